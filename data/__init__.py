@@ -1,0 +1,1 @@
+"""Samples at rest: what a sample is, the HDF5 store, splits, known datasets."""

@@ -1,0 +1,1 @@
+"""The program that the player sees: scenes, the pad, the quiz."""

@@ -1,0 +1,1 @@
+"""The rules of the quiz, pure: standard library and NumPy only."""

@@ -1,0 +1,1 @@
+"""Things that draw themselves: pad, bars, pictures, theme."""

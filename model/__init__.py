@@ -1,0 +1,1 @@
+"""Ink in, predictions out: preparing, reading, training, fine-tuning."""
