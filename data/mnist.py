@@ -1,0 +1,58 @@
+"""MNIST in the arrays and order of `keras.datasets.mnist`, from a file that is already there."""
+
+import os
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+ENVIRONMENT = "DIGITS_MNIST"  #: environment variable that names the file
+KERAS_CACHE = Path("~/.keras/datasets/mnist.npz")  #: where Keras's own download puts it
+
+
+class MnistError(Exception):
+    """MNIST is not there or cannot be read; the text is a sentence for the user."""
+
+
+@dataclass(frozen=True, eq=False)
+class Mnist:
+    """The digits of LeCun, Cortes and Burges.
+
+    x_train: uint8 (60000, 28, 28), y_train: uint8 (60000,), x_test: uint8 (10000, 28, 28),
+    y_test: uint8 (10000,). Ink is 255. A cut-down file of the same form may hold fewer.
+    """
+
+    x_train: np.ndarray
+    y_train: np.ndarray
+    x_test: np.ndarray
+    y_test: np.ndarray
+
+
+def find(file: Path | None) -> Path | None:
+    """Say where MNIST lies: the file given, else the environment's, else in Keras's cache."""
+    if file is not None:
+        return file
+    if named := os.environ.get(ENVIRONMENT):
+        return Path(named)
+    cached = KERAS_CACHE.expanduser()
+    return cached if cached.is_file() else None
+
+
+def load(file: Path) -> Mnist:
+    """Read an npz file as Keras keeps it. Raises MnistError."""
+    try:
+        with np.load(file, allow_pickle=False) as arrays:
+            mnist = Mnist(*(arrays[name] for name in Mnist.__annotations__))
+    except FileNotFoundError:
+        raise MnistError(f"There is no MNIST file {file}. Check the name.") from None
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise MnistError(
+            f"{file} is not MNIST as Keras keeps it (mnist.npz): {error}. Get a fresh copy."
+        ) from error
+    for images, labels in ((mnist.x_train, mnist.y_train), (mnist.x_test, mnist.y_test)):
+        if images.shape != (len(labels), 28, 28) or images.dtype != np.uint8:
+            raise MnistError(
+                f"{file} holds images of {images.dtype} {images.shape}, not uint8 (N, 28, 28)."
+            )
+    return mnist

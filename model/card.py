@@ -1,0 +1,80 @@
+"""The card beside a network: what it is, how it was made, how far to trust it."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from model.prepare import IMAGE_SIDE
+
+CARD_FILE = "card.json"
+FORMAT = 1  #: number of the card's form; a newer one is refused
+
+
+class NetworkError(Exception):
+    """A network folder cannot be used; the text is a sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is known of one network.
+
+    name: for the screen and for samples. temperature: divides the logits (see calibration).
+    sure_from: confidence, 0 to 1, from which a reading counts as sure; thresholds_note says how
+    both were found. data: what it learned from, figures: what it reached, and on what.
+    versions: of the libraries that made it. parent: name of the network it was taught from, or "".
+    """
+
+    name: str
+    architecture: str
+    parameters: int
+    temperature: float
+    sure_from: float
+    thresholds_note: str
+    command: str
+    created: str
+    recipe: dict[str, Any]
+    data: dict[str, Any]
+    figures: dict[str, Any]
+    versions: dict[str, str]
+    parent: str = ""
+    input_shape: list[int] = field(default_factory=lambda: [IMAGE_SIDE, IMAGE_SIDE])
+    classes: str = "0123456789"
+    format: int = FORMAT
+
+    def write(self, folder: Path) -> None:
+        """Write card.json, beside first, so that a reader never sees half of it."""
+        text = json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
+        beside = folder / (CARD_FILE + ".new")
+        beside.write_text(text, encoding="utf-8")
+        os.replace(beside, folder / CARD_FILE)
+
+
+def read_card(folder: Path) -> Card:
+    """Read and check the card of a network folder. Raises NetworkError."""
+    remedy = "Choose a folder that tools.train or tools.finetune wrote."
+    if not folder.is_dir():
+        raise NetworkError(f"There is no network folder {folder}. {remedy}")
+    try:
+        content = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
+        if int(content.get("format", FORMAT)) > FORMAT:
+            raise NetworkError(
+                f"The network in {folder} was made by a newer version of this program. "
+                "Update the program to use it."
+            )
+        known = {k: v for k, v in content.items() if k in Card.__dataclass_fields__}
+        card = Card(**known)
+        usable = 0 < float(card.temperature) < 100 and 0 <= float(card.sure_from) <= 1
+    except FileNotFoundError:
+        raise NetworkError(f"The network folder {folder} has no {CARD_FILE}. {remedy}") from None
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise NetworkError(f"{folder / CARD_FILE} is damaged ({error}). {remedy}") from error
+    if list(card.input_shape) != [IMAGE_SIDE, IMAGE_SIDE] or card.classes != "0123456789":
+        raise NetworkError(
+            f"The network in {folder} takes images of {card.input_shape} for the classes "
+            f"{card.classes!r}; this program needs 28 x 28 and the ten digits. {remedy}"
+        )
+    if not usable:
+        raise NetworkError(f"{folder / CARD_FILE} has an impossible calibration. {remedy}")
+    return card
