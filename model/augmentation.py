@@ -17,9 +17,7 @@ from model.prepare import IMAGE_SIDE, prepare
 _ROOM = 68  # side of the canvas for the warped digit, px at twice the resolution, with a margin
 _AXIS = np.arange(_ROOM, dtype=np.float32) - (_ROOM - 1) / 2
 _GRID = np.stack(np.meshgrid(_AXIS, _AXIS), axis=-1)  # (_ROOM, _ROOM, 2), x and y from the middle
-_KERNELS = {
-    size: cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)) for size in (2, 3, 4)
-}
+_KERNELS = {size: cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)) for size in (2, 3, 4)}
 
 
 @dataclass(frozen=True)
@@ -64,10 +62,14 @@ def _warp(
     image: np.ndarray, rng: np.random.Generator, amounts: Amounts, strength: float
 ) -> np.ndarray:
     """Rotate, shear, stretch and bend in one resampling. Returns uint8 (_ROOM, _ROOM)."""
-    angle, shear, aspect = strength * rng.uniform(-1, 1, 3) * (
-        np.deg2rad(amounts.rotation),
-        amounts.shear,
-        amounts.aspect,
+    angle, shear, aspect = (
+        strength
+        * rng.uniform(-1, 1, 3)
+        * (
+            np.deg2rad(amounts.rotation),
+            amounts.shear,
+            amounts.aspect,
+        )
     )
     cos, sin = np.cos(angle), np.sin(angle)
     turn = np.array([[cos, -sin], [sin, cos]]) @ [[1, shear], [0, 1]]

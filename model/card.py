@@ -1,7 +1,6 @@
 """The card beside a network: what it is, how it was made, how far to trust it."""
 
 import json
-import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,7 +47,7 @@ class Card:
         text = json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
         beside = folder / (CARD_FILE + ".new")
         beside.write_text(text, encoding="utf-8")
-        os.replace(beside, folder / CARD_FILE)
+        beside.replace(folder / CARD_FILE)
 
 
 def read_card(folder: Path) -> Card:

@@ -31,7 +31,9 @@ class Stroke:
     def __post_init__(self) -> None:
         shapes = {a.shape for a in (self.x, self.y, self.t, self.pressure)}
         if len(shapes) != 1 or len(self.x.shape) != 1 or not len(self.x):
-            raise ValueError(f"a stroke needs four arrays of one length of at least 1, not {shapes}")
+            raise ValueError(
+                f"a stroke needs four arrays of one length of at least 1, not {shapes}"
+            )
 
     @classmethod
     def from_points(cls, points: Sequence[tuple[float, float, float]]) -> "Stroke":

@@ -10,7 +10,9 @@ import numpy as np
 
 from model.ink import RASTER_SIDE, SMALLEST_DIGIT, Drawing
 
-INK_SIDE = 80  #: longer side of the ink in the raster, px, pen included: 20 of the 28 px, times four
+INK_SIDE = (
+    80  #: longer side of the ink in the raster, px, pen included: 20 of the 28 px, times four
+)
 PEN_WIDTH = 8.0  #: px in the raster: 2 px in the 28 x 28 image
 _SHIFT = 4  # OpenCV's fixed point: coordinates in 1/16 px
 

@@ -44,6 +44,4 @@ class Prediction:
 
 def refusal() -> Prediction:
     """Make the reading of a mark that holds nothing to read."""
-    return Prediction(
-        np.full(10, 0.1, np.float32), Outcome.REFUSED, np.zeros((28, 28), np.float32)
-    )
+    return Prediction(np.full(10, 0.1, np.float32), Outcome.REFUSED, np.zeros((28, 28), np.float32))

@@ -90,7 +90,7 @@ class _Reporter(keras.callbacks.Callback):
         self._on_progress, self._on_epoch = on_progress, on_epoch
         self._epoch = 0
 
-    def on_epoch_begin(self, epoch: int, logs: dict[str, float] | None = None) -> None:
+    def on_epoch_begin(self, epoch: int, logs: dict[str, float] | None = None) -> None:  # noqa: ARG002
         self._epoch = epoch + 1
 
     def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
@@ -106,7 +106,7 @@ class _Reporter(keras.callbacks.Callback):
             )
         )
 
-    def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
+    def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:  # noqa: ARG002
         logs = logs or {}
         self._on_epoch(Epoch(*(logs[k] for k in Epoch.__annotations__)))
 

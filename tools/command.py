@@ -1,0 +1,64 @@
+"""What all command lines share: how they end, and how they say what went wrong."""
+
+import argparse
+import importlib.util
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from data.mnist import MnistError
+from data.unipen import StrokesError
+from model.card import NetworkError
+
+
+class CommandError(Exception):
+    """An expected failure of a command; the text is a sentence for the user."""
+
+
+EXPECTED = (CommandError, MnistError, StrokesError, NetworkError)
+
+
+def parser(module: str, description: str, example: str) -> argparse.ArgumentParser:
+    """Make a parser with an example in its help and the option that every command has."""
+    made = argparse.ArgumentParser(
+        prog=f"python -m {module}",
+        description=description,
+        epilog=f"example:\n  python -m {module} {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("--json", action="store_true", help="end with one line of JSON on stdout")
+    return made
+
+
+def finish(work: Callable[[], dict[str, Any]], as_json: bool, report: Callable[[dict], str]) -> int:
+    """Do the work and print its result. Returns the exit status: 0 done, 1 failed.
+
+    work returns what `--json` prints; report makes text of that for people.
+    """
+    try:
+        result = work()
+    except EXPECTED as error:
+        return fail(str(error))
+    except KeyboardInterrupt:
+        return fail("Stopped at your wish.")
+    print(json.dumps(result) if as_json else report(result))
+    return 0
+
+
+def fail(sentence: str) -> int:
+    """Say on stderr what happened; returns exit status 1."""
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def need_training() -> None:
+    """Check that TensorFlow and Keras are installed. Raises CommandError.
+
+    Playing works without them, so a machine for which there is no TensorFlow gets here.
+    """
+    if any(importlib.util.find_spec(name) is None for name in ("tensorflow", "keras")):
+        raise CommandError(
+            "Training needs TensorFlow, which is not installed here: there are packages of it for "
+            "Python 3.11 to 3.13 on most systems. Playing and collecting work without it."
+        )
