@@ -25,7 +25,8 @@ _VERSIONS = ("keras", "tensorflow", "tensorflow-cpu", "numpy", "opencv-python", 
 def write_network(network: keras.Model, folder: Path, h5: bool = False) -> None:
     """Write the network for Keras (with `h5` in the older format too) and as ONNX for the game."""
     folder.mkdir(parents=True, exist_ok=True)
-    bare = keras.models.clone_model(network)  # without the optimizer, which is twice as large
+    # a copy that was never compiled: the optimizer's state is twice as large as the weights
+    bare = keras.Model.from_config(network.get_config())
     bare.set_weights(network.get_weights())
     with _quiet():
         bare.save(folder / KERAS_FILE)
