@@ -1,0 +1,143 @@
+"""The virtual environment of a checkout: made once, trusted only when it was finished."""
+
+import importlib.util
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.setup import libraries
+from tools.setup.failure import NO_PACKAGE, SetupError, why
+from tools.setup.lock import one_at_a_time
+from tools.setup.process import Runner, run_visibly
+from tools.setup.stamp import Stamp, digest, read_stamp
+
+
+@dataclass(frozen=True)
+class Part:
+    """A requirements file, what it is for, and whether the program can do without it."""
+
+    file: str
+    purpose: str
+    optional: bool = False
+
+
+PLAYING = Part("requirements.txt", "what playing needs, about 110 MB to download")
+TRAINING = Part(
+    "requirements-train.txt", "TensorFlow, for teaching, about 350 MB to download", optional=True
+)
+TESTING = Part("requirements-dev.txt", "what the tests need")
+
+
+def say(text: str) -> None:
+    """Tell the person how far the set-up is."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def has_module(name: str) -> bool:
+    """Tell whether this Python has a module, without importing it."""
+    return importlib.util.find_spec(name) is not None
+
+
+class Environment:
+    """The folder .venv of a checkout.
+
+    While something is being installed it has no stamp, and one without a stamp is made anew: so
+    an installation that was killed is never trusted.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        run: Runner = run_visibly,
+        has_module: Callable[[str], bool] = has_module,
+    ) -> None:
+        self.root = root
+        self.folder = root / ".venv"
+        self._stamp_file = self.folder / "stamp.json"
+        self._run = run
+        self._has_module = has_module
+
+    @property
+    def python(self) -> Path:
+        """The environment's own interpreter."""
+        if sys.platform == "win32":
+            return self.folder / "Scripts" / "python.exe"
+        return self.folder / "bin" / "python"
+
+    def stand(self, parts: Sequence[Part]) -> None:
+        """Bring the environment to what the parts ask for; nothing to do costs a millisecond.
+
+        Raises SetupError where that cannot be done.
+        """
+        stamp = self._read()
+        if stamp.runs and not self._missing(stamp, parts):
+            return
+        try:
+            with one_at_a_time(
+                self.root / ".venv.lock", lambda: say("Another start is setting up; waiting.")
+            ):
+                self._install_missing(parts)
+                self._see_it_run()
+        except OSError as error:
+            raise SetupError(
+                f"The set-up cannot write in {self.root}: {error.strerror or error}. Make room, or "
+                "copy the project to a folder that you may write in, and start again."
+            ) from error
+
+    def _read(self) -> Stamp:
+        stamp = read_stamp(self._stamp_file) if self.python.exists() else None
+        return stamp or Stamp()
+
+    def _missing(self, stamp: Stamp, parts: Sequence[Part]) -> list[Part]:
+        return [p for p in parts if stamp.tried.get(p.file) != digest(self.root / p.file)]
+
+    def _install_missing(self, parts: Sequence[Part]) -> None:
+        stamp = self._read()
+        missing = self._missing(stamp, parts)
+        if not stamp.tried:
+            self._make()
+        for number, part in enumerate(missing, start=1):
+            say(f"Installing, {number} of {len(missing)}: {part.purpose}")
+            self._stamp_file.unlink(missing_ok=True)
+            self._install(part, stamp)
+            stamp.write(self._stamp_file)
+
+    def _make(self) -> None:
+        if not (self._has_module("venv") and self._has_module("ensurepip")):
+            major, minor = sys.version_info[:2]
+            raise SetupError(
+                "This Python cannot make virtual environments: its modules venv and ensurepip are "
+                "a package of their own on Debian and Ubuntu. "
+                f"Install it: sudo apt install python{major}.{minor}-venv, then start again."
+            )
+        say(f"Setting up, once: making {self.folder}")
+        made = self._run([sys.executable, "-m", "venv", "--clear", str(self.folder)])
+        if made.status:
+            raise SetupError(f"The folder .venv could not be made: {why(made.errors)}.")
+
+    def _install(self, part: Part, stamp: Stamp) -> None:
+        options = ["--disable-pip-version-check", "--no-input", "--only-binary", ":all:"]
+        file = self.root / part.file
+        pip = self._run([str(self.python), "-m", "pip", "install", *options, "-r", str(file)])
+        if pip.status and not part.optional:
+            raise SetupError(f"Installing {part.file} failed: {why(pip.errors)}.")
+        if pip.status:
+            say(_notice(part, why(pip.errors)))
+        stamp.tried[part.file] = digest(file)
+        stamp.runs = False
+
+    def _see_it_run(self) -> None:
+        stamp = self._read()
+        if stamp.runs:
+            return
+        probe = self._run([str(self.python), "-c", libraries.PROBE])
+        if probe.status:
+            raise SetupError(libraries.explain(probe.errors))
+        stamp.runs = True
+        stamp.write(self._stamp_file)
+
+
+def _notice(part: Part, reason: str) -> str:
+    retry = "" if reason == NO_PACKAGE else " (to try again, delete the folder .venv first)"
+    return f"Notice: {part.file} could not be installed: {reason}{retry}. All else works without."

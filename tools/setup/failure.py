@@ -1,0 +1,53 @@
+"""A set-up that cannot go on, in words for the person who started it."""
+
+
+class SetupError(Exception):
+    """The set-up has to stop. The text says what happened, why, and what to do."""
+
+
+NO_PACKAGE = (
+    "there is no ready-made package of it for this Python on this machine. "
+    "Use a 64-bit Python 3.11 to 3.13 from https://www.python.org/downloads/ "
+    "(on Windows on ARM the one for Intel and AMD)"
+)
+
+# What pip says on its standard error, and what it means. The first that is found counts: without
+# a connection pip ends with "no matching distribution" too.
+REASONS = (
+    (
+        ("CERTIFICATE_VERIFY_FAILED", "SSLError", "SSLCertVerificationError"),
+        "the secure connection to the package index was refused. Check this computer's date and "
+        "clock; behind a company's proxy, set PIP_CERT to its certificate file. Then start again",
+    ),
+    (
+        ("NewConnectionError", "NameResolutionError", "Failed to establish a new connection"),
+        "the package index cannot be reached. Check the internet connection (behind a proxy: the "
+        "variable HTTPS_PROXY), then start again",
+    ),
+    (
+        ("ConnectTimeoutError", "ReadTimeoutError", "IncompleteRead", "ConnectionResetError"),
+        "the connection to the package index broke off. Start again; what has been downloaded "
+        "completely is not downloaded twice",
+    ),
+    (
+        ("No space left on device", "Errno 28", "not enough space"),
+        "the disk is full. Playing takes about 0.5 GB, teaching 1.5 GB more; make room and start "
+        "again",
+    ),
+    (("No matching distribution", "Could not find a version"), NO_PACKAGE),
+    (
+        ("Permission denied", "Access is denied", "Errno 13", "WinError 5"),
+        "a file of the folder .venv cannot be written. Close every program that uses it, delete "
+        "the folder, and start again",
+    ),
+)
+
+
+def why(errors: str) -> str:
+    """Explain what a command wrote to its standard error, and say what to do. No full stop."""
+    for marks, reason in REASONS:
+        if any(mark in errors for mark in marks):
+            return reason
+    lines = [line.strip() for line in errors.splitlines() if line.strip()]
+    last = lines[-1].removeprefix("ERROR: ").rstrip(".") if lines else "it gave no reason"
+    return f"{last}. Delete the folder .venv and start again"
