@@ -4,6 +4,7 @@ import contextlib
 import io
 import logging
 import sys
+import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import metadata
@@ -88,7 +89,8 @@ def _quiet() -> Iterator[None]:
     level = logging.getLogger().level
     logging.getLogger().setLevel(logging.ERROR)
     try:
-        with contextlib.redirect_stdout(io.StringIO()):
+        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             yield
     finally:
         logging.getLogger().setLevel(level)

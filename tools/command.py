@@ -1,10 +1,12 @@
 """What all command lines share: how they end, and how they say what went wrong."""
 
 import argparse
+import contextlib
 import importlib.util
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from data.mnist import MnistError
@@ -53,7 +55,7 @@ def fail(sentence: str) -> int:
 
 
 def need_training() -> None:
-    """Check that TensorFlow and Keras are installed. Raises CommandError.
+    """Load TensorFlow and Keras, quietly. Raises CommandError where they are not installed.
 
     Playing works without them, so a machine for which there is no TensorFlow gets here.
     """
@@ -62,3 +64,20 @@ def need_training() -> None:
             "Training needs TensorFlow, which is not installed here: there are packages of it for "
             "Python 3.11 to 3.13 on most systems. Playing and collecting work without it."
         )
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    with _native_stderr_closed():
+        importlib.import_module("keras")
+
+
+@contextlib.contextmanager
+def _native_stderr_closed() -> Iterator[None]:
+    """Drop what native libraries write: TensorFlow greets on stderr, whatever it is told."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)

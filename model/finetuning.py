@@ -1,0 +1,121 @@
+"""Teaching a network somebody's hand, on a copy, without forgetting what it knew.
+
+Two ways, both mixing own samples with rehearsal (Ratcliff, 1990) in every step:
+all layers, where the pictures of the base set are there; the head alone on stored activations
+(latent replay: Pellegrini et al., 2020), where only those are.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import keras
+import numpy as np
+
+from model.architectures import TRUNK_END
+from model.augmentation import augment_all
+from model.prepare import prepare_all
+from model.rehearsal import Rehearsal
+
+Images = tuple[np.ndarray, np.ndarray]  # uint8 (N, 28, 28) and labels (N,)
+OnStep = Callable[[int, int, float], None]  # step, steps, loss
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """How to teach. Each step sees half own samples, half rehearsal; learning_rate is the peak."""
+
+    steps: int = 160
+    batch_size: int = 64
+    learning_rate: float = 5e-4
+    label_smoothing: float = 0.05
+    rehearsed: int = 2000
+    seed: int = 1
+
+
+def as_images(rasters: np.ndarray) -> np.ndarray:
+    """Prepare rasters, uint8 (N, H, W), and keep them as uint8 (N, 28, 28) for augmentation."""
+    return np.round(prepare_all(rasters) * 255).astype(np.uint8)
+
+
+def teach_all_layers(
+    base: keras.Model, own: Images, base_set: Images, tuning: Tuning, on_step: OnStep
+) -> keras.Model:
+    """Teach a copy of the base all its layers, rehearsing `tuning.rehearsed` base images."""
+    network = _copy(base)
+    rng = np.random.default_rng(tuning.seed)
+    chosen = rng.permutation(len(base_set[0]))[: tuning.rehearsed]
+    rehearsal = prepare_all(base_set[0][chosen])[..., None]
+    _teach(
+        network,
+        lambda images: augment_all(images, rng)[..., None],
+        own,
+        (rehearsal, base_set[1][chosen]),
+        tuning,
+        rng,
+        on_step,
+    )
+    return network
+
+
+def teach_head(
+    base: keras.Model, own: Images, rehearsal: Rehearsal, tuning: Tuning, on_step: OnStep
+) -> keras.Model:
+    """Teach a copy of the base its head alone, rehearsing stored activations."""
+    network = _copy(base)
+    rng = np.random.default_rng(tuning.seed)
+    middle = network.get_layer(TRUNK_END).output
+    trunk = keras.Model(network.inputs, middle)
+    head = keras.Model(middle, network.outputs)  # shares its layers with the network
+    _teach(
+        head,
+        lambda images: trunk(augment_all(images, rng)[..., None], training=False).numpy(),
+        own,
+        (rehearsal.activations, rehearsal.labels),
+        tuning,
+        rng,
+        on_step,
+    )
+    return network
+
+
+def _copy(base: keras.Model) -> keras.Model:
+    """Copy a network; the statistics of its batch normalisation stay those of the base set.
+
+    A few dozen samples of one hand are too few to estimate them anew.
+    """
+    network = keras.Model.from_config(base.get_config())
+    network.set_weights(base.get_weights())
+    for layer in network.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.trainable = False
+    return network
+
+
+def _teach(
+    part: keras.Model,
+    draw: Callable[[np.ndarray], np.ndarray],
+    own: Images,
+    rehearsal: tuple[np.ndarray, np.ndarray],
+    tuning: Tuning,
+    rng: np.random.Generator,
+    on_step: OnStep,
+) -> None:
+    """Run the steps. draw turns chosen own images into fresh inputs of the part."""
+    schedule = keras.optimizers.schedules.CosineDecay(tuning.learning_rate, tuning.steps)
+    part.compile(
+        keras.optimizers.Adam(schedule),
+        keras.losses.CategoricalCrossentropy(
+            from_logits=True, label_smoothing=tuning.label_smoothing
+        ),
+    )
+    half = tuning.batch_size // 2
+    by_digit = [np.flatnonzero(own[1] == d) for d in np.unique(own[1])]
+    one_hot = np.eye(10, dtype=np.float32)
+    for step in range(tuning.steps):
+        # equally often each digit that there is, however many samples of it were kept
+        mine = np.array([rng.choice(by_digit[i]) for i in rng.integers(len(by_digit), size=half)])
+        theirs = rng.integers(len(rehearsal[0]), size=tuning.batch_size - half)
+        inputs = np.concatenate([draw(own[0][mine]), rehearsal[0][theirs]])
+        labels = np.concatenate([own[1][mine], rehearsal[1][theirs]])
+        loss = part.train_on_batch(inputs, one_hot[labels])
+        on_step(step + 1, tuning.steps, float(loss))
