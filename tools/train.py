@@ -88,7 +88,7 @@ def _spelling() -> str:
 
 
 def _download() -> Path:
-    from model.download import download_mnist
+    from tools.download import download_mnist
 
     return download_mnist()
 
