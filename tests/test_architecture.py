@@ -78,7 +78,8 @@ def imports(module: str) -> frozenset[str]:
             base = "." * node.level + (node.module or "")
             inner = {f"{base}.{alias.name}" for alias in node.names}
             found |= (inner & modules().keys()) or {base}
-    return frozenset(n if n.split(".")[0] in PACKAGES else n.split(".")[0] for n in found)
+    tops = {name: name.split(".")[0] for name in found}
+    return frozenset(name if top in ("", *PACKAGES) else top for name, top in tops.items())
 
 
 def matches(name: str, patterns: tuple[str, ...]) -> bool:
