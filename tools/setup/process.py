@@ -25,10 +25,16 @@ def run_visibly(command: Sequence[str]) -> Finished:
 
     Its standard output keeps the terminal, so that progress bars move. Warnings are passed on as
     they come; all else on standard error (errors, tracebacks) is left for the caller to explain.
+    The command inherits the lock of the set-up, should we be killed before it ends.
     """
     kept = []
     with subprocess.Popen(
-        command, stdout=sys.stderr, stderr=subprocess.PIPE, text=True, errors="replace"
+        command,
+        stdout=sys.stderr,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        close_fds=False,
     ) as child:
         assert child.stderr is not None
         for line in child.stderr:
