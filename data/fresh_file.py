@@ -1,0 +1,66 @@
+"""A samples file in the making: complete under another name, then put in its place at once."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import h5py
+
+from data.rows import VERSION_1_10, append_rows, create_datasets, read_blocks, sync
+
+PATIENCE = 2.0  #: seconds in which a reader may let go of the file: Windows replaces none in use
+
+
+def temporary_name(path: Path) -> Path:
+    """Name the file that will become `path`; a leftover of a crash may be deleted."""
+    return path.with_name(path.name + ".new")
+
+
+class FreshFile:
+    """An empty samples file beside `path`, to be filled and put in its place.
+
+    kept, damaged: rows copied, and rows of the source that could not be. After an OSError the
+    process must end (see `Store`); what was made so far hurts nobody.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.kept = self.damaged = 0
+        self._file = h5py.File(temporary_name(path), "w", libver=VERSION_1_10)
+        create_datasets(self._file)
+
+    def copy(self, source: h5py.File, working: Callable[[], None]) -> None:
+        """Copy every whole sample of an open file; calls `working` after each block."""
+        for block in read_blocks(source):
+            rows = [row for row in block if row is not None]
+            if rows:
+                append_rows(self._file, rows)
+            self.kept += len(rows)
+            self.damaged += len(block) - len(rows)
+            working()
+
+    def put_in_place(self) -> None:
+        """Bring it to the disk, close it, and let it take the place of what `path` names."""
+        sync(self._file)
+        self._file.close()
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                temporary_name(self.path).replace(self.path)
+                return
+            except PermissionError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
+
+
+def name_aside(path: Path, why: str) -> Path:
+    """Find a free name beside `path` for a file that must not be lost."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    for n in range(1, 1000):
+        tail = "" if n == 1 else f"-{n}"
+        aside = path.with_name(f"{path.stem}.{why}-{stamp}{tail}{path.suffix}")
+        if not aside.exists():
+            return aside
+    raise FileExistsError(f"{path.parent} holds a thousand files set aside within one second")

@@ -1,0 +1,94 @@
+"""Read a samples file, closed, left open by a crash, truncated, or still being written."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import h5py
+
+from data.row import Row, to_sample
+from data.rows import BLOCK, FAULTS, check_schema, read_rows
+from data.sample import Sample
+from data.store_error import NotSamplesError, StoreError
+from data.superblock import AsItStands, read_superblock
+
+ATTEMPTS = 3  #: a reader beside a writer may meet a row that is half there: it opens anew
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def open_samples(path: Path) -> Iterator[h5py.File]:
+    """Open a samples file for reading, beside a living writer too.
+
+    Raises StoreError if it is not there or cannot be read, NotSamplesError if it holds no samples,
+    NewerSchemaError if a newer program wrote it.
+    """
+    try:
+        head, size = read_superblock(path), path.stat().st_size
+    except FileNotFoundError:
+        raise StoreError(f"There is no file {path}. Keep some drawings first.") from None
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be read ({error.strerror}). Check the name and its permissions."
+        ) from error
+    if head is None:
+        raise NotSamplesError(f"{path} is no HDF5 file. Name a file with samples.")
+    if head.version == 3 and size >= head.end_of_file:
+        with _opened(path, path, swmr=True) as file:
+            yield file
+    else:  # truncated, or rewritten by another tool: SWMR reads of it could hang
+        with AsItStands(path) as raw, _opened(path, raw) as file:
+            yield file
+
+
+@contextmanager
+def _opened(path: Path, source: Path | AsItStands, swmr: bool = False) -> Iterator[h5py.File]:
+    try:
+        file = h5py.File(source, "r", swmr=swmr)
+    except FAULTS as error:
+        raise unreadable(path, error) from error
+    with file:
+        try:
+            check_schema(file, path)
+        except FAULTS as error:
+            raise unreadable(path, error) from error
+        yield file
+
+
+def unreadable(path: Path, error: Exception) -> NotSamplesError:
+    """Make the error for a file of which nothing can be read."""
+    return NotSamplesError(f"{path} is damaged and nothing of it can be read ({error}).")
+
+
+def count_samples(path: Path) -> int:
+    """Count the samples in a file; raises as `open_samples` does."""
+    with open_samples(path) as file:
+        return len(file["record"])
+
+
+def read_samples(path: Path) -> Iterator[Sample]:
+    """Read the samples that were there when reading began, in the order of saving.
+
+    Damaged ones are left out and their number is logged. Raises as `open_samples` does.
+    """
+    damaged = 0
+    count = count_samples(path)
+    for start in range(0, count, BLOCK):
+        for row in _read_again(path, start, min(start + BLOCK, count)):
+            if row is None:
+                damaged += 1
+            else:
+                yield to_sample(row)
+    if damaged:
+        log.warning("%d of %d samples in %s are damaged and were left out", damaged, count, path)
+
+
+def _read_again(path: Path, start: int, stop: int) -> list[Row | None]:
+    for _ in range(ATTEMPTS):
+        with open_samples(path) as file:
+            rows = read_rows(file, start, stop)
+        if None not in rows:
+            break
+    return rows

@@ -1,0 +1,113 @@
+"""Open the samples file whatever state it is in, and lose nothing that can be read."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import h5py
+
+from data.fresh_file import FreshFile, name_aside, temporary_name
+from data.reading import unreadable
+from data.rows import FAULTS, check_schema
+from data.store import Store, check_space
+from data.store_error import NotSamplesError
+from data.superblock import AsItStands, read_superblock
+
+
+@dataclass(frozen=True)
+class Opening:
+    """An open store; recovered: samples found after an unclean end, else None; notice or ""."""
+
+    store: Store
+    recovered: int | None = None
+    notice: str = ""
+
+
+def open_store(path: Path, working: Callable[[], None]) -> Opening:
+    """Open the samples file for writing; create, recover or set it aside as it needs.
+
+    Only the holder of the lock may call this. Calls `working` now and then on long work. Raises
+    StoreError with a sentence; OSError from the system or from HDF5, after which the process ends.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary_name(path).unlink(missing_ok=True)
+    check_space(path.parent)
+    if not path.exists():
+        FreshFile(path).put_in_place()
+        return Opening(Store(path))
+    try:
+        if _is_closed(path):
+            return Opening(Store(path))
+        return _recover(path, working)
+    except NotSamplesError as error:
+        return _start_anew(path, f"{error}")
+
+
+def put_back(store: Store, working: Callable[[], None]) -> Opening:
+    """Write a file that was deleted or replaced while open to its path again, from its handle."""
+    path = store.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    check_space(path.parent, os.fstat(store.file.id.get_vfd_handle()).st_size)
+    fresh = FreshFile(path)
+    fresh.copy(store.file, working)
+    notice = f"{path} was deleted while it was in use. All {fresh.kept} samples were written again."
+    if path.exists():
+        aside = name_aside(path, "other")
+        path.replace(aside)
+        notice = (
+            f"Another file was put in the place of {path} while it was in use. It is kept as "
+            f"{aside.name}, and all {fresh.kept} samples of this run were written again."
+        )
+    fresh.put_in_place()
+    store.file.close()
+    return Opening(Store(path), notice=notice)
+
+
+def _start_anew(path: Path, why: str) -> Opening:
+    """Set a file that cannot be read aside under another name and begin an empty one."""
+    aside = name_aside(path, "unreadable")
+    path.replace(aside)
+    FreshFile(path).put_in_place()
+    notice = f"{why} It is kept as {aside.name}, and a new file was begun."
+    return Opening(Store(path), notice=notice)
+
+
+def _is_closed(path: Path) -> bool:
+    """Whether an ordinary open will do. Raises NotSamplesError, NewerSchemaError."""
+    head = read_superblock(path)
+    if head is None:
+        raise NotSamplesError(f"{path} is no HDF5 file.")
+    try:
+        with AsItStands(path) as raw, h5py.File(raw, "r") as file:
+            check_schema(file, path)
+    except FAULTS as error:
+        raise unreadable(path, error) from error
+    return head.says_closed(path.stat().st_size)
+
+
+def _recover(path: Path, working: Callable[[], None]) -> Opening:
+    """Copy what is whole into a fresh file; keep the original too if anything was damaged."""
+    check_space(path.parent, path.stat().st_size)
+    fresh = FreshFile(path)
+    with AsItStands(path) as raw, h5py.File(raw, "r") as source:
+        fresh.copy(source, working)
+    notice = ""
+    if fresh.damaged:
+        aside = name_aside(path, "damaged")
+        _keep(path, aside)
+        notice = (
+            f"{path} was damaged: {fresh.kept} samples were recovered, {fresh.damaged} could not "
+            f"be read. The damaged file is kept as {aside.name}."
+        )
+    fresh.put_in_place()
+    return Opening(Store(path), fresh.kept, notice)
+
+
+def _keep(path: Path, aside: Path) -> None:
+    """Give a file a second name, so that its first is never missing in between."""
+    try:
+        os.link(path, aside)
+    except OSError:  # a file system without hard links
+        shutil.copy2(path, aside)

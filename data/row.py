@@ -1,0 +1,118 @@
+"""One sample as the file keeps it: arrays of fixed types, and the way there and back."""
+
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+from data.sample import Sample
+from data.schema import ID_BYTES, NETWORK_BYTES, PLAYER_BYTES, PROGRAM_BYTES, RECORD
+from model.ink import Drawing, Stroke
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One sample in the types of the schema.
+
+    raster: uint8 (112, 112). points: float32 (P, 4) x, y, t, pressure. strokes: uint32 (S,), points
+    in each stroke. record: RECORD (1,); first_point and first_stroke mean something only once the
+    row lies in a file.
+    """
+
+    raster: np.ndarray
+    points: np.ndarray
+    strokes: np.ndarray
+    record: np.ndarray
+
+    @property
+    def id(self) -> str:
+        """The sample's id."""
+        return self.record["id"][0].decode("ascii")
+
+    def is_whole(self) -> bool:
+        """Whether this is a sample, and the very one that was saved."""
+        record = self.record[0]
+        return (
+            bool(record["id"])
+            and int(self.strokes.sum()) == len(self.points) == record["n_points"]
+            and len(self.strokes) == record["n_strokes"]
+            and checksum(self.raster, self.points, self.strokes) == record["checksum"]
+        )
+
+
+def to_row(sample: Sample) -> Row:
+    """Turn a sample into a row of its own memory.
+
+    Player, program and network are cut to the size of their field, at a character. Raises
+    ValueError for an id, a session or a round that does not fit: cut, they would name another.
+    """
+    strokes = sample.drawing.strokes
+    raster = np.array(sample.raster, np.uint8)
+    lengths = np.array([len(stroke) for stroke in strokes], np.uint32)
+    points = np.empty((int(lengths.sum()), 4), np.float32)
+    if strokes:
+        columns = [np.stack([s.x, s.y, s.t, s.pressure], axis=1) for s in strokes]
+        points[:] = np.concatenate(columns)
+    record = np.zeros(1, RECORD)
+    record["id"] = _id_bytes("id", sample.id)
+    record["label"] = sample.label
+    record["asked"] = -1 if sample.asked is None else sample.asked
+    record["read"] = -1 if sample.read is None else sample.read
+    record["confidence"] = sample.confidence
+    record["player"] = _cut(sample.player, PLAYER_BYTES)
+    record["session"] = _id_bytes("session", sample.session)
+    record["round"] = _id_bytes("round", sample.round)
+    record["source"] = sample.source.encode()
+    record["time"] = (sample.time - EPOCH) // MICROSECOND
+    record["program"] = _cut(sample.program, PROGRAM_BYTES)
+    record["network"] = _cut(sample.network, NETWORK_BYTES)
+    record["n_points"] = len(points)
+    record["n_strokes"] = len(lengths)
+    record["checksum"] = checksum(raster, points, lengths)
+    return Row(raster, points, lengths, record)
+
+
+def to_sample(row: Row) -> Sample:
+    """Turn a row back into its sample; raises ValueError where a field is out of its range."""
+    record = row.record[0]
+    pieces = np.split(row.points, np.cumsum(row.strokes)[:-1]) if len(row.strokes) else []
+    asked, read = int(record["asked"]), int(record["read"])
+    return Sample(
+        raster=row.raster,
+        drawing=Drawing(tuple(Stroke(*piece.T.copy()) for piece in pieces)),
+        label=int(record["label"]),
+        asked=None if asked < 0 else asked,
+        read=None if read < 0 else read,
+        confidence=float(record["confidence"]),
+        player=record["player"].decode("utf-8"),
+        session=record["session"].decode("utf-8"),
+        round=record["round"].decode("utf-8"),
+        source=record["source"].decode("utf-8"),
+        program=record["program"].decode("utf-8"),
+        network=record["network"].decode("utf-8"),
+        time=EPOCH + int(record["time"]) * MICROSECOND,
+        id=row.id,
+    )
+
+
+def checksum(raster: np.ndarray, points: np.ndarray, strokes: np.ndarray) -> int:
+    """CRC-32 of the three arrays: a chunk that never reached the disk reads as zeros, no error."""
+    crc = zlib.crc32(raster.tobytes())
+    crc = zlib.crc32(points.tobytes(), crc)
+    return zlib.crc32(strokes.tobytes(), crc)
+
+
+def _id_bytes(name: str, value: str) -> bytes:
+    encoded = value.encode("utf-8")
+    if not 0 < len(encoded) <= ID_BYTES:
+        raise ValueError(f"{name} {value!r} takes {len(encoded)} bytes, not 1 to {ID_BYTES}")
+    return encoded
+
+
+def _cut(text: str, size: int) -> bytes:
+    encoded = text.encode("utf-8", "replace")[:size]
+    return encoded.decode("utf-8", "ignore").encode("utf-8")

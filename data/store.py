@@ -1,0 +1,78 @@
+"""The samples file, open for appending. Only who holds the lock beside it may make one."""
+
+import os
+import shutil
+from pathlib import Path
+
+import h5py
+
+from data.row import Row
+from data.rows import VERSION_1_10, append_rows, sync
+from data.store_error import StoreError
+
+RESERVE = 4 * 2**20  #: bytes of the disk left free: HDF5 crashes when a write of its own finds none
+RECENT = 4096  #: ids remembered at opening: more than can wait for an answer when a process ends
+
+
+class Store:
+    """A samples file in SWMR write mode.
+
+    After any exception from `append`, `sync` or `close` nothing may touch this object again, not
+    even to close it: HDF5 crashes, or acknowledges empty rasters. End the process with `os._exit`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open a file that was closed and is whole. Raises StoreError if another program has it."""
+        self.path = path
+        try:
+            self.file = h5py.File(path, "r+", libver=VERSION_1_10)
+        except OSError as error:
+            if "lock file" not in str(error):
+                raise
+            raise StoreError(
+                f"Another program has {path} open. New drawings are kept in memory. "
+                "Close that program, and they are saved."
+            ) from error
+        tail = self.file["record"][-RECENT:]
+        self._recent = {bytes(record_id) for record_id in tail["id"]}
+        self.file.swmr_mode = True
+
+    @property
+    def count(self) -> int:
+        """Number of samples in the file."""
+        return len(self.file["record"])
+
+    def append(self, row: Row) -> None:
+        """Append one sample and flush it; does nothing if it is among the latest already."""
+        record_id = bytes(row.record["id"][0])
+        if record_id not in self._recent:
+            append_rows(self.file, [row])
+            self._recent.add(record_id)
+
+    def sync(self) -> None:
+        """Bring everything to the disk. The file flush notes the true end in the superblock."""
+        sync(self.file)
+
+    def is_in_place(self) -> bool:
+        """Whether the path still names the file that is open here."""
+        if os.name == "nt":
+            return True  # Windows lets nobody delete or replace an open file
+        try:
+            return os.path.samestat(os.fstat(self.file.id.get_vfd_handle()), self.path.stat())
+        except FileNotFoundError:
+            return False
+
+    def close(self) -> None:
+        """Bring everything to the disk and close the file."""
+        self.sync()
+        self.file.close()
+
+
+def check_space(folder: Path, needed: int = 0) -> None:
+    """Raise StoreError unless the disk has room for `needed` bytes and HDF5's own writes."""
+    free = shutil.disk_usage(folder).free
+    if free < needed + RESERVE:
+        raise StoreError(
+            f"The disk that holds {folder} is full. New drawings are "
+            "kept in memory. Free some space, and they are saved."
+        )

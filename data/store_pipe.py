@@ -1,0 +1,79 @@
+"""The game's end of the pipes to one store process: start it, ask, hear, end it."""
+
+import pickle
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from data.row import Row
+from data.store_messages import Reply, Sync
+
+PROGRAM = Path(__file__).resolve().parents[1]  #: folder from which `-m data...` finds the program
+
+
+class StorePipe:
+    """A store process for the samples file `path` (absolute), and how long it may be silent."""
+
+    def __init__(self, path: Path, silence: float) -> None:
+        """Start the process; raises OSError."""
+        self._silence = silence
+        self._deadline: float | None = None
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "data.store_process", str(path)],
+            cwd=PROGRAM,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C in the terminal is for the game alone
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+
+    def ask(self, request: Row | Sync) -> None:
+        """Send a request; raises OSError if the process has ended."""
+        assert self._process.stdin is not None
+        self._expect()
+        pickle.dump(request, self._process.stdin)
+        self._process.stdin.flush()
+
+    def hear(self, patiently: bool = False) -> Reply:
+        """Wait for the next word of the process; `patiently`: with no deadline.
+
+        Raises EOFError, OSError or UnpicklingError if the process has ended.
+        """
+        assert self._process.stdout is not None
+        self._deadline = None
+        if not patiently:
+            self._expect()
+        reply: Reply = pickle.load(self._process.stdout)
+        self._deadline = None
+        return reply
+
+    def hang_up(self) -> None:
+        """Ask the process to save what it was sent, close the file and end."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+
+    def end_if_silent(self) -> None:
+        """End the process if it owes an answer for too long; may be called from any thread."""
+        deadline = self._deadline
+        if deadline is not None and time.monotonic() > deadline:
+            self._deadline = None
+            self.kill()
+
+    def kill(self) -> None:
+        """End the process at once; the next one recovers the file."""
+        self._process.kill()
+
+    def wait(self) -> None:
+        """Wait until the process has ended and let go of its pipes."""
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:  # the rest of a request that nobody reads any more
+                    continue
+        self._process.wait()
+
+    def _expect(self) -> None:
+        self._deadline = time.monotonic() + self._silence

@@ -1,0 +1,194 @@
+"""The process that has the samples file open: `python -m data.store_process FILE`.
+
+Started by `data.store_client`, which talks to it through the pipes of stdin and stdout. HDF5 can
+crash or hang on a damaged file or a full disk; here that harms nobody, because the game keeps what
+was not acknowledged and begins a new process.
+"""
+
+import os
+import pickle
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import filelock
+import numpy as np
+
+from data.fresh_file import name_aside
+from data.recovery import Opening, open_store, put_back
+from data.row import Row
+from data.store import check_space
+from data.store_error import NewerSchemaError, StoreError
+from data.store_messages import (
+    Busy,
+    Failed,
+    Notice,
+    Opened,
+    Refused,
+    Reply,
+    Saved,
+    Sync,
+    Synced,
+    Working,
+)
+from data.unsaved import read_unsaved, unsaved_files
+
+GRACE = 3.0  #: seconds in which the store of a killed game may let go of the lock
+BREATH = 1.0  #: seconds between two signs of life while waiting for the lock
+
+
+class StoreProcess:
+    """Answers requests until their end; see `data.store_messages`."""
+
+    def __init__(self, path: Path, requests: BinaryIO, replies: BinaryIO) -> None:
+        self._path = path
+        self._requests = requests
+        self._replies = replies
+        self._alone = False  # the game has ended: finish what it sent, and close
+        self._lock = filelock.FileLock(path.with_name(path.name + ".lock"))
+        self._abandoned: list[OSError] = []
+
+    def run(self) -> None:
+        """Lock, open, serve, close. Any exception but StoreError leaves HDF5 unfit to go on."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._take_lock()
+        opening = open_store(self._path, self._work_on)
+        self._store = opening.store
+        self._tell(opening)
+        self._take_up_unsaved()
+        self._send(Opened(self._store.count, opening.recovered))
+        for request in self._each_request():
+            try:
+                self._send(self._answer(request))
+            except StoreError as error:
+                self._send(Refused(f"{error}"))
+        self._stay_in_place()
+        self._store.close()
+
+    def _answer(self, request: Row | Sync) -> Reply:
+        if isinstance(request, Sync):
+            self._stay_in_place()
+            self._store.sync()
+            return Synced()
+        check_space(self._path.parent)
+        self._store.append(request)
+        self._stay_in_place()
+        return Saved(request.id, self._store.count)
+
+    def _take_lock(self) -> None:
+        """Wait for the lock, saying so after a moment; a store whose game was killed ends soon."""
+        patience = GRACE
+        while True:
+            try:
+                self._lock.acquire(timeout=patience)
+                return
+            except filelock.Timeout:
+                self._send(Busy(self._in_use()))
+                if self._alone:
+                    os._exit(0)
+                patience = BREATH
+
+    def _take_up_unsaved(self) -> None:
+        for file in unsaved_files(self._path):
+            try:
+                rows = read_unsaved(file)
+            except (OSError, ValueError) as error:
+                aside = name_aside(file, "damaged")
+                file.replace(aside)
+                self._send(Notice(f"Drawings from an earlier run are lost: {error}."))
+                continue
+            known = self._store.file["record"]["id"]
+            for row in rows:
+                if not np.isin(row.record["id"], known)[0]:
+                    self._store.append(row)
+                    self._work_on()
+            self._store.sync()
+            file.unlink()
+            self._send(Notice(f"{len(rows)} drawings that waited from an earlier run are saved."))
+
+    def _stay_in_place(self) -> None:
+        """Write the file anew if somebody took it away: an append to it would go nowhere."""
+        self._keep_lock()
+        if self._store.is_in_place():
+            return
+        try:
+            opening = put_back(self._store, self._work_on)
+        except OSError as error:
+            self._abandoned.append(error)  # keeps the broken file's handle from being closed
+            raise StoreError(
+                f"{self._path} was deleted while it was in use and cannot be written again "
+                f"({error}). Free some space; do not close the program before it is saved."
+            ) from error
+        self._store = opening.store
+        self._tell(opening)
+
+    def _keep_lock(self) -> None:
+        """Take the lock again if its file was deleted: another copy would make a new one."""
+        if self._lock.is_locked and Path(self._lock.lock_file).exists():
+            return
+        self._lock.release()
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._lock.acquire(timeout=GRACE)
+        except filelock.Timeout as error:
+            raise StoreError(self._in_use()) from error
+
+    def _in_use(self) -> str:
+        return (
+            f"Another Digit Quiz is using the samples in {self._path.parent}. This one goes on "
+            "without saving; close the other, and what you drew is saved."
+        )
+
+    def _tell(self, opening: Opening) -> None:
+        if opening.notice:
+            self._send(Notice(opening.notice))
+
+    def _work_on(self) -> None:
+        self._send(Working())
+
+    def _send(self, reply: Reply) -> None:
+        try:
+            pickle.dump(reply, self._replies)
+            self._replies.flush()
+        except OSError:
+            self._alone = True
+
+    def _each_request(self) -> Iterator[Row | Sync]:
+        while True:
+            try:
+                yield pickle.load(self._requests)
+            except (EOFError, pickle.UnpicklingError, OSError):
+                return  # the game closed the pipe, or was killed in the middle of a request
+
+
+def failure(path: Path, error: Exception) -> Failed:
+    """Say what ended the process."""
+    detail = "".join(traceback.format_exception(error))
+    if isinstance(error, StoreError):
+        return Failed(f"{error}", detail, final=isinstance(error, NewerSchemaError))
+    why = error.strerror if isinstance(error, OSError) and error.strerror else f"{error}"
+    return Failed(
+        f"The samples in {path} cannot be written ({why}). New drawings are kept in memory and "
+        "tried again. Check the folder's permissions and the disk, or choose another with --home.",
+        detail,
+    )
+
+
+def main() -> None:
+    """Serve the file that the command line names, and end without HDF5's own tidying up."""
+    path = Path(sys.argv[1]).resolve()
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not get among the replies
+    process = StoreProcess(path, sys.stdin.buffer, replies)
+    try:
+        process.run()
+    except Exception as error:
+        process._send(failure(path, error))
+        os._exit(1)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
