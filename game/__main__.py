@@ -1,0 +1,81 @@
+"""`python -m game`: the program. Heavy imports wait until the options are read."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from game.config import SCENES, Config, default_home
+
+_EXAMPLE = """examples:
+  python -m game
+  python -m game --scene quiz --player Ada
+  python -m game --demo --seed 7
+"""
+
+
+def options() -> argparse.ArgumentParser:
+    """Describe the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m game",
+        description="Write digits, have them read, play the quiz, keep your samples.",
+        epilog=_EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("--home", type=Path, metavar="DIR", help="where samples, drawings and settings live")
+    add("--player", metavar="NAME", help="who plays, for this run")
+    add("--scene", choices=SCENES, default="home", help="the first screen")
+    add("--model", type=Path, metavar="DIR", help="a network folder of tools.train or finetune")
+    add("--fullscreen", action="store_true", help="fill the screen (F11 changes it)")
+    add(
+        "--print", action="store_true", dest="print_readings", help="write readings to the terminal"
+    )
+    add("--demo", action="store_true", help="the program plays a round by itself, then ends")
+    add("--pictures", type=Path, metavar="DIR", help="where the demo puts pictures of the screens")
+    add("--seed", type=int, metavar="N", help="make questions and the demo's hand repeatable")
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the program; returns the exit status."""
+    config = Config(**_with_home(vars(options().parse_args(argv))))
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    if config.demo:
+        from game.demo import run_demo
+
+        return run_demo(config)
+    return _play(config)
+
+
+def _with_home(chosen: dict) -> dict:
+    home = chosen["home"] or default_home()
+    return {**chosen, "home": home.expanduser().absolute()}
+
+
+def _play(config: Config) -> int:
+    import pygame
+
+    from game.app import build
+    from game.loop import run
+
+    try:
+        app = build(config)
+    except pygame.error as error:
+        print(
+            f"No window can be opened ({error}). Start the program on a desktop, or watch it "
+            "play off-screen: python -m game --demo",
+            file=sys.stderr,
+        )
+        return 1
+    try:
+        run(app)
+    except KeyboardInterrupt:
+        pass  # Ctrl+C in the terminal is one more way to end it
+    finally:
+        unsaved = app.close()
+    return 1 if unsaved or app.bugs else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""The composition root: builds everything, hands everybody what they need."""
+
+import random
+import sys
+from dataclasses import dataclass
+
+import pygame
+
+from data.store_client import StoreClient
+from game.bug_log import record
+from game.config import Config
+from game.core.notices import Notices
+from game.core.player import clean_name
+from game.drawings import DrawingsFolder
+from game.home import Home
+from game.keeper import SampleKeeper, Store
+from game.loop import Loop
+from game.reader import open_reader
+from game.scene import Scene, Stack
+from game.scenes.draw import DrawScene
+from game.scenes.home import HomeScene
+from game.scenes.quiz import QuizScene
+from game.services import Reader, Services
+from game.settings import load_settings
+from game.window import Window
+from model.registry import active_network
+
+_BUGS_AT_MOST = 3  #: a program that stumbles over each frame had better end
+
+
+@dataclass
+class App:
+    """The running program. `tick` is one frame, `close` ends it and saves what is unsaved."""
+
+    loop: Loop
+    window: Window
+    services: Services
+    keeper: SampleKeeper
+    home: Home
+    bugs: int = 0
+
+    def tick(self, events: list[pygame.Event], now: float) -> bool:
+        """Do one frame; a bug is written down and leads back home. Whether the program goes on."""
+        try:
+            return self.loop.tick(events, now)
+        except Exception as bug:
+            sentence = record(self.home.log, bug)
+            self.bugs += 1
+            if self.bugs >= _BUGS_AT_MOST:
+                print(sentence, file=sys.stderr)
+                return False
+            self.services.notices.say(sentence)
+            self.loop.recover()
+            return True
+
+    def busy(self) -> bool:
+        """Whether the next frame should come at once."""
+        return self.loop.busy()
+
+    def close(self) -> int:
+        """End; returns how many samples could not be saved, which the terminal is told."""
+        self.window.close()
+        unsaved = self.keeper.close()
+        if unsaved:
+            print(
+                f"{unsaved} samples could not be saved in {self.home.samples}. "
+                "Make room or choose another folder with --home.",
+                file=sys.stderr,
+            )
+        return unsaved
+
+
+def build(
+    config: Config,
+    window: Window | None = None,
+    store: Store | None = None,
+    reader: Reader | None = None,
+) -> App:
+    """Build the program. window, store and reader are opened as config says where not given."""
+    home, notices = Home(config.home), Notices()
+    if problem := home.prepare():
+        notices.say(problem)
+    store = store or StoreClient(home.samples)  # its process starts while the window opens
+    window = window or Window(config.fullscreen)
+    settings = load_settings(home.settings, notices.say)
+    if config.player is not None:
+        settings.player = clean_name(config.player) or settings.player
+    reader = reader or open_reader(config.model or active_network(home.folder), notices.say)
+    keeper = SampleKeeper(store, notices, settings, reader.name)
+    services = Services(
+        reader=reader,
+        keeper=keeper,
+        drawings=DrawingsFolder(home.drawings),
+        notices=notices,
+        settings=settings,
+        rng=random.Random(config.seed),
+        announce=_print_line if config.print_readings else None,
+    )
+    loop = Loop(window, Stack(_first_scenes(config.scene, services)), services)
+    return App(loop, window, services, keeper, home)
+
+
+def _first_scenes(name: str, services: Services) -> list[Scene]:
+    home: list[Scene] = [HomeScene(services)]
+    match name:
+        case "draw":
+            return [*home, DrawScene(services)]
+        case "quiz":
+            return [*home, QuizScene(services)]
+    return home
+
+
+def _print_line(text: str) -> None:
+    print(text, flush=True)

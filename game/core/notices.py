@@ -1,0 +1,40 @@
+"""Sentences for the player that wait their turn."""
+
+from collections import deque
+from dataclasses import dataclass
+
+SHORTEST = 4.0  #: seconds that even a word stays
+SECONDS_PER_LETTER = 0.06  #: an easy pace of reading, about 17 letters a second
+WAITING_AT_MOST = 8  #: older ones of a flood are dropped: nobody would read them
+
+
+@dataclass
+class _Shown:
+    text: str
+    until: float
+
+
+class Notices:
+    """A queue of which one is shown at a time. The same sentence never waits twice."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[str] = deque(maxlen=WAITING_AT_MOST)
+        self._shown: _Shown | None = None
+
+    def say(self, text: str) -> None:
+        """Queue a sentence."""
+        if text not in self._waiting and not (self._shown and self._shown.text == text):
+            self._waiting.append(text)
+
+    def current(self, now: float) -> str | None:
+        """Return the sentence to show at this moment."""
+        if self._shown and now >= self._shown.until:
+            self._shown = None
+        if self._shown is None and self._waiting:
+            text = self._waiting.popleft()
+            self._shown = _Shown(text, now + max(SHORTEST, len(text) * SECONDS_PER_LETTER))
+        return self._shown.text if self._shown else None
+
+    def dismiss(self) -> None:
+        """Take the present sentence away."""
+        self._shown = None

@@ -1,0 +1,31 @@
+"""A reading in words."""
+
+from game.core.verdict import guesses, likeliest
+from model.prediction import Outcome, Prediction
+
+
+def headline(prediction: Prediction | None) -> str:
+    """Return the digit to show large: with a question mark where it is not sure."""
+    if prediction is None or likeliest(prediction) is None:
+        return "-"
+    if prediction.outcome is Outcome.REFUSED:
+        return "?"
+    return f"{prediction.digit}" + ("" if prediction.outcome is Outcome.SURE else "?")
+
+
+def in_words(prediction: Prediction | None) -> str:
+    """Say what was read, in a few words; None is for a drawing with nothing in it."""
+    if prediction is None:
+        return "Nothing to read yet"
+    if prediction.outcome is Outcome.SURE:
+        return f"Sure: {prediction.confidence:.0%}"
+    if prediction.outcome is Outcome.UNSURE and (two := guesses(prediction)):
+        return f"Not sure: {two[0]} or {two[1]}"
+    return "This does not look like a digit"
+
+
+def for_terminal(prediction: Prediction) -> str:
+    """Return a settled reading as one line of text."""
+    digit = likeliest(prediction)
+    shown = "-" if digit is None else str(digit)
+    return f"{shown}  {prediction.confidence:4.0%}  {prediction.outcome.value}"

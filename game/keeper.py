@@ -1,0 +1,91 @@
+"""Keeping samples: what the game knows of a drawing, handed to the store."""
+
+from typing import Protocol
+
+from data.sample import Sample, new_id
+from data.store_messages import Notice, Opened, Saved, StoreEvent
+from game.config import VERSION
+from game.core.notices import Notices
+from game.core.verdict import likeliest
+from game.services import Reading
+from game.settings import Settings
+from model.ink import Drawing
+
+
+class Store(Protocol):
+    """Where samples go; see `data.store_client`."""
+
+    @property
+    def count(self) -> int | None:
+        """How many samples the file holds; None until it is open."""
+
+    def save(self, sample: Sample) -> None:
+        """Take a sample over; returns at once."""
+
+    def poll(self) -> list[StoreEvent]:
+        """Tell what happened since the last call."""
+
+    def close(self) -> int:
+        """Finish; returns how many samples could not be saved."""
+
+
+class SampleKeeper:
+    """Makes samples of one run of the program and follows them until they are saved."""
+
+    def __init__(self, store: Store, notices: Notices, settings: Settings, network: str) -> None:
+        self._store = store
+        self._notices = notices
+        self._settings = settings
+        self._network = network
+        self._session = new_id()
+        self._on_their_way: set[str] = set()
+
+    @property
+    def count(self) -> int | None:
+        """How many samples are kept; None while that is not known."""
+        return self._store.count
+
+    def keep(
+        self, drawing: Drawing, reading: Reading, *, label: int, asked: int | None, round: str
+    ) -> str:
+        """Hand a sample over to be saved; returns its id at once."""
+        read = likeliest(reading.prediction)
+        sample = Sample(
+            raster=reading.raster,
+            drawing=drawing,
+            label=label,
+            asked=asked,
+            read=read,
+            confidence=float("nan") if read is None else reading.prediction.confidence,
+            player=self._settings.player,
+            session=self._session,
+            round=round,
+            source="pen",
+            program=VERSION,
+            network=self._network,
+        )
+        self._on_their_way.add(sample.id)
+        self._store.save(sample)
+        return sample.id
+
+    def is_saved(self, sample_id: str) -> bool:
+        """Whether a sample that was handed over is safe."""
+        return sample_id not in self._on_their_way
+
+    def poll(self) -> None:
+        """Hear what became of the samples, and pass on what the player should know."""
+        for event in self._store.poll():
+            match event:
+                case Saved(sample_id, _):
+                    self._on_their_way.discard(sample_id)
+                case Notice(text):
+                    self._notices.say(text)
+                case Opened(_, recovered) if recovered is not None:
+                    self._notices.say(
+                        "The program did not end properly last time. "
+                        f"{recovered:,} samples were found again; nothing is left to do."
+                    )
+
+    def close(self) -> int:
+        """Finish; returns how many samples could not be saved."""
+        return self._store.close()

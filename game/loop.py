@@ -1,0 +1,159 @@
+"""One frame of the program, and the loop around it."""
+
+import time
+from typing import Protocol
+
+import pygame
+
+from game.scene import Pop, Quit, Scene, Stack, Transition
+from game.services import Services
+from game.ui import theme
+from game.ui.footer import draw_footer
+from game.ui.screen import Screen
+from game.window import Window
+
+FRAMES_PER_SECOND = 60
+IDLE_WAIT = 0.1  #: seconds after which an idle program looks after its store
+_LONGEST_FRAME = 1 / 30  #: seconds over which the events of one frame may have come
+
+
+class Loop:
+    """Brings events to the scene that is shown, and its picture to the window."""
+
+    def __init__(self, window: Window, stack: Stack, services: Services) -> None:
+        self._window = window
+        self._stack = stack
+        self._services = services
+        self._screen = Screen(window.size)
+        self._shown: Scene | None = None
+        self._last: float | None = None
+        self._drawn: tuple[object, ...] = ()
+        self._was_busy = False
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene that is shown; None when the program is to end."""
+        return self._stack.top
+
+    @property
+    def screen(self) -> Screen:
+        """Size of the window and controls of the scene."""
+        return self._screen
+
+    def tick(self, events: list[pygame.Event], now: float) -> bool:
+        """Do one frame: all events, time, picture. Returns whether the program goes on.
+
+        now: seconds on a clock that never goes back. The events are taken as spread evenly over
+        the time since the last frame, so that quick strokes keep their pace.
+        """
+        last = now if self._last is None else max(self._last, now - _LONGEST_FRAME)
+        self._last = now
+        self._services.keeper.poll()
+        self._show()
+        for i, event in enumerate(events, start=1):
+            self._dispatch(event, last + (now - last) * i / len(events))
+            self._show()
+        if self._stack.top is not None:
+            self._apply(self._stack.top.update(now))
+            self._show()
+        self._screen.controls.update(now - last)
+        if self._stack.top is not None:
+            self._draw(now, moved=bool(events))
+        return self._stack.top is not None
+
+    def busy(self) -> bool:
+        """Whether the next frame should come at once."""
+        scene = self._stack.top
+        return scene is not None and (scene.busy() or self._screen.controls.typing)
+
+    def recover(self) -> None:
+        """Go back to the first scene after a bug in another one."""
+        self._stack.back_to_first()
+        self._shown = None
+
+    def _show(self) -> None:
+        """Lay the scene out anew where it is another one, or the window has another size."""
+        scene, size = self._stack.top, self._window.size
+        if scene is None or (scene is self._shown and size == self._screen.size):
+            return
+        self._screen.resize(size)
+        scene.show(self._screen)
+        self._shown = scene
+        self._drawn = ()
+
+    def _dispatch(self, event: pygame.Event, now: float) -> None:
+        scene = self._stack.top
+        if scene is None:
+            return
+        if event.type == pygame.QUIT:
+            self._apply(Quit())
+        elif event.type == pygame.KEYDOWN and self._program_key(event):
+            return
+        else:
+            taken, command = self._screen.controls.handle(event)
+            if command is not None:
+                self._apply(command())
+            elif not taken:
+                self._apply(scene.handle(event, now))
+
+    def _program_key(self, event: pygame.Event) -> bool:
+        """Take the keys that mean the same everywhere."""
+        controls = self._screen.controls
+        if event.key == pygame.K_F11:
+            self._window.toggle_fullscreen()
+        elif controls.typing:
+            if event.key not in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_KP_ENTER):
+                return False
+            controls.stop_typing()
+        elif event.key == pygame.K_ESCAPE:
+            self._apply(Pop())
+        elif event.key == pygame.K_q:
+            self._apply(Quit())
+        else:
+            return False
+        return True
+
+    def _apply(self, transition: Transition | None) -> None:
+        if transition is not None:
+            self._stack.apply(transition)
+
+    def _draw(self, now: float, moved: bool) -> None:
+        """Draw the frame, unless it would look like the last one."""
+        services, scene = self._services, self._stack.top
+        assert scene is not None
+        notice, count = services.notices.current(now), services.keeper.count
+        state = (scene, notice, count)
+        busy = self.busy()
+        if not (moved or busy or self._was_busy or state != self._drawn):
+            return
+        self._drawn, self._was_busy = state, busy
+        surface = self._window.surface
+        surface.fill(theme.DESK)
+        scene.draw(surface)
+        self._screen.controls.draw(surface)
+        kept = "" if count is None else f"{count:,} samples kept · "
+        right = f"{kept}network {services.reader.name}"
+        draw_footer(self._screen, surface, notice, services.settings.player, right)
+        self._window.flip()
+
+
+class Frames(Protocol):
+    """What `run` drives."""
+
+    def tick(self, events: list[pygame.Event], now: float) -> bool:
+        """Do one frame; whether to go on."""
+
+    def busy(self) -> bool:
+        """Whether the next frame should come at once."""
+
+
+def run(frames: Frames) -> None:
+    """Run until somebody ends the program; an idle one sleeps until something happens."""
+    clock = pygame.time.Clock()
+    events: list[pygame.Event] = []
+    while frames.tick(events, time.monotonic()):
+        clock.tick(FRAMES_PER_SECOND)
+        events = pygame.event.get()
+        if not events and not frames.busy():
+            events = [pygame.event.wait(round(IDLE_WAIT * 1000)), *pygame.event.get()]
+        events = [event for event in events if event.type != pygame.NOEVENT]

@@ -1,0 +1,55 @@
+"""Reading drawings: the same painting and the same network everywhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from game.services import Reading
+from model.card import NetworkError
+from model.classifier import SHIPPED, Classifier
+from model.ink import Drawing
+from model.paint import paint
+from model.prediction import refusal
+
+
+class NetworkReader:
+    """Reads with a network."""
+
+    def __init__(self, classifier: Classifier) -> None:
+        self._classifier = classifier
+
+    @property
+    def name(self) -> str:
+        """The network's short name."""
+        return self._classifier.name
+
+    def read(self, drawing: Drawing) -> Reading:
+        """Paint a drawing and read it."""
+        raster = paint(drawing)
+        return Reading(raster, self._classifier.read(raster))
+
+
+class NoNetworkReader:
+    """Takes the place of a network where none can be loaded: reads nothing, claims nothing."""
+
+    name = "none"
+
+    def read(self, drawing: Drawing) -> Reading:
+        """Paint a drawing; no digit is likelier than another."""
+        return Reading(paint(drawing), refusal())
+
+
+def open_reader(folder: Path, say: Callable[[str], None]) -> NetworkReader | NoNetworkReader:
+    """Load a network; where that fails say so and take the shipped one, or none."""
+    try:
+        return NetworkReader(Classifier.load(folder))
+    except NetworkError as error:
+        say(str(error))
+    if folder != SHIPPED:
+        try:
+            reader = NetworkReader(Classifier.load(SHIPPED))
+            say(f"The network that comes with the program, {reader.name}, is used instead.")
+            return reader
+        except NetworkError as error:
+            say(str(error))
+    say("Without a network nothing is read; your drawings are still kept under your labels.")
+    return NoNetworkReader()

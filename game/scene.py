@@ -1,0 +1,91 @@
+"""Screens, and the way from one to another: scenes answer with transitions, a stack obeys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import pygame
+
+    from game.ui.screen import Screen
+
+
+@dataclass(frozen=True)
+class Push:
+    """Show another scene; going back leads here again."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True)
+class Pop:
+    """Go back to the scene before; from the first one, end."""
+
+
+@dataclass(frozen=True)
+class Replace:
+    """Show another scene in the place of this one."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True)
+class Quit:
+    """End the program."""
+
+
+Transition = Push | Pop | Replace | Quit
+
+
+class Scene(Protocol):
+    """One screen. `now` is in seconds on a clock that never goes back."""
+
+    def show(self, screen: Screen) -> None:
+        """Lay everything out: at the start, on coming back, and after each change of size."""
+
+    def leave(self) -> None:
+        """Come to an end, or make way for another scene: finish what is under way."""
+
+    def handle(self, event: pygame.Event, now: float) -> Transition | None:
+        """Take one event."""
+
+    def update(self, now: float) -> Transition | None:
+        """Let time pass."""
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw everything but controls and the footer."""
+
+    def busy(self) -> bool:
+        """Whether the picture changes by itself at present."""
+
+
+class Stack:
+    """The scenes on the way to the present one. Only this changes what is shown."""
+
+    def __init__(self, scenes: list[Scene]) -> None:
+        self._scenes = list(scenes)
+
+    @property
+    def top(self) -> Scene | None:
+        """The scene that is shown; None when the program is to end."""
+        return self._scenes[-1] if self._scenes else None
+
+    def apply(self, transition: Transition) -> None:
+        """Go where a scene wants to go."""
+        if not self._scenes:
+            return
+        self._scenes[-1].leave()
+        match transition:
+            case Push(scene):
+                self._scenes.append(scene)
+            case Pop():
+                self._scenes.pop()
+            case Replace(scene):
+                self._scenes[-1] = scene
+            case Quit():
+                self._scenes.clear()
+
+    def back_to_first(self) -> None:
+        """Drop all but the first scene, without asking them."""
+        del self._scenes[1:]

@@ -1,0 +1,184 @@
+"""The first screen: what you can do, who plays, what is kept, which network reads."""
+
+from dataclasses import dataclass
+
+import pygame
+
+from game.core.hand import write
+from game.core.player import NOBODY, clean_name
+from game.scene import Push, Transition
+from game.scenes.draw import DrawScene
+from game.scenes.quiz import QuizScene
+from game.scenes.workbench import column, row
+from game.services import Services
+from game.ui import theme
+from game.ui.controls import CLEAR
+from game.ui.footer import footer_rect
+from game.ui.ink import picture
+from game.ui.screen import Screen
+from game.ui.shapes import card
+
+_QUIZ, _DRAW = "Play the quiz", "Draw"
+_CARDS = {
+    _QUIZ: ("Ten digits, asked one by one. Write each on the paper.", (3, 7, 5)),
+    _DRAW: ("Write what you like and watch it being read.", (2, 8)),
+}
+
+
+@dataclass(frozen=True)
+class HomeLayout:
+    """Rectangles in window px."""
+
+    title: pygame.Rect
+    subtitle: pygame.Rect
+    actions: list[pygame.Rect]
+    facts: list[pygame.Rect]
+
+
+def layout(screen: Screen) -> HomeLayout:
+    """Place title, two large cards to press, three small ones that tell."""
+    margin, gap = screen.px(theme.MARGIN), screen.px(theme.GAP)
+    foot = footer_rect(screen)
+    page = pygame.Rect(0, margin, min(screen.size[0], screen.px(1500)) - 2 * margin, 0)
+    page.centerx = screen.size[0] // 2
+    page.h = foot.top - page.y
+    facts_high = screen.target(theme.BUTTON) + screen.px(70)
+    head_high = screen.px(118)
+    title, subtitle = column(pygame.Rect(page.x, page.y, page.w, head_high), (3, 2), 0)
+    actions = pygame.Rect(page.x, page.y + head_high + gap, page.w, 0)
+    actions.h = page.bottom - facts_high - gap - gap // 2 - actions.y
+    facts = pygame.Rect(page.x, page.bottom - facts_high - gap // 2, page.w, facts_high)
+    return HomeLayout(title, subtitle, row(actions, 2, gap + gap // 2), row(facts, 3, gap))
+
+
+class HomeScene:
+    """Where everything begins."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        player = services.settings.player
+        self._name = "" if player == NOBODY else player
+        self._drawings = {
+            d: write(d, services.rng) for _, digits in _CARDS.values() for d in digits
+        }
+        self._was_typing = False
+
+    def show(self, screen: Screen) -> None:
+        """Lay the screen out."""
+        self._screen = screen
+        self._layout = place = layout(screen)
+        controls = screen.controls
+        controls.button(place.actions[0], "", self._quiz, kind=CLEAR, name=_QUIZ)
+        controls.button(place.actions[1], "", self._draw, kind=CLEAR, name=_DRAW)
+        pad = screen.px(18)
+        entry = place.facts[0].inflate(-2 * pad, 0)
+        entry.h = screen.target(theme.BUTTON)
+        entry.bottom = place.facts[0].bottom - pad
+        controls.entry(entry, self._name, "Your name", self._named)
+        self._pictures = self._paint_pictures()
+
+    def leave(self) -> None:
+        """Remember the name."""
+        self._remember()
+
+    def handle(self, event: pygame.Event, _now: float) -> Transition | None:
+        """Take keys: Enter plays, D draws."""
+        if event.type == pygame.KEYDOWN:
+            if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+                return self._quiz()
+            if event.key == pygame.K_d:
+                return self._draw()
+        return None
+
+    def update(self, _now: float) -> Transition | None:
+        """Remember the name once it has been typed."""
+        typing = self._screen.controls.typing
+        if self._was_typing and not typing:
+            self._remember()
+        self._was_typing = typing
+        return None
+
+    def busy(self) -> bool:
+        """Nothing moves here."""
+        return False
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw title and cards."""
+        screen, place = self._screen, self._layout
+        screen.write(surface, "Digit Quiz", place.title, 52, bold=True)
+        words = "Write digits by hand. The program reads them, asks for them and keeps them."
+        screen.write(surface, words, place.subtitle, theme.BODY + 2, theme.MUTED)
+        for name, rect in zip(_CARDS, place.actions, strict=True):
+            self._draw_action(surface, name, rect)
+        card(surface, place.facts[0], theme.CARD, screen.px(theme.RADIUS), theme.LINE)
+        heading = place.facts[0].inflate(-2 * screen.px(18), -2 * screen.px(12))
+        heading.h = screen.px(34)
+        screen.write(surface, "Who is playing?", heading, theme.SMALL, theme.MUTED, bold=True)
+        count = self._services.keeper.count
+        self._draw_fact(
+            surface, place.facts[1], "Samples kept", "…" if count is None else f"{count:,}"
+        )
+        self._draw_fact(surface, place.facts[2], "Network that reads", self._services.reader.name)
+
+    def _draw_action(self, surface: pygame.Surface, name: str, rect: pygame.Rect) -> None:
+        screen = self._screen
+        main = name == _QUIZ
+        lit = screen.controls.is_lit(name)
+        face = (theme.ACCENT_DARK if lit else theme.ACCENT) if main else (
+            theme.ACCENT_SOFT if lit else theme.CARD
+        )  # fmt: skip
+        card(surface, rect, face, screen.px(theme.RADIUS + 6), None if main else theme.LINE)
+        inside = rect.inflate(-2 * screen.px(32), -2 * screen.px(24))
+        art, title, words = column(inside, (6.2, 1.7, 1.6), screen.px(4))
+        pictures = self._pictures[name]
+        step = art.w // len(pictures)
+        for i, image in enumerate(pictures):
+            spot = image.get_rect(center=(art.x + step * i + step // 2, art.centery))
+            surface.blit(image, spot)
+        bright = theme.WHITE if main else theme.TEXT
+        screen.write(surface, name, title, theme.TITLE - 4, bright, bold=True)
+        soft = theme.ACCENT_SOFT if main else theme.MUTED
+        screen.write(surface, _CARDS[name][0], words, theme.BODY, soft)
+
+    def _draw_fact(self, surface: pygame.Surface, rect: pygame.Rect, what: str, fact: str) -> None:
+        screen = self._screen
+        card(surface, rect, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
+        inside = rect.inflate(-2 * screen.px(18), -2 * screen.px(12))
+        heading = pygame.Rect(inside.x, inside.y, inside.w, screen.px(34))
+        screen.write(surface, what, heading, theme.SMALL, theme.MUTED, bold=True)
+        value = pygame.Rect(inside.x, heading.bottom, inside.w, inside.bottom - heading.bottom)
+        screen.write(surface, fact, value, theme.TITLE - 6, bold=True)
+
+    def _paint_pictures(self) -> dict[str, list[pygame.Surface]]:
+        rect = self._layout.actions[0]
+        pictures = {}
+        for name, (_, digits) in _CARDS.items():
+            side = min(round(rect.h * 0.58), round(rect.w * 0.86 / len(digits)))
+            colour = theme.WHITE if name == _QUIZ else theme.INK
+            pictures[name] = [picture(self._drawings[d], side, colour=colour) for d in digits]
+        return pictures
+
+    def _named(self, text: str) -> None:
+        self._name = clean_name(text)
+
+    def _remember(self) -> None:
+        settings = self._services.settings
+        name = self._name or NOBODY
+        if settings.player == name:
+            return
+        settings.player = name
+        try:
+            settings.save()
+        except OSError as error:
+            self._services.notices.say(
+                f"Your name cannot be remembered ({error.strerror or error}): "
+                "it holds until the program ends."
+            )
+
+    def _quiz(self) -> Transition:
+        self._remember()
+        return Push(QuizScene(self._services))
+
+    def _draw(self) -> Transition:
+        self._remember()
+        return Push(DrawScene(self._services))

@@ -1,0 +1,230 @@
+"""The quiz on the screen: the rules are in `game.core.quiz`."""
+
+from collections.abc import Callable
+
+import pygame
+
+from data.sample import new_id
+from game.core.outcome import for_terminal
+from game.core.questions import DIGITS, fair_order
+from game.core.quiz import Phase, Quiz
+from game.scene import Pop, Replace, Transition
+from game.scenes.quiz_layout import layout
+from game.scenes.quiz_words import verdict_colours, verdict_words
+from game.scenes.results import ResultsScene
+from game.services import Reading, Services
+from game.ui import theme
+from game.ui.pad import Pad
+from game.ui.pips import draw_pips
+from game.ui.screen import Screen
+from game.ui.shapes import card
+
+TAKEN_AFTER = 1.1  #: seconds of rest after which the answer is taken
+REST_SHOWN_AFTER = 0.3  #: seconds: a short pause between two strokes is no rest
+PRAISE_STAYS = 1.6  #: seconds; writing on cuts it short
+
+
+class QuizScene:
+    """One round."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self.pad = Pad()
+        self.quiz: Quiz | None = None  # begins with the first moment that is shown
+        self._round = new_id()
+        self._reading: Reading | None = None
+        self._settled_at = 0.0
+        self._too_small = False
+        self._now = 0.0
+
+    def show(self, screen: Screen) -> None:
+        """Lay the screen out."""
+        self._screen = screen
+        self._layout = layout(screen)
+        self.pad.place(self._layout.bench.pad, screen.size)
+        self._put_controls()
+
+    def leave(self) -> None:
+        """Finish the stroke under the pen."""
+        self.pad.let_go(self._now)
+
+    def handle(self, event: pygame.Event, now: float) -> Transition | None:
+        """Write; Enter takes the answer or goes on; pressing the pen goes on after a right one."""
+        quiz = self._begun(now)
+        writes_on = quiz.phase is Phase.RIGHT and self.pad.pressed_by(event)
+        if writes_on and (end := self._go_on()) is not None:
+            return end
+        if quiz.phase is Phase.ASKING and self.pad.handle(event, now):
+            self._too_small = self._too_small and self.pad.sketch.is_empty()
+            return None
+        if event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            return self._enter(quiz)
+        return None
+
+    def update(self, now: float) -> Transition | None:
+        """Take the answer when the pen has rested; go on when praise has been seen."""
+        quiz = self._begun(now)
+        if quiz.phase is Phase.ASKING:
+            if self.pad.sketch.rested(now) >= TAKEN_AFTER:
+                self._take()
+            self._enable()
+        elif quiz.phase is Phase.RIGHT and now >= self._settled_at + PRAISE_STAYS:
+            return self._go_on()
+        return None
+
+    def busy(self) -> bool:
+        """While the rest is counted or praise stands."""
+        quiz = self._begun(self._now)
+        counting = quiz.phase is Phase.ASKING and self.pad.sketch.rested(self._now) > 0
+        return counting or quiz.phase is Phase.RIGHT
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw question, pad, verdict and how far the round is."""
+        screen, place, quiz = self._screen, self._layout, self._begun(self._now)
+        radius = screen.px(theme.RADIUS)
+        screen.write(surface, "Quiz", place.bench.title, theme.TITLE - 6, bold=True)
+        draw_pips(screen, surface, place.pips, [a.right for a in quiz.answers], quiz.length)
+        card(surface, place.question, theme.CARD, radius, theme.LINE)
+        words = f"Question {quiz.number} of {quiz.length}: please write"
+        screen.write(
+            surface, words, place.question_words, theme.BODY, theme.MUTED, bold=True, align="centre"
+        )
+        big = place.question_digit.h * 0.86 / screen.scale
+        screen.write(
+            surface,
+            str(quiz.asked),
+            place.question_digit,
+            big,
+            theme.ACCENT,
+            bold=True,
+            align="centre",
+        )
+        self.pad.draw(surface)
+        rested = self.pad.sketch.rested(self._now)
+        if quiz.phase is Phase.ASKING and rested > REST_SHOWN_AFTER:
+            share = (rested - REST_SHOWN_AFTER) / (TAKEN_AFTER - REST_SHOWN_AFTER)
+            self.pad.draw_rest(surface, min(1.0, share))
+        self._draw_verdict(surface, quiz)
+
+    def _draw_verdict(self, surface: pygame.Surface, quiz: Quiz) -> None:
+        screen, place = self._screen, self._layout
+        face, border, colour = verdict_colours(quiz.phase)
+        card(surface, place.verdict, face, screen.px(theme.RADIUS), border)
+        head, second = verdict_words(quiz, self.pad.sketch.is_empty(), self._too_small)
+        upper, lower = place.words.copy(), place.words.copy()
+        upper.h = place.words.h * 55 // 100
+        lower.y, lower.h = upper.bottom, place.words.h - upper.h
+        screen.write(surface, head, upper, theme.HEADING + 3, colour, bold=True)
+        screen.write(surface, second, lower, theme.BODY)
+
+    def _begun(self, now: float) -> Quiz:
+        self._now = now
+        if self.quiz is None:
+            self.quiz = Quiz(fair_order(DIGITS, self._services.rng), now)
+        return self.quiz
+
+    def _put_controls(self) -> None:
+        place, controls, quiz = self._layout, self._screen.controls, self.quiz
+        controls.button(place.bench.back, "Home", Pop, kind="quiet")
+        undo, redo, clear, done = place.tools
+        controls.button(undo, "Undo", lambda: self.pad.undo(self._now))
+        controls.button(redo, "Redo", lambda: self.pad.redo(self._now))
+        controls.button(clear, "Clear", lambda: self.pad.sketch.clear(self._now))
+        controls.button(done, "Done", self._take, kind="primary")
+        if quiz is not None and quiz.phase is not Phase.ASKING:
+            self._put_choices(quiz)
+        self._enable()
+
+    def _put_choices(self, quiz: Quiz) -> None:
+        place, controls = self._layout, self._screen.controls
+        _, middle, last = place.choices
+        mine = f"I did write a {quiz.asked}"
+        if quiz.phase is Phase.RIGHT:
+            controls.button(last, "Next", self._go_on, kind="primary")
+        elif quiz.phase is Phase.WRONG:
+            controls.button(middle, mine, self._then(quiz.insist), kind="primary")
+            controls.button(last, "My mistake", self._admit)
+        elif quiz.phase is Phase.UNCLEAR:
+            for rect, digit in zip(place.halves, quiz.guesses, strict=False):
+                controls.button(rect, str(digit), self._choosing(digit), kind="digit")
+            if quiz.asked not in quiz.guesses:
+                controls.button(middle, mine, self._then(quiz.insist))
+            again = "Neither: write again" if quiz.guesses else "Write again"
+            controls.button(last, again, self._write_again)
+
+    def _enable(self) -> None:
+        controls, sketch = self._screen.controls, self.pad.sketch
+        asking = self.quiz is None or self.quiz.phase is Phase.ASKING
+        controls.enable("Undo", asking and sketch.can_undo)
+        controls.enable("Redo", asking and sketch.can_redo)
+        controls.enable("Clear", asking and not sketch.is_empty())
+        controls.enable("Done", asking and not sketch.is_empty())
+
+    def _enter(self, quiz: Quiz) -> Transition | None:
+        if quiz.phase is Phase.ASKING and not self.pad.sketch.is_empty():
+            self._take()
+        elif quiz.phase is Phase.RIGHT:
+            return self._go_on()
+        return None
+
+    def _take(self) -> None:
+        """Hand the drawing in."""
+        quiz = self._begun(self._now)
+        self.pad.let_go(self._now)
+        drawing = self.pad.sketch.drawing
+        self._reading = self._services.reader.read(drawing)
+        if quiz.submit(drawing, self._reading.prediction, self._now) is None:
+            self._too_small = True
+            self.pad.sketch.start_anew()
+            return
+        if self._services.announce is not None:
+            self._services.announce(for_terminal(self._reading.prediction))
+        self._changed()
+
+    def _changed(self) -> None:
+        """After each move of the round: keep what was settled, offer what comes next."""
+        quiz = self._begun(self._now)
+        if quiz.phase is Phase.RIGHT:
+            self._settled_at = self._now
+            answer = quiz.answers[-1]
+            assert self._reading is not None and answer.label is not None
+            self._services.keeper.keep(
+                answer.drawing, self._reading, label=answer.label, asked=answer.asked,
+                round=self._round,
+            )  # fmt: skip
+        self._screen.clear_controls()
+        self._put_controls()
+
+    def _then(self, move: Callable[[], None]) -> Callable[[], None]:
+        def command() -> None:
+            move()
+            self._changed()
+
+        return command
+
+    def _choosing(self, digit: int) -> Callable[[], None]:
+        return self._then(lambda: self._begun(self._now).choose(digit))
+
+    def _write_again(self) -> None:
+        self._begun(self._now).write_again(self._now)
+        self.pad.sketch.start_anew()
+        self._changed()
+
+    def _admit(self) -> Transition | None:
+        self._begun(self._now).admit(self._now)
+        return self._next()
+
+    def _go_on(self) -> Transition | None:
+        self._begun(self._now).go_on(self._now)
+        return self._next()
+
+    def _next(self) -> Transition | None:
+        """Begin the next question on fresh paper, or show what the round came to."""
+        quiz = self._begun(self._now)
+        if quiz.phase is Phase.DONE:
+            return Replace(ResultsScene(quiz.answers, lambda: QuizScene(self._services)))
+        self._too_small = False
+        self.pad.sketch.start_anew()
+        self._screen.clear_controls()
+        self._put_controls()
+        return None

@@ -1,0 +1,57 @@
+"""Where things stand on the quiz screen."""
+
+from dataclasses import dataclass
+
+import pygame
+
+from game.scenes.workbench import Workbench, row
+from game.scenes.workbench import layout as workbench
+from game.ui import theme
+from game.ui.screen import Screen
+
+
+@dataclass(frozen=True)
+class QuizLayout:
+    """Rectangles in window px. choices: rows for buttons, from the top; two halves for guesses."""
+
+    bench: Workbench
+    tools: list[pygame.Rect]
+    pips: pygame.Rect
+    question: pygame.Rect
+    question_words: pygame.Rect
+    question_digit: pygame.Rect
+    verdict: pygame.Rect
+    words: pygame.Rect
+    choices: list[pygame.Rect]
+    halves: list[pygame.Rect]
+
+
+def layout(screen: Screen) -> QuizLayout:
+    """Place the question over the verdict, beside the pad."""
+    bench = workbench(screen)
+    gap, inset = screen.px(theme.GAP), screen.px(20)
+    side, button = bench.side, screen.target(theme.BUTTON)
+    between = max(6, gap // 2)
+    verdict = pygame.Rect(side.x, 0, side.w, 3 * button + 2 * between + screen.px(92) + 2 * inset)
+    verdict.bottom = side.bottom
+    question = pygame.Rect(side.x, side.y, side.w, verdict.y - gap - side.y)
+    asked = question.inflate(-2 * inset, -2 * inset)
+    words = pygame.Rect(asked.x, asked.y, asked.w, screen.px(34))
+    digit = pygame.Rect(asked.x, words.bottom, asked.w, asked.bottom - words.bottom)
+
+    inside = verdict.inflate(-2 * inset, -2 * inset)
+    choices: list[pygame.Rect] = []
+    for i in range(3):
+        bottom = inside.bottom - i * (button + between)
+        choices.insert(0, pygame.Rect(inside.x, bottom - button, inside.w, button))
+    said = pygame.Rect(inside.x, inside.y, inside.w, choices[0].y - gap // 2 - inside.y)
+    right = bench.head.right - screen.px(theme.MARGIN)
+    pips = pygame.Rect(
+        0, 0, min(screen.px(420), right - bench.title.x - screen.px(110)), bench.head.h
+    )
+    pips.right = right
+    tools = row(bench.tools, 4, gap // 2)
+    return QuizLayout(
+        bench, tools, pips, question, words, digit, verdict, said, choices,
+        row(choices[0], 2, between),
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""What the quiz says in each phase."""
+
+from game.core.quiz import Phase, Quiz
+from game.ui import theme
+from game.ui.theme import Colour
+
+_PRAISE = ("Yes, a {0}!", "Well written: a {0}!", "Clearly a {0}!", "A fine {0}!", "That is a {0}!")
+
+
+def verdict_words(quiz: Quiz, empty: bool, too_small: bool) -> tuple[str, str]:
+    """Return a headline and a second line for the present phase."""
+    if quiz.phase is Phase.ASKING:
+        if too_small:
+            return "That was very small", "Please write it bigger. It does not count."
+        if empty:
+            return "Write it on the paper", "No hurry: nobody looks at the clock."
+        return "I am watching …", "I take it when your pen rests."
+    if quiz.phase is Phase.UNCLEAR:
+        if quiz.guesses:
+            return "I am not sure", "It costs you nothing. Which digit is it?"
+        return "I cannot read this", "It costs you nothing. What shall we do?"
+    if quiz.phase is Phase.WRONG:
+        return f"I take it for a {quiz.taken_for}", f"I had asked for a {quiz.asked}. Who is right?"
+    return _settled(quiz)
+
+
+def _settled(quiz: Quiz) -> tuple[str, str]:
+    answer = quiz.answers[-1]
+    streak = f"{quiz.streak} in a row" if quiz.streak > 1 else "It counts as right."
+    if answer.read != answer.asked:
+        return f"So it is a {answer.asked}", "Thank you: I keep it, to learn your hand."
+    return _PRAISE[len(quiz.answers) % len(_PRAISE)].format(answer.asked), streak
+
+
+def verdict_colours(phase: Phase) -> tuple[Colour, Colour, Colour]:
+    """Return face, border and headline colour of the verdict's card."""
+    return {
+        Phase.RIGHT: (theme.GOOD_SOFT, theme.GOOD, theme.GOOD),
+        Phase.WRONG: (theme.BAD_SOFT, theme.BAD, theme.BAD),
+        Phase.UNCLEAR: (theme.DOUBT_SOFT, theme.DOUBT, theme.DOUBT),
+    }.get(phase, (theme.CARD, theme.LINE, theme.TEXT))

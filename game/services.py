@@ -1,0 +1,71 @@
+"""What scenes receive: everything outside the screen that they may use."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from game.core.notices import Notices
+from game.settings import Settings
+from model.ink import Drawing
+from model.prediction import Prediction
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What was read: raster, uint8 (112, 112), ink 255, and what a network says of it."""
+
+    raster: np.ndarray
+    prediction: Prediction
+
+
+class Reader(Protocol):
+    """Reads drawings."""
+
+    @property
+    def name(self) -> str:
+        """The network's short name."""
+
+    def read(self, drawing: Drawing) -> Reading:
+        """Read a drawing, in a millisecond or two."""
+
+
+class Keeper(Protocol):
+    """Keeps samples."""
+
+    @property
+    def count(self) -> int | None:
+        """How many samples are kept; None while that is not known."""
+
+    def keep(
+        self, drawing: Drawing, reading: Reading, *, label: int, asked: int | None, round: str
+    ) -> str:
+        """Hand a sample over to be saved; returns its id at once."""
+
+    def is_saved(self, sample_id: str) -> bool:
+        """Whether a sample that was handed over is safe."""
+
+    def poll(self) -> None:
+        """Hear what became of the samples; every frame."""
+
+
+class Drawings(Protocol):
+    """Saves drawings as pictures."""
+
+    def save(self, drawing: Drawing) -> str:
+        """Save a drawing and return the file's name. Raises OSError."""
+
+
+@dataclass
+class Services:
+    """`announce` writes a settled reading to the terminal, where that was asked for."""
+
+    reader: Reader
+    keeper: Keeper
+    drawings: Drawings
+    notices: Notices
+    settings: Settings
+    rng: random.Random
+    announce: Callable[[str], None] | None = None

@@ -1,0 +1,174 @@
+"""Buttons and text entries: pygame_gui's behaviour and words, faces of our own.
+
+pygame_gui paints round corners four times too large and shrinks them, 10 to 20 ms and several MB
+for each large button; nine pieces of one small tile look the same and cost next to nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pygame
+from pygame_gui import UIManager
+from pygame_gui.core import ObjectID
+from pygame_gui.elements import UIButton, UITextEntryLine
+
+from game.ui import theme
+from game.ui.shapes import card, fill_round
+from game.ui.theme import Colour
+
+Command = Callable[[], Any]  #: what it returns is for whoever runs it
+
+#: kind -> (face, face under the pointer, border)
+_FACES: dict[str, tuple[Colour, Colour, Colour | None]] = {
+    "primary": (theme.ACCENT, theme.ACCENT_DARK, None),
+    "plain": (theme.CARD, theme.ACCENT_SOFT, theme.LINE),
+    "quiet": (theme.DESK, theme.ACCENT_SOFT, None),
+    "digit": (theme.CARD, theme.ACCENT_SOFT, theme.LINE),
+}
+CLEAR = "clear"  #: a kind of button whose face and words are drawn by the scene
+
+
+@dataclass
+class _Button:
+    widget: UIButton
+    kind: str
+    name: str
+
+
+class Controls:
+    """The widgets of the scene that is shown.
+
+    A pressed button's command is handed out, never run inside pygame_gui's own loop, so that it
+    may take widgets away.
+    """
+
+    def __init__(self) -> None:
+        self._managers: dict[tuple[int, ...], UIManager] = {}
+        self._buttons: list[_Button] = []
+        self._entries: list[tuple[UITextEntryLine, Callable[[str], None]]] = []
+        self._pressed: list[Command] = []
+
+    def reset(self, size: tuple[int, int], type_sizes: tuple[int, int, int]) -> None:
+        """Take all widgets away; what comes next is for a window of `size` px.
+
+        type_sizes: of body, headings and small type, px.
+        """
+        if type_sizes not in self._managers:
+            look = theme.gui_theme(*type_sizes)
+            self._managers[type_sizes] = UIManager(size, look, enable_live_theme_updates=False)
+        self._gui = self._managers[type_sizes]
+        self._gui.set_window_resolution(size)
+        self._gui.clear_and_reset()
+        self._buttons.clear()
+        self._entries.clear()
+        self._pressed.clear()
+
+    def button(
+        self,
+        rect: pygame.Rect,
+        text: str,
+        command: Command,
+        *,
+        kind: str = "plain",
+        name: str = "",
+        enabled: bool = True,
+    ) -> None:
+        """Put a button there. `name` tells it apart where its text does not."""
+        looks = kind
+        if kind not in ("digit", CLEAR) and self._width(f"@{kind}", text) > rect.w - 16:
+            looks = f"{kind}_small"
+        widget = UIButton(
+            rect,
+            text,
+            self._gui,
+            object_id=ObjectID(class_id=f"@{looks}"),
+            command=lambda: self._pressed.append(command),
+        )
+        if not enabled:
+            widget.disable()
+        self._buttons.append(_Button(widget, kind, name or text))
+
+    def entry(
+        self, rect: pygame.Rect, text: str, placeholder: str, changed: Callable[[str], None]
+    ) -> None:
+        """Put a line there to type in; `changed` gets each new text."""
+        widget = UITextEntryLine(
+            rect, self._gui, initial_text=text, placeholder_text=placeholder or None
+        )
+        self._entries.append((widget, changed))
+
+    def enable(self, name: str, on: bool) -> None:
+        """Let a button be pressed, or not."""
+        for button in self._buttons:
+            if button.name == name and button.widget.is_enabled != on:
+                button.widget.enable() if on else button.widget.disable()
+
+    def rect_of(self, name: str) -> pygame.Rect | None:
+        """Return where the button is that bears this name, if there is one to press."""
+        for button in self._buttons:
+            if button.name == name and button.widget.is_enabled:
+                return button.widget.rect.copy()
+        return None
+
+    def is_lit(self, name: str) -> bool:
+        """Whether the pointer is on the button that bears this name."""
+        return any(b.widget.hovered or b.widget.held for b in self._buttons if b.name == name)
+
+    @property
+    def targets(self) -> list[pygame.Rect]:
+        """Everything that can be tapped."""
+        widgets = [b.widget for b in self._buttons] + [e for e, _ in self._entries]
+        return [w.rect.copy() for w in widgets]
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys go into a text entry now."""
+        return any(entry.is_focused for entry, _ in self._entries)
+
+    def stop_typing(self) -> None:
+        """Take the keyboard away from text entries."""
+        self._gui.set_focus_set(None)
+
+    def handle(self, event: pygame.Event) -> tuple[bool, Command | None]:
+        """Give an event to the widgets: whether one took it, and the command to run now."""
+        before = [entry.get_text() for entry, _ in self._entries]
+        taken = bool(self._gui.process_events(event))
+        for (entry, changed), old in zip(self._entries, before, strict=True):
+            if entry.get_text() != old:
+                changed(entry.get_text())
+        pressed = self._pressed.pop() if self._pressed else None
+        return taken, pressed
+
+    def update(self, seconds: float) -> None:
+        """Let time pass: pointer over buttons, the blinking cursor."""
+        self._gui.update(seconds)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw faces, then words."""
+        for entry, _ in self._entries:
+            edge = theme.ACCENT if entry.is_focused else theme.FAINT
+            fill_round(surface, entry.rect, edge, 12)
+            fill_round(surface, entry.rect.inflate(-4, -4), theme.WHITE, 10)
+        for button in self._buttons:
+            self._draw_face(surface, button)
+        self._gui.draw_ui(surface)
+
+    def _draw_face(self, surface: pygame.Surface, button: _Button) -> None:
+        if button.kind == CLEAR:
+            return
+        face, lit, border = _FACES[button.kind]
+        widget = button.widget
+        if self.is_lit(button.name):
+            face = lit
+        radius = min(theme.RADIUS, widget.rect.h // 3)
+        if not widget.is_enabled:
+            fill_round(surface, widget.rect, theme.DESK, radius)
+        elif button.kind == "quiet":
+            fill_round(surface, widget.rect, face, radius)
+        else:
+            card(surface, widget.rect, face, radius, border)
+
+    def _width(self, looks: str, text: str) -> int:
+        font = self._gui.get_theme().get_font([looks])
+        return int(font.get_rect(text).w)

@@ -1,0 +1,42 @@
+"""The foot of every screen, where sentences for the player appear, over nothing else."""
+
+import pygame
+
+from game.ui import theme
+from game.ui.screen import Screen
+from game.ui.shapes import fill_round
+
+HEIGHT = 56  #: of the design; two lines of small type fit
+
+
+def footer_rect(screen: Screen) -> pygame.Rect:
+    """Return the strip that every layout leaves free."""
+    height = max(46, screen.px(HEIGHT))
+    return pygame.Rect(0, screen.size[1] - height, screen.size[0], height)
+
+
+def draw_footer(
+    screen: Screen, surface: pygame.Surface, notice: str | None, left: str, right: str
+) -> None:
+    """Draw the notice, or in quiet times who plays and what is kept."""
+    strip = footer_rect(screen)
+    margin = screen.px(theme.MARGIN)
+    inside = strip.inflate(-2 * margin, 0)
+    if notice is not None:
+        plate = inside.inflate(0, -8)
+        fill_round(surface, plate, theme.TEXT, plate.h // 3)
+        words = plate.inflate(-plate.h, 0)
+        screen.write(surface, notice, words, theme.SMALL, theme.WHITE, align="centre")
+        return
+    half = inside.w // 2
+    screen.write(
+        surface, left, pygame.Rect(inside.x, inside.y, half, inside.h), theme.SMALL, theme.MUTED
+    )
+    screen.write(
+        surface,
+        right,
+        pygame.Rect(inside.right - half, inside.y, half, inside.h),
+        theme.SMALL,
+        theme.MUTED,
+        align="right",
+    )

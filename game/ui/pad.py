@@ -1,0 +1,115 @@
+"""The paper to write on."""
+
+import pygame
+
+from game.core.sketch import Sketch
+from game.ui import theme
+from game.ui.ink import LiveInk
+from game.ui.pen import Pen, Touch
+from game.ui.shapes import card, fill_round
+
+
+class Pad:
+    """A square of paper in the window, and the sketch on it, which survives every new place."""
+
+    def __init__(self) -> None:
+        self.sketch = Sketch()
+        self._pen = Pen()
+        self._window = (1, 1)
+        self._rect = pygame.Rect(0, 0, 1, 1)
+
+    def place(self, rect: pygame.Rect, window: tuple[int, int]) -> None:
+        """Put the pad into a square of a window of some size, px."""
+        if rect.w != self._rect.w:
+            self._ink = LiveInk(rect.w)
+        self._rect, self._window = rect, window
+
+    def to_pad(self, position: tuple[float, float]) -> tuple[float, float]:
+        """Window px to pad space; beyond the pad's edge means on it."""
+        x = (position[0] - self._rect.x) / self._rect.w
+        y = (position[1] - self._rect.y) / self._rect.h
+        return min(1.0, max(0.0, x)), min(1.0, max(0.0, y))
+
+    def pressed_by(self, event: pygame.Event) -> bool:
+        """Whether an event puts a pen on this paper."""
+        meant = Pen().read(event, self._window)
+        return meant is not None and meant.touch is Touch.DOWN and self._hit(meant.position)
+
+    def handle(self, event: pygame.Event, now: float) -> bool:
+        """Take an event; whether it was for the pad."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_RIGHT:
+            if not self._hit(event.pos):
+                return False
+            self.sketch.clear(now)
+            return True
+        if event.type == pygame.KEYDOWN:
+            return self._key(event, now)
+        return self._write(event, now)
+
+    def undo(self, now: float) -> None:
+        """Take the last stroke back."""
+        self.sketch.undo()
+        self.sketch.stay_awake(now)
+
+    def redo(self, now: float) -> None:
+        """Bring the last stroke back."""
+        self.sketch.redo()
+        self.sketch.stay_awake(now)
+
+    def let_go(self, now: float) -> None:
+        """End the stroke under the pen: the screen is about to change."""
+        self.sketch.lift(now)
+        self._pen.release()
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw paper and ink."""
+        rect = self._rect
+        card(surface, rect.inflate(2, 2), theme.PAPER, theme.RADIUS, theme.LINE)
+        thickness = max(1, rect.h // 400)
+        for share in (0.22, 0.78):  # where a digit's head and foot may stand
+            line = pygame.Rect(rect.x + rect.w // 14, 0, rect.w - rect.w // 7, thickness)
+            line.centery = rect.y + round(share * rect.h)
+            surface.fill(theme.RULE, line)
+        surface.blit(self._ink.surface_for(self.sketch), rect)
+
+    def draw_rest(self, surface: pygame.Surface, share: float) -> None:
+        """Show how much of the rest has passed, 0 to 1, that takes the answer."""
+        rect = self._rect
+        track = pygame.Rect(0, 0, rect.w * 2 // 5, max(6, rect.h // 70))
+        track.midbottom = (rect.centerx, rect.bottom - track.h * 2)
+        fill_round(surface, track, theme.ACCENT_SOFT, track.h // 2)
+        filled = pygame.Rect(track.topleft, (max(track.h, round(track.w * share)), track.h))
+        fill_round(surface, filled, theme.ACCENT, track.h // 2)
+
+    def _write(self, event: pygame.Event, now: float) -> bool:
+        meant = self._pen.read(event, self._window)
+        if meant is None:
+            return False
+        if meant.touch is Touch.DOWN:
+            if not self._hit(meant.position):
+                self._pen.release()
+                return False
+            assert meant.position is not None
+            self.sketch.press(*self.to_pad(meant.position), now)
+            return True
+        if meant.position is not None:
+            self.sketch.drag(*self.to_pad(meant.position), now)
+        if meant.touch is Touch.UP:
+            self.sketch.lift(now)
+        return True
+
+    def _key(self, event: pygame.Event, now: float) -> bool:
+        control = event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)
+        shift = event.mod & pygame.KMOD_SHIFT
+        if control and (event.key == pygame.K_y or (event.key == pygame.K_z and shift)):
+            self.redo(now)
+        elif control and event.key == pygame.K_z:
+            self.undo(now)
+        elif event.key == pygame.K_c and not control:
+            self.sketch.clear(now)
+        else:
+            return False
+        return True
+
+    def _hit(self, position: tuple[float, float] | None) -> bool:
+        return position is not None and self._rect.collidepoint(position)

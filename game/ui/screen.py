@@ -1,0 +1,109 @@
+"""What a scene draws with: the window's size, the scale of things in it, type, controls."""
+
+from pathlib import Path
+
+import pygame
+import pygame_gui
+
+from game.ui.controls import Controls
+from game.ui.theme import BODY, HEADING, SMALL, SMALLEST_TYPE, TARGET, TEXT, Colour
+
+DESIGNED_FOR = (1280, 800)
+_SMALLEST_SCALE = 0.7
+
+
+class Screen:
+    """Built once; `resize` tells it each new size of the window."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._fonts: dict[tuple[int, bool], pygame.font.Font] = {}
+        self.controls = Controls()
+        self.resize(size)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Take another size in px and begin with no controls."""
+        self.size = size
+        fit = min(size[0] / DESIGNED_FOR[0], size[1] / DESIGNED_FOR[1])
+        self.scale = max(_SMALLEST_SCALE, round(fit, 2))
+        self.clear_controls()
+
+    def clear_controls(self) -> None:
+        """Take all buttons and text entries away."""
+        sizes = (self.type_px(BODY), self.type_px(HEADING), self.type_px(SMALL))
+        self.controls.reset(self.size, sizes)
+
+    def px(self, length: float) -> int:
+        """Scale a length of the design."""
+        return max(1, round(length * self.scale))
+
+    def target(self, length: float) -> int:
+        """Scale the side of something to tap: never under TARGET px."""
+        return max(TARGET, self.px(length))
+
+    def type_px(self, size: float) -> int:
+        """Scale a size of type: small type shrinks less than the window does."""
+        return max(SMALLEST_TYPE, round(size * max(self.scale, 0.85 if size <= BODY else 0)))
+
+    def font(self, px: int, bold: bool = False) -> pygame.font.Font:
+        """Return the font with a size in px, as it is on the screen."""
+        if (px, bold) not in self._fonts:
+            # Noto Sans (SIL Open Font License) comes with pygame_gui
+            folder = Path(pygame_gui.__file__).parent / "data"
+            file = folder / ("NotoSans-Bold.ttf" if bold else "NotoSans-Regular.ttf")
+            self._fonts[px, bold] = pygame.font.Font(file, px)
+        return self._fonts[px, bold]
+
+    def write(
+        self,
+        surface: pygame.Surface,
+        text: str,
+        rect: pygame.Rect,
+        size: float,
+        colour: Colour = TEXT,
+        *,
+        bold: bool = False,
+        align: str = "left",
+    ) -> pygame.Rect:
+        """Write text into a rectangle, in the middle of its height; returns where it stands.
+
+        size is of the design. Words wrap; what still does not fit is written smaller.
+        """
+        px = self.type_px(size)
+        lines = self._wrap(text, self.font(px, bold), rect.w)
+        while px > SMALLEST_TYPE and not self._fits(lines, self.font(px, bold), rect):
+            px -= 1
+            lines = self._wrap(text, self.font(px, bold), rect.w)
+        font = self.font(px, bold)
+        step = font.get_linesize()
+        y = rect.centery - step * len(lines) // 2
+        area = pygame.Rect(rect.x, y, 0, 0)
+        for line in lines:
+            image = font.render(line, True, colour)
+            x = {
+                "left": rect.x,
+                "centre": rect.centerx - image.get_width() // 2,
+                "right": rect.right - image.get_width(),
+            }[align]
+            area = (
+                area.union(surface.blit(image, (x, y))) if area.w else surface.blit(image, (x, y))
+            )
+            y += step
+        return area
+
+    def _fits(self, lines: list[str], font: pygame.font.Font, rect: pygame.Rect) -> bool:
+        high = len(lines) * font.get_linesize() <= rect.h + 2
+        return high and all(font.size(line)[0] <= rect.w for line in lines)
+
+    def _wrap(self, text: str, font: pygame.font.Font, width: int) -> list[str]:
+        lines: list[str] = []
+        for paragraph in text.split("\n"):
+            line = ""
+            for word in paragraph.split(" "):
+                longer = f"{line} {word}" if line else word
+                if line and font.size(longer)[0] > width:
+                    lines.append(line)
+                    line = word
+                else:
+                    line = longer
+            lines.append(line)
+        return lines

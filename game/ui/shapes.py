@@ -1,0 +1,103 @@
+"""Rounded shapes with smooth edges, soft shadows and capsules of ink.
+
+Coverage comes from the distance to the outline: exact, and no larger picture to shrink.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+import pygame
+
+from game.ui.theme import SHADOW, Colour
+
+
+def fill_round(
+    surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int, alpha: int = 255
+) -> None:
+    """Fill a rectangle with round corners of `radius` px."""
+    radius = max(1, min(radius, rect.w // 2, rect.h // 2))
+    _nine_slice(surface, _round_tile(colour, radius, alpha), radius, rect)
+
+
+def card(
+    surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int, border: Colour | None
+) -> None:
+    """Draw a card: shadow, thin border, face."""
+    drop_shadow(surface, rect, radius)
+    if border is not None:
+        fill_round(surface, rect, border, radius)
+        rect = rect.inflate(-2, -2)
+    fill_round(surface, rect, colour, radius - (border is not None))
+
+
+def drop_shadow(surface: pygame.Surface, rect: pygame.Rect, radius: int) -> None:
+    """Draw the soft shadow under a card."""
+    blur = max(4, radius // 2)
+    edge = radius + blur
+    spread = rect.inflate(2 * blur, 2 * blur).move(0, blur // 3)
+    if spread.w > 2 * edge and spread.h > 2 * edge:
+        _nine_slice(surface, _shadow_tile(radius, blur), edge, spread)
+
+
+@lru_cache(maxsize=64)
+def _round_tile(colour: Colour, radius: int, alpha: int) -> pygame.Surface:
+    side = 2 * radius + 1
+    return _tinted(colour, alpha * np.clip(0.5 - _distance(side, radius), 0, 1))
+
+
+@lru_cache(maxsize=32)
+def _shadow_tile(radius: int, blur: int) -> pygame.Surface:
+    edge = radius + blur
+    fall = np.clip(0.5 - _distance(2 * edge + 1, radius, edge - radius) / (2 * blur), 0, 1)
+    return _tinted(SHADOW, 44 * fall**2)
+
+
+def _distance(side: int, radius: int, inset: int = 0) -> np.ndarray:
+    """Signed distance (side, side) in px to a round-cornered square; negative inside."""
+    half = side / 2
+    axis = np.abs(np.arange(side) + 0.5 - half) - (half - inset - radius)
+    outside = np.hypot(np.maximum(axis, 0)[:, None], np.maximum(axis, 0)[None, :])
+    inside = np.minimum(np.maximum(axis[:, None], axis[None, :]), 0)
+    return outside + inside - radius
+
+
+def _tinted(colour: Colour, alpha: np.ndarray) -> pygame.Surface:
+    tile = pygame.Surface(alpha.shape, pygame.SRCALPHA, 32)
+    tile.fill((*colour, 0))
+    pygame.surfarray.pixels_alpha(tile)[...] = alpha.round().astype(np.uint8)
+    return tile
+
+
+def _nine_slice(
+    surface: pygame.Surface, tile: pygame.Surface, edge: int, rect: pygame.Rect
+) -> None:
+    """Blit a tile of side 2 * edge + 1 so that only its middle row and column are stretched."""
+    sources = ((0, edge), (edge, 1), (edge + 1, edge))
+    columns = ((rect.x, edge), (rect.x + edge, rect.w - 2 * edge), (rect.right - edge, edge))
+    rows = ((rect.y, edge), (rect.y + edge, rect.h - 2 * edge), (rect.bottom - edge, edge))
+    for (sx, sw), (x, w) in zip(sources, columns, strict=True):
+        for (sy, sh), (y, h) in zip(sources, rows, strict=True):
+            if w > 0 and h > 0:
+                piece = tile.subsurface((sx, sy, sw, sh))
+                if (w, h) != (sw, sh):
+                    piece = pygame.transform.scale(piece, (w, h))
+                surface.blit(piece, (x, y))
+
+
+def stamp_capsule(
+    alpha: np.ndarray, start: tuple[float, float], end: tuple[float, float], radius: float
+) -> None:
+    """Add a thick line with round ends to coverage, uint8 (W, H), in place."""
+    (ax, ay), (bx, by) = start, end
+    reach = radius + 1
+    x0, x1 = max(0, int(min(ax, bx) - reach)), min(alpha.shape[0], int(max(ax, bx) + reach) + 2)
+    y0, y1 = max(0, int(min(ay, by) - reach)), min(alpha.shape[1], int(max(ay, by) + reach) + 2)
+    if x0 >= x1 or y0 >= y1:
+        return
+    x = np.arange(x0, x1, dtype=np.float32)[:, None] + 0.5 - ax
+    y = np.arange(y0, y1, dtype=np.float32)[None, :] + 0.5 - ay
+    dx, dy = bx - ax, by - ay
+    along = np.clip((x * dx + y * dy) / max(dx * dx + dy * dy, 1e-9), 0, 1)
+    cover = np.clip(radius + 0.5 - np.hypot(x - along * dx, y - along * dy), 0, 1)
+    view = alpha[x0:x1, y0:y1]
+    np.maximum(view, (cover * 255).astype(np.uint8), out=view)
