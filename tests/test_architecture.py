@@ -51,7 +51,8 @@ TABLE = {
         *("game.*", "data.*", "model.*", "numpy", "pygame", "pygame_gui", "platformdirs"),
     ),
     ("game.*",): (
-        *("game.*", *VALUES, "data.sample", "numpy", "pygame", "pygame_gui", "platformdirs"),
+        *("game.*", *VALUES, "data.sample", "data.store_messages"),
+        *("numpy", "pygame", "pygame_gui", "platformdirs"),
     ),
 }
 
