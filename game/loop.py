@@ -131,9 +131,9 @@ class Loop:
         surface.fill(theme.DESK)
         scene.draw(surface)
         self._screen.controls.draw(surface)
-        kept = "" if count is None else f"{count:,} samples kept · "
-        right = f"{kept}network {services.reader.name}"
-        draw_footer(self._screen, surface, notice, services.settings.player, right)
+        kept = "" if count is None else f"{count:,} samples kept  ·  "
+        right = f"{services.settings.player}  ·  {kept}network {services.reader.name}"
+        draw_footer(self._screen, surface, notice, scene.hint, right)
         self._window.flip()
 
 

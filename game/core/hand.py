@@ -100,5 +100,5 @@ def _rotated(points: np.ndarray, angle: float) -> np.ndarray:
 
 def _tremor(n: int, rng: np.random.Generator) -> np.ndarray:
     """Small slow deviations (n, 2): noise without its fast part, which no hand makes."""
-    noise = rng.normal(0.0, 0.006, (n + 6, 2))
-    return np.stack([np.convolve(noise[:, i], np.ones(7) / 7, "valid") for i in (0, 1)], axis=1)
+    noise = rng.normal(0.0, 0.005, (n + 14, 2))
+    return np.stack([np.convolve(noise[:, i], np.ones(15) / 15, "valid") for i in (0, 1)], axis=1)

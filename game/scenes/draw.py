@@ -23,6 +23,8 @@ SETTLED_AFTER = 0.6  #: seconds of rest after which a reading counts as settled
 class DrawScene:
     """The pad, and everything that the network makes of what is on it."""
 
+    hint = "0 to 9: keep  ·  Ctrl+Z: undo  ·  C: clear  ·  Esc: back"
+
     def __init__(self, services: Services) -> None:
         self._services = services
         self.pad = Pad()
@@ -44,7 +46,7 @@ class DrawScene:
         self._layout = place = layout(screen)
         self.pad.place(place.bench.pad, screen.size)
         controls = screen.controls
-        controls.button(place.bench.back, "Home", Pop, kind="quiet")
+        controls.button(place.bench.back, "Home", Pop)
         undo, redo, clear, save = place.tools
         controls.button(undo, "Undo", lambda: self.pad.undo(self._now))
         controls.button(redo, "Redo", lambda: self.pad.redo(self._now))
@@ -107,7 +109,7 @@ class DrawScene:
         )
         screen.write(surface, in_words(prediction), place.words, theme.HEADING, bold=True)
         draw_network_view(surface, place.view, prediction.image if prediction else None)
-        words = "What the network sees"
+        words = "Network's view"
         screen.write(surface, words, place.view_words, theme.SMALL - 1, theme.MUTED, align="centre")
         draw_bars(
             screen, surface, place.bars_inside, prediction.probabilities if prediction else None

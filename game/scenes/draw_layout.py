@@ -44,7 +44,7 @@ def layout(screen: Screen) -> DrawLayout:
     view_side = min(inside.h - screen.px(30), inside.w // 3)
     view_side = max(56, view_side // 28 * 28)
     view = pygame.Rect(inside.right - view_side - 4, 0, view_side, view_side)
-    view_words = pygame.Rect(0, 0, max(view_side + 8, screen.px(130)), screen.px(26))
+    view_words = pygame.Rect(0, 0, max(view_side + 8, screen.px(130), 110), screen.px(26))
     block = view_side + view_words.h + 6
     view.y = inside.centery - block // 2
     view_words.midtop = (view.centerx, view.bottom + 6)

@@ -54,6 +54,8 @@ def layout(screen: Screen) -> HomeLayout:
 class HomeScene:
     """Where everything begins."""
 
+    hint = "Enter: quiz  ·  D: draw  ·  F11: full screen  ·  Esc: end"
+
     def __init__(self, services: Services) -> None:
         self._services = services
         player = services.settings.player
@@ -129,7 +131,7 @@ class HomeScene:
         )  # fmt: skip
         card(surface, rect, face, screen.px(theme.RADIUS + 6), None if main else theme.LINE)
         inside = rect.inflate(-2 * screen.px(32), -2 * screen.px(24))
-        art, title, words = column(inside, (6.2, 1.7, 1.6), screen.px(4))
+        art, title, words = column(inside, (6.6, 1.4, 1.3), screen.px(4))
         pictures = self._pictures[name]
         step = art.w // len(pictures)
         for i, image in enumerate(pictures):
@@ -150,10 +152,10 @@ class HomeScene:
         screen.write(surface, fact, value, theme.TITLE - 6, bold=True)
 
     def _paint_pictures(self) -> dict[str, list[pygame.Surface]]:
-        rect = self._layout.actions[0]
+        rect, most = self._layout.actions[0], max(len(digits) for _, digits in _CARDS.values())
+        side = min(round(rect.h * 0.58), round(rect.w * 0.9 / most))
         pictures = {}
         for name, (_, digits) in _CARDS.items():
-            side = min(round(rect.h * 0.58), round(rect.w * 0.86 / len(digits)))
             colour = theme.WHITE if name == _QUIZ else theme.INK
             pictures[name] = [picture(self._drawings[d], side, colour=colour) for d in digits]
         return pictures

@@ -12,6 +12,7 @@ from game.scene import Pop, Replace, Transition
 from game.scenes.quiz_layout import layout
 from game.scenes.quiz_words import verdict_colours, verdict_words
 from game.scenes.results import ResultsScene
+from game.scenes.workbench import column
 from game.services import Reading, Services
 from game.ui import theme
 from game.ui.pad import Pad
@@ -26,6 +27,8 @@ PRAISE_STAYS = 1.6  #: seconds; writing on cuts it short
 
 class QuizScene:
     """One round."""
+
+    hint = "Enter: done  ·  Ctrl+Z: undo  ·  C: clear  ·  Esc: back"
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -89,7 +92,7 @@ class QuizScene:
         screen.write(
             surface, words, place.question_words, theme.BODY, theme.MUTED, bold=True, align="centre"
         )
-        big = place.question_digit.h * 0.86 / screen.scale
+        big = place.question_digit.h * 1.05 / screen.scale
         screen.write(
             surface,
             str(quiz.asked),
@@ -111,11 +114,13 @@ class QuizScene:
         face, border, colour = verdict_colours(quiz.phase)
         card(surface, place.verdict, face, screen.px(theme.RADIUS), border)
         head, second = verdict_words(quiz, self.pad.sketch.is_empty(), self._too_small)
-        upper, lower = place.words.copy(), place.words.copy()
-        upper.h = place.words.h * 55 // 100
-        lower.y, lower.h = upper.bottom, place.words.h - upper.h
-        screen.write(surface, head, upper, theme.HEADING + 3, colour, bold=True)
-        screen.write(surface, second, lower, theme.BODY)
+        rows_taken = {Phase.RIGHT: 1, Phase.WRONG: 2, Phase.UNCLEAR: 3}.get(quiz.phase, 0)
+        roomy = rows_taken < 2
+        words = place.words[rows_taken]
+        upper, lower = column(words.inflate(0, -words.h // 3 if roomy else 0), (3, 2), 0)
+        size = theme.TITLE - 4 if roomy else theme.HEADING + 3
+        screen.write(surface, head, upper, size, colour, bold=True, align="centre")
+        screen.write(surface, second, lower, theme.BODY, align="centre")
 
     def _begun(self, now: float) -> Quiz:
         self._now = now
@@ -125,7 +130,7 @@ class QuizScene:
 
     def _put_controls(self) -> None:
         place, controls, quiz = self._layout, self._screen.controls, self.quiz
-        controls.button(place.bench.back, "Home", Pop, kind="quiet")
+        controls.button(place.bench.back, "Home", Pop)
         undo, redo, clear, done = place.tools
         controls.button(undo, "Undo", lambda: self.pad.undo(self._now))
         controls.button(redo, "Redo", lambda: self.pad.redo(self._now))

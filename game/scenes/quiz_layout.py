@@ -12,7 +12,11 @@ from game.ui.screen import Screen
 
 @dataclass(frozen=True)
 class QuizLayout:
-    """Rectangles in window px. choices: rows for buttons, from the top; two halves for guesses."""
+    """Rectangles in window px.
+
+    choices: rows for buttons, from the top; halves: two for the first row. words: what is said
+    when 0, 1, 2 or 3 of the rows are taken.
+    """
 
     bench: Workbench
     tools: list[pygame.Rect]
@@ -21,7 +25,7 @@ class QuizLayout:
     question_words: pygame.Rect
     question_digit: pygame.Rect
     verdict: pygame.Rect
-    words: pygame.Rect
+    words: list[pygame.Rect]
     choices: list[pygame.Rect]
     halves: list[pygame.Rect]
 
@@ -44,7 +48,8 @@ def layout(screen: Screen) -> QuizLayout:
     for i in range(3):
         bottom = inside.bottom - i * (button + between)
         choices.insert(0, pygame.Rect(inside.x, bottom - button, inside.w, button))
-    said = pygame.Rect(inside.x, inside.y, inside.w, choices[0].y - gap // 2 - inside.y)
+    ends = [inside.bottom, *(choice.y - gap // 2 for choice in reversed(choices))]
+    said = [pygame.Rect(inside.x, inside.y, inside.w, end - inside.y) for end in ends]
     right = bench.head.right - screen.px(theme.MARGIN)
     pips = pygame.Rect(
         0, 0, min(screen.px(420), right - bench.title.x - screen.px(110)), bench.head.h

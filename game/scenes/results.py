@@ -48,6 +48,8 @@ def layout(screen: Screen, n_tiles: int) -> ResultsLayout:
 class ResultsScene:
     """The end of a round."""
 
+    hint = "Enter: play again  ·  Esc: back"
+
     def __init__(self, answers: list[Answer], again: Callable[[], Scene]) -> None:
         self._answers = answers
         self._again = again
@@ -57,7 +59,7 @@ class ResultsScene:
         """Lay the screen out."""
         self._screen = screen
         self._layout = place = layout(screen, len(self._answers))
-        screen.controls.button(place.back, "Home", Pop, kind="quiet")
+        screen.controls.button(place.back, "Home", Pop)
         screen.controls.button(place.again, "Play again", self._play_again, kind="primary")
         self._pictures = [
             picture(answer.drawing, self._picture_rect(tile).w)
@@ -117,7 +119,7 @@ class ResultsScene:
         screen.write(
             surface, f"asked {answer.asked} · read {read}", upper, theme.SMALL, align="centre"
         )
-        decided = f"{answer.decided}: right" if answer.right else f"{answer.decided}: wrong"
+        decided = f"decided {answer.decided} · {'right' if answer.right else 'wrong'}"
         screen.write(surface, decided, lower, theme.SMALL + 1, colour, bold=True, align="centre")
 
     def _picture_rect(self, tile: pygame.Rect) -> pygame.Rect:

@@ -26,9 +26,9 @@ def head_layout(screen: Screen) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
     """Return head, back button and title of a screen."""
     margin, button = screen.px(theme.MARGIN), screen.target(theme.BUTTON)
     head = pygame.Rect(0, 0, screen.size[0], button + 2 * screen.px(12))
-    back = pygame.Rect(margin, 0, screen.px(120), button)
+    back = pygame.Rect(margin, 0, max(84, screen.px(104)), button)
     back.centery = head.centery
-    title = pygame.Rect(back.right + margin, 0, screen.px(300), head.h)
+    title = pygame.Rect(back.right + screen.px(20), 0, screen.px(300), head.h)
     return head, back, title
 
 

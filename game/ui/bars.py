@@ -23,7 +23,7 @@ def draw_bars(
         fill_round(surface, track, theme.DESK, width // 3)
         chosen = digit == best
         if probabilities is not None:
-            height = max(width // 2, round(track.h * float(probabilities[digit])))
+            height = max(4, round(track.h * float(probabilities[digit])))
             bar = pygame.Rect(track.x, track.bottom - height, width, height)
             fill_round(surface, bar, theme.ACCENT if chosen else theme.FAINT, width // 3)
         foot = pygame.Rect(column.x, track.bottom, column.w, label)

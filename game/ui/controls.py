@@ -23,7 +23,6 @@ Command = Callable[[], Any]  #: what it returns is for whoever runs it
 _FACES: dict[str, tuple[Colour, Colour, Colour | None]] = {
     "primary": (theme.ACCENT, theme.ACCENT_DARK, None),
     "plain": (theme.CARD, theme.ACCENT_SOFT, theme.LINE),
-    "quiet": (theme.DESK, theme.ACCENT_SOFT, None),
     "digit": (theme.CARD, theme.ACCENT_SOFT, theme.LINE),
 }
 CLEAR = "clear"  #: a kind of button whose face and words are drawn by the scene
@@ -163,9 +162,8 @@ class Controls:
             face = lit
         radius = min(theme.RADIUS, widget.rect.h // 3)
         if not widget.is_enabled:
-            fill_round(surface, widget.rect, theme.DESK, radius)
-        elif button.kind == "quiet":
-            fill_round(surface, widget.rect, face, radius)
+            fill_round(surface, widget.rect, theme.LINE, radius)
+            fill_round(surface, widget.rect.inflate(-2, -2), theme.DESK, radius - 1)
         else:
             card(surface, widget.rect, face, radius, border)
 

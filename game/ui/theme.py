@@ -24,6 +24,7 @@ BAD: Final[Colour] = (174, 58, 40)
 BAD_SOFT: Final[Colour] = (251, 229, 223)
 DOUBT: Final[Colour] = (132, 84, 0)
 DOUBT_SOFT: Final[Colour] = (252, 239, 208)
+IDLE: Final[Colour] = (141, 136, 130)  #: words of a button that cannot be pressed now
 FAINT: Final[Colour] = (190, 183, 172)  #: no text: empty marks, idle bars
 WHITE: Final[Colour] = (255, 255, 255)
 SHADOW: Final[Colour] = (88, 70, 40)
@@ -57,22 +58,22 @@ def gui_theme(body: int, heading: int, small: int) -> dict[str, dict[str, dict[s
     def button(text: Colour, size: int, bold: bool = True) -> dict[str, dict[str, str]]:
         words = {f"{s}_text": _hex(text) for s in ("normal", "hovered", "selected", "active")}
         return {
-            "colours": {**faces, **words, "disabled_text": _hex(FAINT)},
+            "colours": {**faces, **words, "disabled_text": _hex(IDLE)},
             "misc": flat,
             "font": {"name": "noto_sans", "size": str(size), "bold": "1" if bold else "0"},
         }
 
     return {
+        "@clear": button(TEXT, body),
         "@primary": button(WHITE, body),
         "@plain": button(TEXT, body),
-        "@quiet": button(ACCENT, body),
         "@digit": button(TEXT, heading),
         "@primary_small": button(WHITE, small),
         "@plain_small": button(TEXT, small),
-        "@quiet_small": button(ACCENT, small),
         "text_entry_line": {
             "colours": {
                 **faces,
+                "dark_bg": clear,
                 "normal_text": _hex(TEXT),
                 "selected_text": _hex(TEXT),
                 "selected_bg": _hex(ACCENT_SOFT),
