@@ -1,13 +1,14 @@
 """The virtual environment of a checkout: made once, trusted only when it was finished."""
 
 import importlib.util
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.setup import libraries
-from tools.setup.failure import NO_PACKAGE, SetupError, why
+from tools.setup.failure import SetupError, why
 from tools.setup.lock import one_at_a_time
 from tools.setup.process import Runner, run_visibly
 from tools.setup.stamp import Stamp, digest, read_stamp
@@ -15,18 +16,19 @@ from tools.setup.stamp import Stamp, digest, read_stamp
 
 @dataclass(frozen=True)
 class Part:
-    """A requirements file, what it is for, and whether the program can do without it."""
+    """A requirements file, what it brings, and whether the program can do without it."""
 
     file: str
-    purpose: str
+    brings: str
+    size: str
     optional: bool = False
 
 
-PLAYING = Part("requirements.txt", "what playing needs, about 110 MB to download")
-TRAINING = Part(
-    "requirements-train.txt", "TensorFlow, for teaching, about 350 MB to download", optional=True
-)
-TESTING = Part("requirements-dev.txt", "what the tests need")
+PLAYING = Part("requirements.txt", "what playing needs", "140 MB")
+TRAINING = Part("requirements-train.txt", "TensorFlow, for teaching", "350 MB", optional=True)
+TESTING = Part("requirements-dev.txt", "what the tests need", "30 MB")
+
+ROOM = 600 * 10**6  #: bytes that have to be free before anything is begun
 
 
 def say(text: str) -> None:
@@ -98,7 +100,7 @@ class Environment:
         if not stamp.tried:
             self._make()
         for number, part in enumerate(missing, start=1):
-            say(f"Installing, {number} of {len(missing)}: {part.purpose}")
+            say(f"Installing, {number} of {len(missing)}: {part.brings} ({part.size} to download)")
             self._stamp_file.unlink(missing_ok=True)
             self._install(part, stamp)
             stamp.write(self._stamp_file)
@@ -111,19 +113,30 @@ class Environment:
                 "a package of their own on Debian and Ubuntu. "
                 f"Install it: sudo apt install python{major}.{minor}-venv, then start again."
             )
+        free = shutil.disk_usage(self.root).free
+        if free < ROOM:
+            raise SetupError(
+                f"The disk of {self.root} has {free // 10**6} MB left, and playing needs "
+                f"{ROOM // 10**6} MB. Make room, then start again."
+            )
         say(f"Setting up, once: making {self.folder}")
         made = self._run([sys.executable, "-m", "venv", "--clear", str(self.folder)])
         if made.status:
-            raise SetupError(f"The folder .venv could not be made: {why(made.errors)}.")
+            raise SetupError(
+                f"The folder .venv could not be made: {why(made.errors)}, then start again."
+            )
 
     def _install(self, part: Part, stamp: Stamp) -> None:
         options = ["--disable-pip-version-check", "--no-input", "--only-binary", ":all:"]
         file = self.root / part.file
         pip = self._run([str(self.python), "-m", "pip", "install", *options, "-r", str(file)])
         if pip.status and not part.optional:
-            raise SetupError(f"Installing {part.file} failed: {why(pip.errors)}.")
+            raise SetupError(f"Installing {part.file} failed: {why(pip.errors)}, then start again.")
         if pip.status:
-            say(_notice(part, why(pip.errors)))
+            say(
+                f"Notice: {part.brings}, could not be installed: {why(pip.errors)}, then delete "
+                f"the folder {self.folder.name} and start again. All else works without."
+            )
         stamp.tried[part.file] = digest(file)
         stamp.runs = False
 
@@ -136,8 +149,3 @@ class Environment:
             raise SetupError(libraries.explain(probe.errors))
         stamp.runs = True
         stamp.write(self._stamp_file)
-
-
-def _notice(part: Part, reason: str) -> str:
-    retry = "" if reason == NO_PACKAGE else " (to try again, delete the folder .venv first)"
-    return f"Notice: {part.file} could not be installed: {reason}{retry}. All else works without."

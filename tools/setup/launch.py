@@ -11,18 +11,19 @@ from tools.setup.process import run_program
 
 ROOT = Path(__file__).resolve().parents[2]
 OFF_SCREEN = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
+NO_DISPLAY = (
+    "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): "
+    "the demo round is played off-screen instead."
+)
 
 
 def play(options: Sequence[str]) -> int:
     """Start the game with its options, or the demo round where there is no display."""
+    parts = [PLAYING, TRAINING]
     if has_display(sys.platform, os.environ):
-        return _launch([PLAYING, TRAINING], ["game", *options], {})
-    say(
-        "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): "
-        "the demo round is played off-screen instead."
-    )
+        return _launch(parts, ["game", *options], {})
     demo = [] if "--demo" in options else ["--demo"]
-    return _launch([PLAYING, TRAINING], ["game", *demo, *options], OFF_SCREEN)
+    return _launch(parts, ["game", *demo, *options], OFF_SCREEN, NO_DISPLAY)
 
 
 def test(options: Sequence[str]) -> int:
@@ -37,7 +38,9 @@ def has_display(platform: str, variables: Mapping[str, str]) -> bool:
     return any(variables.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"))
 
 
-def _launch(parts: Sequence[Part], module: Sequence[str], variables: Mapping[str, str]) -> int:
+def _launch(
+    parts: Sequence[Part], module: Sequence[str], variables: Mapping[str, str], notice: str = ""
+) -> int:
     environment = Environment(ROOT)
     try:
         environment.stand(parts)
@@ -47,4 +50,6 @@ def _launch(parts: Sequence[Part], module: Sequence[str], variables: Mapping[str
     except KeyboardInterrupt:
         say("\nStopped. The next start sets up what is missing.")
         return 130
+    if notice:
+        say(notice)
     return run_program([str(environment.python), "-m", *module], variables)

@@ -20,7 +20,7 @@ OF_OPENCV = ("libGL", "libglib", "libgthread", "libX11", "libxcb")
 
 def missing_library(errors: str) -> str | None:
     """Return the name of the library that an import did not find, or None for another error."""
-    found = re.search(r"(\S+\.so[.\d]*): cannot open shared object file", errors)
+    found = re.search(r"([\w.+-]+\.so[.\d]*): cannot open shared object file", errors)
     if found:
         return found[1]
     found = re.search(r"DLL load failed while importing (\w+)", errors)
