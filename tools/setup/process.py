@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import FrameType
 
 
 @dataclass(frozen=True)
@@ -51,19 +50,13 @@ def run_program(command: Sequence[str], variables: Mapping[str, str]) -> int:
     it would kill the child in the middle of saving. A child that a signal ended gives 128 and the
     signal's number, as in a shell.
     """
+    # A handler that does nothing, not SIG_IGN: that would be inherited by the child.
+    interrupt = signal.signal(signal.SIGINT, lambda _number, _frame: None)
     child = subprocess.Popen(command, env={**os.environ, **variables})
-
-    def pass_on(_number: int, _frame: FrameType | None) -> None:
-        child.terminate()
-
-    # A handler that does nothing, not SIG_IGN: that would be inherited by what the child starts.
-    previous = {
-        signal.SIGINT: signal.signal(signal.SIGINT, lambda _number, _frame: None),
-        signal.SIGTERM: signal.signal(signal.SIGTERM, pass_on),
-    }
+    terminate = signal.signal(signal.SIGTERM, lambda _number, _frame: child.terminate())
     try:
         status = child.wait()
     finally:
-        for number, handler in previous.items():
-            signal.signal(number, handler)
+        signal.signal(signal.SIGINT, interrupt)
+        signal.signal(signal.SIGTERM, terminate)
     return status if status >= 0 else 128 - status
