@@ -77,8 +77,9 @@ def _warp(
     middle = np.full((2, 1), (IMAGE_SIDE - 1) / 2)
     source = cv2.transform(_GRID, np.hstack([matrix, middle]))
     bend = rng.normal(0, strength * amounts.elastic, (4, 4, 2)).astype(np.float32)
-    source += cv2.resize(bend, (_ROOM, _ROOM), interpolation=cv2.INTER_CUBIC)
-    return cv2.remap(image, source, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+    source = source + cv2.resize(bend, (_ROOM, _ROOM), interpolation=cv2.INTER_CUBIC)
+    x, y = cv2.split(source)
+    return cv2.remap(image, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
 
 
 def _change_width(warped: np.ndarray, rng: np.random.Generator, amounts: Amounts) -> np.ndarray:

@@ -37,6 +37,11 @@ def as_images(rasters: np.ndarray) -> np.ndarray:
     return np.round(prepare_all(rasters) * 255).astype(np.uint8)
 
 
+def as_inputs(images: np.ndarray) -> np.ndarray:
+    """Turn images, uint8 (N, 28, 28), into a network's inputs, float32 (N, 28, 28, 1)."""
+    return prepare_all(images)[..., None]
+
+
 def teach_all_layers(
     base: keras.Model, own: Images, base_set: Images, tuning: Tuning, on_step: OnStep
 ) -> keras.Model:
@@ -44,12 +49,11 @@ def teach_all_layers(
     network = _copy(base)
     rng = np.random.default_rng(tuning.seed)
     chosen = rng.permutation(len(base_set[0]))[: tuning.rehearsed]
-    rehearsal = prepare_all(base_set[0][chosen])[..., None]
     _teach(
         network,
         lambda images: augment_all(images, rng)[..., None],
         own,
-        (rehearsal, base_set[1][chosen]),
+        (as_inputs(base_set[0][chosen]), base_set[1][chosen]),
         tuning,
         rng,
         on_step,

@@ -7,9 +7,11 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from data.mnist import MnistError
+from data.store_error import StoreError
 from data.unipen import StrokesError
 from model.card import NetworkError
 
@@ -18,7 +20,7 @@ class CommandError(Exception):
     """An expected failure of a command; the text is a sentence for the user."""
 
 
-EXPECTED = (CommandError, MnistError, StrokesError, NetworkError)
+EXPECTED = (CommandError, MnistError, StoreError, StrokesError, NetworkError, OSError)
 
 
 def parser(module: str, description: str, example: str) -> argparse.ArgumentParser:
@@ -52,6 +54,12 @@ def fail(sentence: str) -> int:
     """Say on stderr what happened; returns exit status 1."""
     print(sentence, file=sys.stderr)
     return 1
+
+
+def spelling(module: str) -> str:
+    """Spell this very command for a network's card, without the folders of this machine."""
+    words = [Path(w).name if Path(w).is_absolute() else w for w in sys.argv[1:]]
+    return " ".join(["python -m", module, *words])
 
 
 def need_training() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from data.reading import read_samples
 from data.unipen import Mark, read_marks
 from model.classifier import SHIPPED, Classifier
 from model.metrics import summarise, wilson
@@ -79,8 +80,6 @@ def evaluate_strokes(classifier: Classifier, file: Path) -> dict[str, Any]:
 
 def evaluate_samples(classifier: Classifier, file: Path) -> dict[str, Any]:
     """Read the samples of a file that the game keeps. Raises StoreError."""
-    from data.store import read_samples
-
     samples = list(read_samples(file))
     if not samples:
         raise command.CommandError(f"{file} holds no samples yet. Play a round, then measure.")

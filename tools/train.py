@@ -74,17 +74,11 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
         kept=kept,
         test=(digits.x_test, digits.y_test),
         name=options.name or options.out.resolve().name,
-        command=_spelling(),
+        command=command.spelling("tools.train"),
         h5=options.format == "h5",
     )
     show.checkpoint.unlink(missing_ok=True)
     return {"out": str(options.out), "seconds": round(show.seconds()), **result}
-
-
-def _spelling() -> str:
-    """Spell the command for the card, without the folders of this machine."""
-    words = [Path(w).name if Path(w).is_absolute() else w for w in sys.argv[1:]]
-    return " ".join(["python -m tools.train", *words])
 
 
 def _download() -> Path:

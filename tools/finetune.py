@@ -1,0 +1,142 @@
+"""Teach a network somebody's hand: `python -m tools.finetune --data samples.h5 --out DIR`."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data import mnist
+from data.reading import read_samples
+from data.sample import Sample
+from data.splits import hold_out
+from game.config import default_home
+from model import registry
+from model.card import read_card
+from tools import command
+
+if TYPE_CHECKING:  # the real import takes seconds, and waits until the options are read
+    from model.base_set import BaseSet
+
+_HELD_OUT = 0.2  #: share of the samples that only prove
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the options, teach, report, promote. Returns the exit status."""
+    parser = command.parser(
+        "tools.finetune",
+        "Teach a copy of the active network the samples of a file, mixed with rehearsal data: "
+        "MNIST where it is there, else the activations that come with the network. Whole rounds "
+        "are held out to prove what it brought.",
+        "--data samples.h5 --player Ada --out runs/ada --promote",
+    )
+    parser.add_argument("--data", type=Path, metavar="FILE", help="samples (those of the home)")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="folder to write")
+    parser.add_argument("--player", metavar="NAME", help="only this player's samples")
+    parser.add_argument("--base", type=Path, metavar="DIR", help="network to start from (active)")
+    parser.add_argument("--home", type=Path, default=default_home(), metavar="DIR", help="(yours)")
+    parser.add_argument("--mnist", type=Path, metavar="FILE", help="mnist.npz as Keras keeps it")
+    parser.add_argument("--stored", action="store_true", help="rehearse activations, not MNIST")
+    parser.add_argument("--seed", type=int, default=1, help="(1)")
+    parser.add_argument("--name", help="the new network's name")
+    parser.add_argument("--promote", action="store_true", help="let the game use it, if it is good")
+    parser.add_argument("--roll-back", action="store_true", help="use the network before, and end")
+    options = parser.parse_args(arguments)
+    if options.roll_back:
+        return command.finish(
+            lambda: {"active": str(registry.roll_back(options.home))},
+            options.json,
+            lambda result: f"The game now uses {result['active']}.",
+        )
+    if options.out is None:
+        parser.error("--out DIR is needed: the folder of the new network")
+    return command.finish(lambda: _finetune(options), options.json, _report)
+
+
+def _finetune(options: argparse.Namespace) -> dict[str, Any]:
+    base = options.base or registry.active_network(options.home)
+    card = read_card(base)
+    samples = _samples(options.data or options.home / "samples.h5", options.player)
+    command.need_training()
+    from model.finetuning import Tuning
+    from model.lesson import Samples, give_lesson, objection
+
+    report = give_lesson(
+        base,
+        Samples(
+            np.stack([s.raster for s in samples]),
+            np.array([s.label for s in samples], np.int64),
+            hold_out(samples, _HELD_OUT, options.seed),
+        ),
+        _base_set(options, base),
+        options.out,
+        name=options.name or f"{card.name} + {len(samples)} samples",
+        command=command.spelling("tools.finetune"),
+        tuning=Tuning(seed=options.seed),
+        on_step=_show,
+    )
+    report |= {"out": str(options.out), "base": card.name, "objection": objection(report)}
+    report["promoted"] = bool(options.promote and not report["objection"])
+    if report["promoted"]:
+        report["active"] = str(registry.promote(options.home, options.out))
+    return report
+
+
+def _samples(file: Path, player: str | None) -> list[Sample]:
+    """Read the samples to learn from, of one player or of all. Raises CommandError."""
+    if not file.is_file():
+        raise command.CommandError(
+            f"There is no samples file {file}. Play a round first, or name one with --data."
+        )
+    samples = [s for s in read_samples(file) if player in (None, s.player)]
+    if not samples:
+        whose = f"of {player} " if player else ""
+        raise command.CommandError(
+            f"{file} holds no samples {whose}to learn from. Play a round first."
+        )
+    return samples
+
+
+def _base_set(options: argparse.Namespace, base: Path) -> "BaseSet":
+    """Take MNIST where it is there, else what came with the network."""
+    from model.base_set import Activations, Pictures
+    from model.rehearsal import read_rehearsal
+    from model.training import Recipe
+
+    file = None if options.stored else mnist.find(options.mnist)
+    if file is None:
+        return Activations(read_rehearsal(base))
+    digits = mnist.load(file)
+    recipe = Recipe(**read_card(base).recipe)
+    return Pictures((digits.x_train, digits.y_train), (digits.x_test, digits.y_test), recipe)
+
+
+def _show(doing: str, step: int, steps: int) -> None:
+    if step % 20 == 0 or step == steps:
+        print(f"{doing}: step {step} of {steps}", file=sys.stderr, flush=True)
+
+
+def _report(report: dict[str, Any]) -> str:
+    proof, base_set = report["held_out"], report["base_set"]
+    lines = [
+        f"Taught {report['base']} with {report['samples']} samples ({report['method']}) "
+        f"in {report['seconds']} s: {report['out']}",
+        f"Samples it had not learned: {proof['right_before']} of {proof['n']} right before, "
+        f"{proof['right_after']} now."
+        if proof
+        else "No figure on samples that it had not learned: that needs two rounds or more.",
+        f"{base_set['name']}, {base_set['n']} digits: {base_set['before']:.2%} before, "
+        f"{base_set['after']:.2%} now.",
+    ]
+    if report["promoted"]:
+        lines.append("The game uses it from its next start on.")
+    elif report["objection"]:
+        lines.append(f"It should not be used: {report['objection']}.")
+    else:
+        lines.append(f"Try it: python -m game --model {report['out']}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
