@@ -16,9 +16,11 @@ PACKAGES = ("data", "game", "model", "tools")
 TRAINING_LIBRARIES = ("tensorflow", "keras", "tf2onnx", "onnx", "matplotlib")
 TRAINS = (
     "model.architectures",
+    "model.base_set",
     "model.figures",
     "model.finetuning",
     "model.folder",
+    "model.lesson",
     "model.publish",
     "model.training",
 )
