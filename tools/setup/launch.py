@@ -20,7 +20,8 @@ NO_DISPLAY = (
 def play(options: Sequence[str]) -> int:
     """Start the game with its options, or the demo round where there is no display."""
     parts = [PLAYING, TRAINING]
-    if has_display(sys.platform, os.environ):
+    needs_no_display = not {"-h", "--help"}.isdisjoint(options)
+    if needs_no_display or has_display(sys.platform, os.environ):
         return _launch(parts, ["game", *options], {})
     demo = [] if "--demo" in options else ["--demo"]
     return _launch(parts, ["game", *demo, *options], OFF_SCREEN, NO_DISPLAY)

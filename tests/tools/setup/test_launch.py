@@ -81,6 +81,12 @@ def test_without_a_display_the_demo_is_played_off_screen(started, capsys, option
     assert "no display" in capsys.readouterr().err
 
 
+def test_help_is_the_help_of_the_game_with_or_without_a_display(started, capsys):
+    assert play(["--help"]) == 5
+    assert started == [(["-m", "game", "--help"], {})]
+    assert capsys.readouterr().err == ""
+
+
 def test_the_tests_get_their_options(started):
     assert launch.test(["-k", "ink"]) == 5
     assert started == [(["-m", "pytest", "-k", "ink"], {})]
