@@ -88,6 +88,8 @@ def _parse(text: str) -> Iterator[Mark]:
             if pen_down:
                 strokes.append([])
         elif pen_down and (words := line.split()):
+            if len(words) < 2:
+                raise ValueError(f"a point needs x and y, and one is {line.strip()!r}")
             strokes[-1].append((float(words[0]), float(words[1])))
     yield from _mark(strokes, label, writer)
 

@@ -73,7 +73,7 @@ class Activations:
 
     def right(self, network: keras.Model) -> int:
         """Count the digits of the gate part that a network with the same trunk reads right."""
-        head = keras.Model(network.get_layer(TRUNK_END).output, network.outputs)
+        head = keras.Model(network.get_layer(TRUNK_END).output, network.output)
         read = read_digits(head, self._stored.gate_activations)
         return int((read == self._stored.gate_labels).sum())
 

@@ -17,18 +17,19 @@ from model.prepare import prepare_all
 from model.rehearsal import Rehearsal
 
 Images = tuple[np.ndarray, np.ndarray]  # uint8 (N, 28, 28) and labels (N,)
+MakeInputs = Callable[[np.ndarray], np.ndarray]
 OnStep = Callable[[int, int, float], None]  # step, steps, loss
 
 
 @dataclass(frozen=True)
 class Tuning:
-    """How to teach. Each step sees half own samples, half rehearsal; learning_rate is the peak."""
+    """How to teach. Each step mixes `own` samples with `rehearsed` ones; learning_rate falls."""
 
     steps: int = 160
-    batch_size: int = 64
+    own: int = 24
+    rehearsed: int = 72
     learning_rate: float = 5e-4
     label_smoothing: float = 0.05
-    rehearsed: int = 2000
     seed: int = 1
 
 
@@ -45,15 +46,14 @@ def as_inputs(images: np.ndarray) -> np.ndarray:
 def teach_all_layers(
     base: keras.Model, own: Images, base_set: Images, tuning: Tuning, on_step: OnStep
 ) -> keras.Model:
-    """Teach a copy of the base all its layers, rehearsing `tuning.rehearsed` base images."""
+    """Teach a copy of the base all its layers, rehearsing pictures of the base set."""
     network = _copy(base)
     rng = np.random.default_rng(tuning.seed)
-    chosen = rng.permutation(len(base_set[0]))[: tuning.rehearsed]
     _teach(
         network,
-        lambda images: augment_all(images, rng)[..., None],
+        (lambda images: augment_all(images, rng)[..., None], as_inputs),
         own,
-        (as_inputs(base_set[0][chosen]), base_set[1][chosen]),
+        base_set,
         tuning,
         rng,
         on_step,
@@ -68,11 +68,14 @@ def teach_head(
     network = _copy(base)
     rng = np.random.default_rng(tuning.seed)
     middle = network.get_layer(TRUNK_END).output
-    trunk = keras.Model(network.inputs, middle)
-    head = keras.Model(middle, network.outputs)  # shares its layers with the network
+    trunk = keras.Model(network.input, middle)
+    head = keras.Model(middle, network.output)  # shares its layers with the network
     _teach(
         head,
-        lambda images: trunk(augment_all(images, rng)[..., None], training=False).numpy(),
+        (
+            lambda images: trunk(augment_all(images, rng)[..., None], training=False).numpy(),
+            lambda activations: activations,
+        ),
         own,
         (rehearsal.activations, rehearsal.labels),
         tuning,
@@ -97,14 +100,14 @@ def _copy(base: keras.Model) -> keras.Model:
 
 def _teach(
     part: keras.Model,
-    draw: Callable[[np.ndarray], np.ndarray],
+    make_inputs: tuple[MakeInputs, MakeInputs],
     own: Images,
     rehearsal: tuple[np.ndarray, np.ndarray],
     tuning: Tuning,
     rng: np.random.Generator,
     on_step: OnStep,
 ) -> None:
-    """Run the steps. draw turns chosen own images into fresh inputs of the part."""
+    """Run the steps. make_inputs turn chosen own images, and chosen rehearsal, into inputs."""
     schedule = keras.optimizers.schedules.CosineDecay(tuning.learning_rate, tuning.steps)
     part.compile(
         keras.optimizers.Adam(schedule),
@@ -112,14 +115,14 @@ def _teach(
             from_logits=True, label_smoothing=tuning.label_smoothing
         ),
     )
-    half = tuning.batch_size // 2
     by_digit = [np.flatnonzero(own[1] == d) for d in np.unique(own[1])]
     one_hot = np.eye(10, dtype=np.float32)
     for step in range(tuning.steps):
         # equally often each digit that there is, however many samples of it were kept
-        mine = np.array([rng.choice(by_digit[i]) for i in rng.integers(len(by_digit), size=half)])
-        theirs = rng.integers(len(rehearsal[0]), size=tuning.batch_size - half)
-        inputs = np.concatenate([draw(own[0][mine]), rehearsal[0][theirs]])
+        digits = rng.integers(len(by_digit), size=tuning.own)
+        mine = np.array([rng.choice(by_digit[d]) for d in digits])
+        theirs = rng.integers(len(rehearsal[0]), size=tuning.rehearsed)
+        inputs = [make_inputs[0](own[0][mine]), make_inputs[1](rehearsal[0][theirs])]
         labels = np.concatenate([own[1][mine], rehearsal[1][theirs]])
-        loss = part.train_on_batch(inputs, one_hot[labels])
+        loss = part.train_on_batch(np.concatenate(inputs), one_hot[labels])
         on_step(step + 1, tuning.steps, float(loss))

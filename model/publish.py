@@ -79,7 +79,7 @@ def rehearse(network: keras.Model, training: Images, kept: Images, seed: int) ->
 
     The rehearsal part comes from the training images, the gate part from those kept back.
     """
-    trunk = keras.Model(network.inputs, network.get_layer(TRUNK_END).output)
+    trunk = keras.Model(network.input, network.get_layer(TRUNK_END).output)
     rng = np.random.default_rng(seed)
     parts: list[np.ndarray] = []
     for (images, labels), n in ((training, REHEARSED), (kept, GATED)):

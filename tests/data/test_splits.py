@@ -1,0 +1,48 @@
+import numpy as np
+
+from data.sample import Sample
+from data.splits import hold_out
+from model.ink import Drawing
+
+
+def sample(session: str, round_: str) -> Sample:
+    return Sample(
+        raster=np.zeros((112, 112), np.uint8), drawing=Drawing(), label=1, asked=1, read=1,
+        confidence=0.9, player="Ada", session=session, round=round_, source="pen",
+        program="0", network="n",
+    )  # fmt: skip
+
+
+def sides(samples: list[Sample], kept: np.ndarray, unit: str) -> tuple[set[str], set[str]]:
+    names = np.array([getattr(s, unit) for s in samples])
+    return set(names[kept]), set(names[~kept])
+
+
+def test_no_round_is_on_both_sides() -> None:
+    samples = [sample("s", f"r{i % 5}") for i in range(50)]
+    kept = hold_out(samples, 0.2, seed=1)
+    held, learned = sides(samples, kept, "round")
+    assert kept.sum() == 10
+    assert not held & learned
+
+
+def test_with_three_sessions_no_session_is_on_both_sides() -> None:
+    samples = [sample(f"s{i % 4}", f"r{i}") for i in range(40)]
+    held, learned = sides(samples, hold_out(samples, 0.25, seed=2), "session")
+    assert len(held) == 1
+    assert not held & learned
+
+
+def test_one_round_alone_is_all_learned_from() -> None:
+    assert not hold_out([sample("s", "r") for _ in range(10)], 0.2, seed=1).any()
+
+
+def test_where_every_round_is_large_the_smallest_is_kept_back() -> None:
+    samples = [sample("s", "big")] * 30 + [sample("s", "small")] * 20
+    assert sides(samples, hold_out(samples, 0.2, seed=1), "round")[0] == {"small"}
+
+
+def test_the_same_seed_keeps_the_same_rounds_back() -> None:
+    samples = [sample("s", f"r{i // 10}") for i in range(100)]
+    first, again = (hold_out(samples, 0.2, seed=7) for _ in range(2))
+    np.testing.assert_array_equal(first, again)

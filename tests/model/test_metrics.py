@@ -1,0 +1,45 @@
+import numpy as np
+import pytest
+
+from model.metrics import confusion_matrix, expected_calibration_error, summarise, wilson
+from model.prediction import Outcome, Prediction, refusal
+
+
+def reading(digit: int, confidence: float, outcome: Outcome) -> Prediction:
+    probabilities = np.full(10, (1 - confidence) / 9, np.float32)
+    probabilities[digit] = confidence
+    return Prediction(probabilities, outcome, np.ones((28, 28), np.float32))
+
+
+def test_calibration_error_is_the_mean_gap_between_confidence_and_accuracy() -> None:
+    correct = np.array([True] * 8 + [False] * 2)
+    assert expected_calibration_error(np.full(10, 0.8), correct) == pytest.approx(0)
+    assert expected_calibration_error(np.full(10, 1.0), correct) == pytest.approx(0.2)
+
+
+def test_wilson_gives_the_published_interval() -> None:
+    # Newcombe, 1998, table I: 81 of 263
+    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=1e-4)
+    assert wilson(0, 0) == (0.0, 1.0)
+    assert wilson(10, 10)[1] == pytest.approx(1.0)
+
+
+def test_confusion_counts_labels_by_row_and_readings_by_column() -> None:
+    matrix = confusion_matrix(np.array([7, 7, 1]), np.array([1, 7, 1]))
+    assert matrix[7, 1] == matrix[7, 7] == matrix[1, 1] == 1
+    assert matrix.sum() == 3
+
+
+def test_accuracy_counts_all_digits_and_accuracy_when_sure_only_the_sure_ones() -> None:
+    predictions = [
+        reading(3, 0.9, Outcome.SURE),
+        reading(4, 0.9, Outcome.SURE),
+        reading(5, 0.4, Outcome.UNSURE),
+        refusal(),
+    ]
+    result = summarise(predictions, np.array([3, 9, 5, 6]))
+    assert result["accuracy"] == 0.5
+    assert result["accuracy_when_sure"] == 0.5
+    assert (result["unsure"], result["refused"], result["abstained"]) == (0.25, 0.25, 0.5)
+    assert result["accuracy_per_digit"][9] == 0.0
+    assert result["accuracy_per_digit"][0] is None
