@@ -1,6 +1,7 @@
 """Read a samples file, closed, left open by a crash, truncated, or still being written."""
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,19 +15,22 @@ from data.store_error import NotSamplesError, StoreError
 from data.superblock import AsItStands, read_superblock
 
 ATTEMPTS = 3  #: a reader beside a writer may meet a row that is half there: it opens anew
+MOMENT = 0.02  #: seconds more to wait before each further attempt
 
 log = logging.getLogger(__name__)
 
 
 @contextmanager
 def open_samples(path: Path) -> Iterator[h5py.File]:
-    """Open a samples file for reading, beside a living writer too.
+    """Open a samples file for reading, beside a living writer too, which it keeps from nothing.
 
+    Not with `swmr=True`: on a file that was killed and then truncated that hangs for minutes. What
+    a writer changes meanwhile may read as damaged; opened again, it is whole.
     Raises StoreError if it is not there or cannot be read, NotSamplesError if it holds no samples,
     NewerSchemaError if a newer program wrote it.
     """
     try:
-        head, size = read_superblock(path), path.stat().st_size
+        head = read_superblock(path)
     except FileNotFoundError:
         raise StoreError(f"There is no file {path}. Keep some drawings first.") from None
     except OSError as error:
@@ -35,26 +39,17 @@ def open_samples(path: Path) -> Iterator[h5py.File]:
         ) from error
     if head is None:
         raise NotSamplesError(f"{path} is no HDF5 file. Name a file with samples.")
-    if head.version == 3 and size >= head.end_of_file:
-        with _opened(path, path, swmr=True) as file:
-            yield file
-    else:  # truncated, or rewritten by another tool: SWMR reads of it could hang
-        with AsItStands(path) as raw, _opened(path, raw) as file:
-            yield file
-
-
-@contextmanager
-def _opened(path: Path, source: Path | AsItStands, swmr: bool = False) -> Iterator[h5py.File]:
-    try:
-        file = h5py.File(source, "r", swmr=swmr)
-    except FAULTS as error:
-        raise unreadable(path, error) from error
-    with file:
+    with AsItStands(path) as raw:
         try:
-            check_schema(file, path)
+            file = h5py.File(raw, "r")
         except FAULTS as error:
             raise unreadable(path, error) from error
-        yield file
+        with file:
+            try:
+                check_schema(file, path)
+            except FAULTS as error:
+                raise unreadable(path, error) from error
+            yield file
 
 
 def unreadable(path: Path, error: Exception) -> NotSamplesError:
@@ -86,7 +81,8 @@ def read_samples(path: Path) -> Iterator[Sample]:
 
 
 def _read_again(path: Path, start: int, stop: int) -> list[Row | None]:
-    for _ in range(ATTEMPTS):
+    for attempt in range(ATTEMPTS):
+        time.sleep(attempt * MOMENT)
         with open_samples(path) as file:
             rows = read_rows(file, start, stop)
         if None not in rows:

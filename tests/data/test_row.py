@@ -1,0 +1,49 @@
+import dataclasses
+
+import numpy as np
+import pytest
+
+from data.row import to_row, to_sample
+from model.ink import Drawing
+from tests.data.same import assert_same
+from tests.data.samples import random_sample
+
+
+def test_a_sample_comes_back_from_its_row_exactly():
+    sample = random_sample(1)
+    assert_same(to_sample(to_row(sample)), sample)
+
+
+def test_a_sample_without_strokes_question_or_reading_comes_back():
+    sample = dataclasses.replace(
+        random_sample(2), drawing=Drawing(), asked=None, read=None, confidence=float("nan")
+    )
+    assert_same(to_sample(to_row(sample)), sample)
+
+
+def test_a_long_name_is_cut_at_a_character():
+    sample = dataclasses.replace(random_sample(3), player="é" * 40 + "x")
+    assert to_sample(to_row(sample)).player == "é" * 32
+    odd = dataclasses.replace(sample, player="x" + "é" * 40)
+    assert to_sample(to_row(odd)).player == "x" + "é" * 31
+
+
+@pytest.mark.parametrize("field", ["id", "session", "round"])
+def test_an_id_that_would_have_to_be_cut_is_refused(field):
+    with pytest.raises(ValueError, match=field):
+        to_row(dataclasses.replace(random_sample(4), **{field: "x" * 33}))
+
+
+def test_a_row_keeps_its_raster_when_the_pad_goes_on_painting():
+    sample = random_sample(5)
+    before = sample.raster.copy()
+    row = to_row(sample)
+    sample.raster[:] = 7
+    assert np.array_equal(row.raster, before)
+
+
+def test_a_row_of_which_one_byte_changed_is_not_whole():
+    row = to_row(random_sample(6))
+    assert row.is_whole()
+    row.raster[50, 50] ^= 1
+    assert not row.is_whole()
