@@ -68,6 +68,11 @@ class SampleKeeper:
         self._store.save(sample)
         return sample.id
 
+    @property
+    def on_their_way(self) -> int:
+        """How many samples are handed over and not yet safe."""
+        return len(self._on_their_way)
+
     def is_saved(self, sample_id: str) -> bool:
         """Whether a sample that was handed over is safe."""
         return sample_id not in self._on_their_way

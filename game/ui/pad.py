@@ -30,6 +30,10 @@ class Pad:
         y = (position[1] - self._rect.y) / self._rect.h
         return min(1.0, max(0.0, x)), min(1.0, max(0.0, y))
 
+    def to_window(self, point: tuple[float, float]) -> tuple[float, float]:
+        """Pad space to window px."""
+        return self._rect.x + point[0] * self._rect.w, self._rect.y + point[1] * self._rect.h
+
     def pressed_by(self, event: pygame.Event) -> bool:
         """Whether an event puts a pen on this paper."""
         meant = Pen().read(event, self._window)

@@ -1,0 +1,43 @@
+"""What the demo does with its samples: has a network taught in a process of its own."""
+
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+_PROGRAM = Path(__file__).resolve().parents[1]
+_LONGEST = 600.0  #: seconds
+
+
+def teach(samples: Path, out: Path, base: Path | None) -> str:
+    """Fine-tune on a samples file; returns what came of it in a sentence or two."""
+    if find_spec("tensorflow") is None:
+        return (
+            "Teaching is left out: TensorFlow is not installed for this Python, and only teaching "
+            "needs it. Playing and keeping samples work without."
+        )
+    command = [sys.executable, "-m", "tools.finetune", "--json"]
+    command += ["--data", str(samples), "--out", str(out)]
+    command += ["--base", str(base)] if base is not None else []
+    print("Teaching a copy of the network with these samples …", flush=True)
+    try:
+        done = subprocess.run(
+            command, cwd=_PROGRAM, capture_output=True, encoding="utf-8", errors="replace",
+            timeout=_LONGEST, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"Teaching was given up: {error}."
+    if done.returncode != 0:
+        last = (done.stderr.strip().splitlines() or ["it ended without a word"])[-1]
+        return f"Teaching did not work: {last}"
+    return _report(done.stdout)
+
+
+def _report(output: str) -> str:
+    """Say what the last line of the tool's output, one JSON object, holds."""
+    try:
+        report = json.loads(output.strip().splitlines()[-1])
+    except (IndexError, ValueError):
+        return "Teaching ended without a report."
+    return "Taught a copy of the network: " + json.dumps(report, ensure_ascii=False)
