@@ -20,15 +20,14 @@ class Part:
 
     file: str
     brings: str
-    size: str
+    download: int  #: MB
+    room: int  #: MB on the disk, once installed
     optional: bool = False
 
 
-PLAYING = Part("requirements.txt", "what playing needs", "140 MB")
-TRAINING = Part("requirements-train.txt", "TensorFlow, for teaching", "350 MB", optional=True)
-TESTING = Part("requirements-dev.txt", "what the tests need", "30 MB")
-
-ROOM = 600 * 10**6  #: bytes that have to be free before anything is begun
+PLAYING = Part("requirements.txt", "what playing needs", 140, 500)
+TRAINING = Part("requirements-train.txt", "TensorFlow, for teaching", 350, 1700, optional=True)
+TESTING = Part("requirements-dev.txt", "what the tests need", 30, 150)
 
 
 def say(text: str) -> None:
@@ -100,9 +99,14 @@ class Environment:
         if not stamp.tried:
             self._make()
         for number, part in enumerate(missing, start=1):
-            say(f"Installing, {number} of {len(missing)}: {part.brings} ({part.size} to download)")
+            say(
+                f"Installing, {number} of {len(missing)}: "
+                f"{part.brings} ({part.download} MB to download)"
+            )
             self._stamp_file.unlink(missing_ok=True)
-            self._install(part, stamp)
+            self._install(part)
+            stamp.tried[part.file] = digest(self.root / part.file)
+            stamp.runs = False
             stamp.write(self._stamp_file)
 
     def _make(self) -> None:
@@ -113,12 +117,6 @@ class Environment:
                 "a package of their own on Debian and Ubuntu. "
                 f"Install it: sudo apt install python{major}.{minor}-venv, then start again."
             )
-        free = shutil.disk_usage(self.root).free
-        if free < ROOM:
-            raise SetupError(
-                f"The disk of {self.root} has {free // 10**6} MB left, and playing needs "
-                f"{ROOM // 10**6} MB. Make room, then start again."
-            )
         say(f"Setting up, once: making {self.folder}")
         made = self._run([sys.executable, "-m", "venv", "--clear", str(self.folder)])
         if made.status:
@@ -126,19 +124,28 @@ class Environment:
                 f"The folder .venv could not be made: {why(made.errors)}, then start again."
             )
 
-    def _install(self, part: Part, stamp: Stamp) -> None:
-        options = ["--disable-pip-version-check", "--no-input", "--only-binary", ":all:"]
-        file = self.root / part.file
-        pip = self._run([str(self.python), "-m", "pip", "install", *options, "-r", str(file)])
-        if pip.status and not part.optional:
-            raise SetupError(f"Installing {part.file} failed: {why(pip.errors)}, then start again.")
-        if pip.status:
+    def _install(self, part: Part) -> None:
+        hindrance = self._lack_of_room(part) or self._pip_install(part)
+        if hindrance and not part.optional:
+            raise SetupError(f"Installing {part.file} failed: {hindrance}, then start again.")
+        if hindrance:
             say(
-                f"Notice: {part.brings}, could not be installed: {why(pip.errors)}, then delete "
-                f"the folder {self.folder.name} and start again. All else works without."
+                f"Notice: {part.brings}, could not be installed: {hindrance}, then delete the "
+                f"folder {self.folder.name} and start again. All else works without."
             )
-        stamp.tried[part.file] = digest(file)
-        stamp.runs = False
+
+    def _lack_of_room(self, part: Part) -> str:
+        # Asked beforehand: a pip that fills the disk would take the parts before with it.
+        free = shutil.disk_usage(self.root).free // 10**6
+        if free >= part.room:
+            return ""
+        return f"it takes {part.room} MB on the disk, and {free} MB are free. Make room"
+
+    def _pip_install(self, part: Part) -> str:
+        options = ["--disable-pip-version-check", "--no-input", "--only-binary", ":all:"]
+        file = str(self.root / part.file)
+        pip = self._run([str(self.python), "-m", "pip", "install", *options, "-r", file])
+        return why(pip.errors) if pip.status else ""
 
     def _see_it_run(self) -> None:
         stamp = self._read()

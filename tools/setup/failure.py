@@ -24,7 +24,7 @@ REASONS = (
     ),
     (
         ("No space left on device", "Errno 28", "not enough space"),
-        "the disk is full. Make room: playing takes 0.5 GB, teaching 1.7 GB more",
+        "the disk is full. Make room",
     ),
     (
         ("No matching distribution", "Could not find a version"),

@@ -46,7 +46,14 @@ class Machine:
 
 
 @pytest.fixture
-def machine(tmp_path):
+def disk(monkeypatch):
+    disk = SimpleNamespace(free=10**12)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: disk)
+    return disk
+
+
+@pytest.fixture
+def machine(tmp_path, disk):
     for part in (PLAYING, TRAINING, TESTING):
         (tmp_path / part.file).write_text(f"what {part.file} asks for")
     return Machine(tmp_path)
@@ -121,11 +128,18 @@ def test_a_missing_system_library_is_looked_for_again_but_nothing_is_installed_a
     assert machine.starts() == ["probe"]
 
 
-def test_a_disk_without_room_gets_a_sentence_before_anything_is_begun(machine, monkeypatch):
-    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=17_000_000))
-    with pytest.raises(SetupError, match=r"17 MB left, and playing needs 600 MB\. Make room"):
+def test_a_disk_without_room_gets_a_sentence_before_pip_fills_it(machine, disk):
+    disk.free = 17_000_000
+    with pytest.raises(SetupError, match=r"500 MB on the disk, and 17 MB are free\. Make room"):
         machine.starts()
-    assert machine.done == []
+    assert machine.done == ["venv"]
+
+
+def test_where_there_is_room_to_play_but_not_to_teach_playing_goes_on(machine, disk, capsys):
+    disk.free = 1_000_000_000
+    assert machine.starts() == ["venv", "requirements.txt", "probe"]
+    assert "takes 1700 MB on the disk, and 1000 MB are free" in capsys.readouterr().err
+    assert machine.starts() == []
 
 
 @pytest.mark.parametrize("module", ["venv", "ensurepip"])
