@@ -68,6 +68,11 @@ class StoreClient:
         """Samples given but not yet acknowledged."""
         return len(self._waiting)
 
+    @property
+    def process_id(self) -> int | None:
+        """Id of the present store process, for who watches over it; None before the first."""
+        return None if self._pipe is None else self._pipe.process_id
+
     def save(self, sample: Sample) -> None:
         """Save a sample; `poll` tells when it is in the file. Raises ValueError as `to_row`."""
         row = to_row(sample)

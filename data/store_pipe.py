@@ -29,6 +29,11 @@ class StorePipe:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
+    @property
+    def process_id(self) -> int:
+        """Id of the process."""
+        return self._process.pid
+
     def ask(self, request: Row | Sync) -> None:
         """Send a request; raises OSError if the process has ended."""
         assert self._process.stdin is not None
