@@ -27,6 +27,7 @@ class FreshFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.kept = self.damaged = 0
+        temporary_name(path).unlink(missing_ok=True)  # one that HDF5 still holds may be abandoned
         self._file = h5py.File(temporary_name(path), "w", libver=VERSION_1_10)
         create_datasets(self._file)
 

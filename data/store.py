@@ -59,7 +59,7 @@ class Store:
             return True  # Windows lets nobody delete or replace an open file
         try:
             return os.path.samestat(os.fstat(self.file.id.get_vfd_handle()), self.path.stat())
-        except FileNotFoundError:
+        except OSError:
             return False
 
     def close(self) -> None:
@@ -70,7 +70,13 @@ class Store:
 
 def check_space(folder: Path, needed: int = 0) -> None:
     """Raise StoreError unless the disk has room for `needed` bytes and HDF5's own writes."""
-    free = shutil.disk_usage(folder).free
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise StoreError(
+            f"The folder {folder} cannot be reached ({error.strerror}). New drawings are kept in "
+            "memory. Bring it back, and they are saved."
+        ) from error
     if free < needed + RESERVE:
         raise StoreError(
             f"The disk that holds {folder} is full. New drawings are "

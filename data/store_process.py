@@ -16,9 +16,9 @@ from typing import BinaryIO
 import filelock
 import numpy as np
 
-from data.fresh_file import name_aside
 from data.recovery import Opening, open_store, put_back
 from data.row import Row
+from data.rows import FAULTS
 from data.store import check_space
 from data.store_error import NewerSchemaError, StoreError
 from data.store_messages import (
@@ -48,7 +48,7 @@ class StoreProcess:
         self._replies = replies
         self._alone = False  # the game has ended: finish what it sent, and close
         self._lock = filelock.FileLock(path.with_name(path.name + ".lock"))
-        self._abandoned: list[OSError] = []
+        self._abandoned: list[Exception] = []
 
     def run(self) -> None:
         """Lock, open, serve, close. Any exception but StoreError leaves HDF5 unfit to go on."""
@@ -58,12 +58,12 @@ class StoreProcess:
         self._store = opening.store
         self._tell(opening)
         self._take_up_unsaved()
-        self._send(Opened(self._store.count, opening.recovered))
+        self.send(Opened(self._store.count, opening.recovered))
         for request in self._each_request():
             try:
-                self._send(self._answer(request))
+                self.send(self._answer(request))
             except StoreError as error:
-                self._send(Refused(f"{error}"))
+                self.send(Refused(f"{error}"))
         self._stay_in_place()
         self._store.close()
 
@@ -72,6 +72,7 @@ class StoreProcess:
             self._stay_in_place()
             self._store.sync()
             return Synced()
+        self._stay_in_place()
         check_space(self._path.parent)
         self._store.append(request)
         self._stay_in_place()
@@ -85,7 +86,7 @@ class StoreProcess:
                 self._lock.acquire(timeout=patience)
                 return
             except filelock.Timeout:
-                self._send(Busy(self._in_use()))
+                self.send(Busy(self._in_use()))
                 if self._alone:
                     os._exit(0)
                 patience = BREATH
@@ -95,18 +96,23 @@ class StoreProcess:
             try:
                 rows = read_unsaved(file)
             except (OSError, ValueError) as error:
-                aside = name_aside(file, "damaged")
-                file.replace(aside)
-                self._send(Notice(f"Drawings from an earlier run are lost: {error}."))
+                aside = file.replace(file.with_suffix(".damaged"))
+                self.send(
+                    Notice(
+                        "Drawings that waited from an earlier run could not be read "
+                        f"({error}). They are kept as {aside.name}."
+                    )
+                )
                 continue
             known = self._store.file["record"]["id"]
             for row in rows:
                 if not np.isin(row.record["id"], known)[0]:
+                    check_space(self._path.parent)
                     self._store.append(row)
                     self._work_on()
             self._store.sync()
             file.unlink()
-            self._send(Notice(f"{len(rows)} drawings that waited from an earlier run are saved."))
+            self.send(Notice(f"{len(rows)} drawings that waited from an earlier run are saved."))
 
     def _stay_in_place(self) -> None:
         """Write the file anew if somebody took it away: an append to it would go nowhere."""
@@ -115,12 +121,9 @@ class StoreProcess:
             return
         try:
             opening = put_back(self._store, self._work_on)
-        except OSError as error:
+        except FAULTS as error:
             self._abandoned.append(error)  # keeps the broken file's handle from being closed
-            raise StoreError(
-                f"{self._path} was deleted while it was in use and cannot be written again "
-                f"({error}). Free some space; do not close the program before it is saved."
-            ) from error
+            raise StoreError(_out_of_reach(self._path, error)) from error
         self._store = opening.store
         self._tell(opening)
 
@@ -129,11 +132,13 @@ class StoreProcess:
         if self._lock.is_locked and Path(self._lock.lock_file).exists():
             return
         self._lock.release()
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=GRACE)
         except filelock.Timeout as error:
             raise StoreError(self._in_use()) from error
+        except OSError as error:
+            raise StoreError(_out_of_reach(self._path.parent, error)) from error
 
     def _in_use(self) -> str:
         return (
@@ -143,12 +148,13 @@ class StoreProcess:
 
     def _tell(self, opening: Opening) -> None:
         if opening.notice:
-            self._send(Notice(opening.notice))
+            self.send(Notice(opening.notice))
 
     def _work_on(self) -> None:
-        self._send(Working())
+        self.send(Working())
 
-    def _send(self, reply: Reply) -> None:
+    def send(self, reply: Reply) -> None:
+        """Say something to the game, if it is still there."""
         try:
             pickle.dump(reply, self._replies)
             self._replies.flush()
@@ -161,6 +167,13 @@ class StoreProcess:
                 yield pickle.load(self._requests)
             except (EOFError, pickle.UnpicklingError, OSError):
                 return  # the game closed the pipe, or was killed in the middle of a request
+
+
+def _out_of_reach(path: Path, error: Exception) -> str:
+    return (
+        f"{path} was taken away while it was in use and cannot be written again ({error}). "
+        "Put things right before you close the program; until then the samples are only in it."
+    )
 
 
 def failure(path: Path, error: Exception) -> Failed:
@@ -185,7 +198,7 @@ def main() -> None:
     try:
         process.run()
     except Exception as error:
-        process._send(failure(path, error))
+        process.send(failure(path, error))
         os._exit(1)
     os._exit(0)
 

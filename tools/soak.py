@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tools import command
 from tools.soak_kill import soak_kill
 
 
@@ -35,33 +36,23 @@ def main(arguments: list[str] | None = None) -> int:
     n = soak.n if options.n is None else options.n
     try:
         figures, good = soak.run(n, options.seed, _say)
-    except RuntimeError as error:
-        _say(f"The soak {options.name!r} stopped: {error}.")
-        return 1
+    except (RuntimeError, OSError) as error:
+        return command.fail(f"The soak {options.name!r} stopped: {error}.")
     result = {"soak": options.name, "seed": options.seed, "good": good, **figures}
     if options.json:
         print(json.dumps(result))
     else:
         for name, value in result.items():
             print(f"{name:20} {value}")
-    if not good:
-        _say(f"The soak {options.name!r} found a fault; see the figures.")
-    return 0 if good else 1
+    return 0 if good else command.fail(f"The soak {options.name!r} found a fault: see the figures.")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m tools.soak",
-        description="Long proofs that nothing is lost and nothing leaks.",
-        epilog="example: python -m tools.soak kill --n 20 --seed 1",
-    )
-    names = "; ".join(f"{name}: {soak.about} ({soak.n})" for name, soak in SOAKS.items())
-    parser.add_argument("name", choices=SOAKS, help=names)
-    parser.add_argument("--n", type=_positive, help="how often (default: in brackets above)")
-    parser.add_argument(
-        "--seed", type=int, default=0, help="seed of the random moments (default 0)"
-    )
-    parser.add_argument("--json", action="store_true", help="one JSON object as the last line")
+    lines = [f"{name}: {soak.about} (n = {soak.n})" for name, soak in SOAKS.items()]
+    parser = command.parser("tools.soak", "Long proofs.\n\n" + "\n".join(lines), "kill --n 20")
+    parser.add_argument("name", choices=tuple(SOAKS), help="which proof")
+    parser.add_argument("--n", type=_positive, help="how often (default: at full size)")
+    parser.add_argument("--seed", type=int, default=0, help="seed of the random moments (0)")
     return parser
 
 

@@ -167,17 +167,7 @@ class KillSoak:
         self.tally.damaged_opens += len(list(self._path.parent.glob("samples.[du]*")))
 
     def _check(self) -> set[str]:
-        """Read the file, beside its writer too, and compare it with what was reported."""
-        found: set[str] = set()
-        for sample in read_samples(self._path):
-            self.tally.doubled += sample.id in found
-            found.add(sample.id)
-            expected = make_sample(sample.id)
-            self.tally.wrong += not np.array_equal(sample.raster, expected.raster)
-            number = int(sample.id[8:16], 16)
-            self.tally.second_copies_saved += SECOND_RUN <= number < 2 * SECOND_RUN
-        lost = self._reported - found
-        self.tally.lost += len(lost)
+        found, lost = check_file(self._path, self._reported, self.tally)
         self._reported -= lost  # each is counted once
         return found
 
@@ -204,6 +194,22 @@ class KillSoak:
                     f"nothing for {DEADLINE:.0f} s but {saver.notices}, see {self._path}"
                 )
             time.sleep(0.002)
+
+
+def check_file(path: Path, reported: set[str], tally: Tally) -> tuple[set[str], set[str]]:
+    """Compare a file, which may have a writer, with the ids reported saved; count the faults.
+
+    Returns the ids that were found, and those of `reported` that were not.
+    """
+    found: set[str] = set()
+    for sample in read_samples(path):
+        tally.doubled += sample.id in found
+        found.add(sample.id)
+        tally.wrong += not np.array_equal(sample.raster, make_sample(sample.id).raster)
+        tally.second_copies_saved += SECOND_RUN <= int(sample.id[8:16], 16) < 2 * SECOND_RUN
+    lost = reported - found
+    tally.lost += len(lost)
+    return found, lost
 
 
 def _end(process_id: int) -> None:

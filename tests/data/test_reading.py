@@ -3,7 +3,7 @@ import logging
 import h5py
 import pytest
 
-from data.reading import count_samples, open_samples, read_samples
+from data.reading import count_samples, read_samples
 from data.recovery import open_store
 from data.row import to_row
 from data.store_error import NewerSchemaError, NotSamplesError, StoreError

@@ -1,0 +1,59 @@
+import json
+import subprocess
+import sys
+from dataclasses import fields
+
+import pytest
+
+from data.store_client import StoreClient
+from tools.soak_kill import SECOND_RUN, Tally, check_file
+from tools.soak_saver import make_sample, sample_id
+
+
+def test_a_few_kills_lose_nothing_and_the_result_is_the_last_line():
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.soak", "kill", "--n", "2", "--seed", "3", "--json"],
+        capture_output=True,
+        text=True,
+    )
+    result = json.loads(done.stdout.splitlines()[-1])
+    assert done.returncode == 0, done.stderr
+    assert result["runs"] == 2
+    assert result["reported"] == result["found"] > 0
+    assert result["lost"] == 0
+
+
+@pytest.mark.parametrize("arguments", [[], ["nothing"], ["kill", "--n", "0"]])
+def test_wrong_usage_is_told_without_a_traceback(arguments):
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.soak", *arguments], capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_what_is_missing_or_comes_from_a_second_copy_is_counted(tmp_path):
+    path = tmp_path / "samples.h5"
+    names = [sample_id(1, 0, 0), sample_id(1, 0, 1), sample_id(1, SECOND_RUN, 0)]
+    client = StoreClient(path)
+    for name in names:
+        client.save(make_sample(name))
+    client.close(30)
+    tally = Tally()
+    absent = sample_id(1, 0, 2)
+    assert check_file(path, {*names, absent}, tally) == (set(names), {absent})
+    assert (tally.lost, tally.second_copies_saved, tally.wrong) == (1, 1, 0)
+
+
+FAULTS = ("lost", "wrong", "doubled", "damaged_opens", "second_copies_saved", "told_wrongly")
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_any_fault_makes_the_soak_fail(name):
+    assert name in {field.name for field in fields(Tally)}
+    assert Tally().is_good()
+    assert not Tally(**{name: 1}).is_good()
+
+
+def test_a_second_copy_that_was_not_told_makes_the_soak_fail():
+    assert not Tally(second_copies=2, second_copies_told=1).is_good()
