@@ -13,7 +13,8 @@ import pygame
 from game.app import App, build
 from game.config import Config
 from game.demo_lesson import teach
-from game.demo_player import FRAME, DemoPlayer
+from game.demo_player import DemoPlayer
+from game.pointer import FRAME
 from game.scenes.results import ResultsScene
 from game.window import Window
 
