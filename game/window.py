@@ -13,43 +13,40 @@ class Window:
         """Open the window. Raises pygame.error where there is no display."""
         pygame.display.init()
         pygame.font.init()
-        pygame.display.set_caption("Digit Quiz")
-        self._windowed_size = size
+        self._window = pygame.Window("Digit Quiz", size, resizable=True)
+        self._window.minimum_size = SMALLEST_SIZE
         self._fullscreen = False
-        self._open(size)
         if fullscreen:
             self.toggle_fullscreen()
 
     @property
     def surface(self) -> pygame.Surface:
         """What is drawn on."""
-        surface = pygame.display.get_surface()
-        assert surface is not None, "the window is closed"
-        return surface
+        return self._window.get_surface()
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height, px."""
         return self.surface.get_size()
 
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the window another size."""
+        self._window.size = size
+
     def toggle_fullscreen(self) -> None:
         """Fill the screen, or go back to the window as it was."""
         self._fullscreen = not self._fullscreen
         if self._fullscreen:
-            self._windowed_size = self.size
-            pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+            self._window.set_fullscreen(desktop=True)
         else:
-            self._open(self._windowed_size)
+            self._window.set_windowed()
 
     def flip(self) -> None:
         """Show what was drawn."""
-        pygame.display.flip()
+        self._window.flip()
 
     def close(self) -> None:
         """Close the window."""
+        self._window.destroy()
         pygame.display.quit()
         pygame.font.quit()
-
-    def _open(self, size: tuple[int, int]) -> None:
-        pygame.display.set_mode(size, pygame.RESIZABLE)
-        pygame.Window.from_display_module().minimum_size = SMALLEST_SIZE

@@ -11,12 +11,15 @@ import pygame
 from game.ui.theme import SHADOW, Colour
 
 
-def fill_round(
-    surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int, alpha: int = 255
-) -> None:
+def fill_round(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int) -> None:
     """Fill a rectangle with round corners of `radius` px."""
-    radius = max(1, min(radius, rect.w // 2, rect.h // 2))
-    _nine_slice(surface, _round_tile(colour, radius, alpha), radius, rect)
+    r = max(1, min(radius, rect.w // 2, rect.h // 2))
+    surface.fill(colour, (rect.x + r, rect.y, rect.w - 2 * r, rect.h))
+    surface.fill(colour, (rect.x, rect.y + r, rect.w, rect.h - 2 * r))
+    tile = _round_tile(colour, r)
+    for x, from_x in ((rect.x, 0), (rect.right - r, r)):
+        for y, from_y in ((rect.y, 0), (rect.bottom - r, r)):
+            surface.blit(tile, (x, y), (from_x, from_y, r, r))
 
 
 def card(
@@ -36,13 +39,13 @@ def drop_shadow(surface: pygame.Surface, rect: pygame.Rect, radius: int) -> None
     edge = radius + blur
     spread = rect.inflate(2 * blur, 2 * blur).move(0, blur // 3)
     if spread.w > 2 * edge and spread.h > 2 * edge:
-        _nine_slice(surface, _shadow_tile(radius, blur), edge, spread)
+        _frame(surface, _shadow_tile(radius, blur), edge, spread)
 
 
 @lru_cache(maxsize=64)
-def _round_tile(colour: Colour, radius: int, alpha: int) -> pygame.Surface:
-    side = 2 * radius + 1
-    return _tinted(colour, alpha * np.clip(0.5 - _distance(side, radius), 0, 1))
+def _round_tile(colour: Colour, radius: int) -> pygame.Surface:
+    """Make a disc of 2 * radius px: all four corners in one picture."""
+    return _tinted(colour, 255 * np.clip(0.5 - _distance(2 * radius, radius), 0, 1))
 
 
 @lru_cache(maxsize=32)
@@ -68,20 +71,16 @@ def _tinted(colour: Colour, alpha: np.ndarray) -> pygame.Surface:
     return tile
 
 
-def _nine_slice(
-    surface: pygame.Surface, tile: pygame.Surface, edge: int, rect: pygame.Rect
-) -> None:
-    """Blit a tile of side 2 * edge + 1 so that only its middle row and column are stretched."""
+def _frame(surface: pygame.Surface, tile: pygame.Surface, edge: int, rect: pygame.Rect) -> None:
+    """Blit the rim of a tile of side 2 * edge + 1; its middle row and column are stretched."""
     sources = ((0, edge), (edge, 1), (edge + 1, edge))
     columns = ((rect.x, edge), (rect.x + edge, rect.w - 2 * edge), (rect.right - edge, edge))
     rows = ((rect.y, edge), (rect.y + edge, rect.h - 2 * edge), (rect.bottom - edge, edge))
-    for (sx, sw), (x, w) in zip(sources, columns, strict=True):
-        for (sy, sh), (y, h) in zip(sources, rows, strict=True):
-            if w > 0 and h > 0:
+    for i, ((sx, sw), (x, w)) in enumerate(zip(sources, columns, strict=True)):
+        for j, ((sy, sh), (y, h)) in enumerate(zip(sources, rows, strict=True)):
+            if (i, j) != (1, 1):
                 piece = tile.subsurface((sx, sy, sw, sh))
-                if (w, h) != (sw, sh):
-                    piece = pygame.transform.scale(piece, (w, h))
-                surface.blit(piece, (x, y))
+                surface.blit(pygame.transform.scale(piece, (w, h)), (x, y))
 
 
 def stamp_capsule(

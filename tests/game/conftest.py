@@ -1,0 +1,44 @@
+import os
+
+# before anything here starts pygame
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+
+import pytest
+
+from game.app import build
+from game.config import Config
+from game.window import Window
+from tests.game.fakes import FakeReader, FakeStore
+from tests.game.person import Person
+
+
+@pytest.fixture
+def reader():
+    return FakeReader()
+
+
+@pytest.fixture
+def store():
+    return FakeStore()
+
+
+@pytest.fixture
+def home(tmp_path):
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def start(home, reader, store):
+    """Start the program; returns somebody who plays it. It is closed at the end."""
+    people = []
+
+    def start(size=(1280, 800), **options):
+        config = Config(**{"home": home, "seed": 1, **options})
+        people.append(Person(build(config, Window(size=size), store, reader)))
+        return people[-1]
+
+    yield start
+    for person in people:
+        person.app.close()

@@ -1,0 +1,57 @@
+"""A network that reads what it is told to read, and a store in memory."""
+
+import numpy as np
+
+from data.store_messages import Saved
+from game.services import Reading
+from model.paint import paint
+from model.prediction import Outcome, Prediction, refusal
+
+
+def reading_of(digit, other=None):
+    """A sure reading of one digit, or an unsure one between two."""
+    probabilities = np.full(10, 0.005, np.float32)
+    probabilities[digit] = 0.955
+    if other is not None:
+        probabilities[digit], probabilities[other] = 0.5, 0.46
+    outcome = Outcome.SURE if other is None else Outcome.UNSURE
+    return Prediction(probabilities, outcome, np.ones((28, 28), np.float32))
+
+
+class FakeReader:
+    name = "fake 1"
+
+    def __init__(self):
+        self.says = refusal()
+        self.times = 0
+
+    def read(self, drawing):
+        self.times += 1
+        return Reading(paint(drawing), self.says)
+
+
+class FakeStore:
+    """`slow` keeps back that samples are saved; `events` are told by the next poll."""
+
+    def __init__(self):
+        self.samples = []
+        self.events = []
+        self.slow = False
+        self.count = 0
+        self.closed = False
+        self.lost = 0
+
+    def save(self, sample):
+        self.samples.append(sample)
+
+    def poll(self):
+        events, self.events = self.events, []
+        if not self.slow:
+            for sample in self.samples[self.count :]:
+                self.count += 1
+                events.append(Saved(sample.id, self.count))
+        return events
+
+    def close(self):
+        self.closed = True
+        return self.lost

@@ -1,0 +1,84 @@
+import json
+
+import pygame
+import pytest
+
+from game.scenes.draw import DrawScene
+from game.scenes.quiz import QuizScene
+from tests.game.person import mouse_down, mouse_up
+
+
+@pytest.fixture
+def person(start):
+    return start()
+
+
+def click_name(person):
+    rect = person.app.loop.screen.controls.targets[-1]
+    person.tick(mouse_down(rect.center))
+    person.tick(mouse_up(rect.center))
+
+
+@pytest.mark.parametrize(("name", "scene"), [("Draw", DrawScene), ("Play the quiz", QuizScene)])
+def test_the_large_cards_lead_on(person, name, scene):
+    person.press(name)
+    assert isinstance(person.scene, scene)
+
+
+@pytest.mark.parametrize(("key", "scene"), [(pygame.K_d, DrawScene), (pygame.K_RETURN, QuizScene)])
+def test_keys_lead_on_too(person, key, scene):
+    person.key(key)
+    assert isinstance(person.scene, scene)
+
+
+def test_a_typed_name_is_remembered_and_q_in_it_does_not_end_the_program(person, home, start):
+    click_name(person)
+    person.type("Quinn")
+    person.key(pygame.K_RETURN)
+    assert person.goes_on
+    assert json.loads((home / "settings.json").read_text())["player"] == "Quinn"
+    assert start().app.services.settings.player == "Quinn"
+
+
+def test_escape_first_leaves_the_name(person):
+    click_name(person)
+    person.type("Al")
+    person.key(pygame.K_ESCAPE)
+    assert person.goes_on
+    person.key(pygame.K_ESCAPE)
+    assert not person.goes_on
+
+
+def test_a_name_half_typed_survives_a_change_of_size_and_is_who_plays(person, store, reader):
+    click_name(person)
+    person.type("Zoë")
+    person.resize((800, 600))
+    person.press("Draw")
+    person.scrawl()
+    person.key(pygame.K_4, "4")
+    assert store.samples[0].player == "Zoë"
+
+
+def test_a_name_given_for_this_run_is_not_remembered(start, home):
+    person = start(player="Guest")
+    assert person.app.services.settings.player == "Guest"
+    person.key(pygame.K_q)
+    assert not (home / "settings.json").exists()
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "null", '{"player": 3}', "\xff\xfe", "[" * 99999])
+def test_broken_settings_are_set_aside_with_a_notice(start, home, content):
+    home.mkdir()
+    (home / "settings.json").write_bytes(content.encode("latin-1"))
+    person = start()
+    assert "damaged" in person.notice
+    assert (home / "settings.json.broken").read_bytes() == content.encode("latin-1")
+
+
+def test_settings_that_cannot_be_written_are_a_notice(person, home):
+    (home / "settings.new").mkdir()
+    click_name(person)
+    person.type("Al")
+    person.key(pygame.K_RETURN)
+    person.tick()
+    assert "cannot be remembered" in person.notice and person.app.bugs == 0
