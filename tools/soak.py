@@ -5,12 +5,16 @@ Example: python -m tools.soak kill --n 20 --seed 1
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from tools import command
 from tools.soak_kill import soak_kill
+
+Say = Callable[[str], None]  # tells how far a proof is
 
 
 @dataclass(frozen=True)
@@ -19,13 +23,23 @@ class Soak:
 
     about: str
     n: int
-    run: Callable[[int, int, Callable[[str], None]], tuple[dict[str, float], bool]]
+    run: Callable[[int, int, Say], tuple[dict[str, Any], bool]]
+
+
+def _writers(n: int, seed: int, say: Say) -> tuple[dict[str, Any], bool]:
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from tools.soak_writers import soak_writers  # opens no window for the other proofs
+
+    return soak_writers(n, seed, say)
 
 
 SOAKS = {
     "kill": Soak(
         "kill -9 while samples are being saved; nothing reported may be lost", 300, soak_kill
-    )
+    ),
+    "writers": Soak(
+        "the worst-read real writers play, are learned, and are read better", 5, _writers
+    ),
 }
 
 
@@ -36,8 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
     n = soak.n if options.n is None else options.n
     try:
         figures, good = soak.run(n, options.seed, _say)
-    except (RuntimeError, OSError) as error:
-        return command.fail(f"The soak {options.name!r} stopped: {error}.")
+    except (RuntimeError, *command.EXPECTED) as error:
+        return command.fail(f"The soak {options.name!r} stopped: {error}")
     result = {"soak": options.name, "seed": options.seed, "good": good, **figures}
     if options.json:
         print(json.dumps(result))
