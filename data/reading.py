@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import h5py
@@ -14,7 +14,7 @@ from data.sample import Sample
 from data.store_error import NotSamplesError, StoreError
 from data.superblock import AsItStands, read_superblock
 
-ATTEMPTS = 3  #: a reader beside a writer may meet a row that is half there: it opens anew
+ATTEMPTS = 5  #: a reader beside a writer may meet what is half written: it opens anew
 MOMENT = 0.02  #: seconds more to wait before each further attempt
 
 log = logging.getLogger(__name__)
@@ -39,17 +39,27 @@ def open_samples(path: Path) -> Iterator[h5py.File]:
         ) from error
     if head is None:
         raise NotSamplesError(f"{path} is no HDF5 file. Name a file with samples.")
-    with AsItStands(path) as raw:
-        try:
-            file = h5py.File(raw, "r")
-        except FAULTS as error:
-            raise unreadable(path, error) from error
-        with file:
+    with ExitStack() as stack:
+        yield _open(path, stack)
+
+
+def _open(path: Path, stack: ExitStack) -> h5py.File:
+    """Open and check a file, to be closed with the stack; again if a writer was in the way."""
+    for attempt in range(ATTEMPTS):
+        time.sleep(attempt * MOMENT)
+        with ExitStack() as opened:
+            raw = opened.enter_context(AsItStands(path))
             try:
+                file = opened.enter_context(h5py.File(raw, "r"))
                 check_schema(file, path)
             except FAULTS as error:
-                raise unreadable(path, error) from error
-            yield file
+                fault = unreadable(path, error)
+            except NotSamplesError as error:
+                fault = error
+            else:
+                stack.push(opened.pop_all())
+                return file
+    raise fault
 
 
 def unreadable(path: Path, error: Exception) -> NotSamplesError:
