@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-import filelock
 import numpy as np
 
 from data.recovery import Opening, open_store, put_back
@@ -21,6 +20,7 @@ from data.row import Row
 from data.rows import FAULTS
 from data.store import check_space
 from data.store_error import NewerSchemaError, StoreError
+from data.store_lock import StoreLock
 from data.store_messages import (
     Busy,
     Failed,
@@ -35,9 +35,6 @@ from data.store_messages import (
 )
 from data.unsaved import read_unsaved, unsaved_files
 
-GRACE = 3.0  #: seconds in which the store of a killed game may let go of the lock
-BREATH = 1.0  #: seconds between two signs of life while waiting for the lock
-
 
 class StoreProcess:
     """Answers requests until their end; see `data.store_messages`."""
@@ -47,13 +44,13 @@ class StoreProcess:
         self._requests = requests
         self._replies = replies
         self._alone = False  # the game has ended: finish what it sent, and close
-        self._lock = filelock.FileLock(path.with_name(path.name + ".lock"))
+        self._lock = StoreLock(path)
         self._abandoned: list[Exception] = []
 
     def run(self) -> None:
         """Lock, open, serve, close. Any exception but StoreError leaves HDF5 unfit to go on."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._take_lock()
+        self._lock.take(self._wait_for_another)
         opening = open_store(self._path, self._work_on)
         self._store = opening.store
         self._tell(opening)
@@ -78,18 +75,10 @@ class StoreProcess:
         self._stay_in_place()
         return Saved(request.id, self._store.count)
 
-    def _take_lock(self) -> None:
-        """Wait for the lock, saying so after a moment; a store whose game was killed ends soon."""
-        patience = GRACE
-        while True:
-            try:
-                self._lock.acquire(timeout=patience)
-                return
-            except filelock.Timeout:
-                self.send(Busy(self._in_use()))
-                if self._alone:
-                    os._exit(0)
-                patience = BREATH
+    def _wait_for_another(self, text: str) -> None:
+        self.send(Busy(text))
+        if self._alone:
+            os._exit(0)
 
     def _take_up_unsaved(self) -> None:
         for file in unsaved_files(self._path):
@@ -116,35 +105,16 @@ class StoreProcess:
 
     def _stay_in_place(self) -> None:
         """Write the file anew if somebody took it away: an append to it would go nowhere."""
-        self._keep_lock()
-        if self._store.is_in_place():
-            return
         try:
+            self._lock.keep()
+            if self._store.is_in_place():
+                return
             opening = put_back(self._store, self._work_on)
         except FAULTS as error:
             self._abandoned.append(error)  # keeps the broken file's handle from being closed
             raise StoreError(_out_of_reach(self._path, error)) from error
         self._store = opening.store
         self._tell(opening)
-
-    def _keep_lock(self) -> None:
-        """Take the lock again if its file was deleted: another copy would make a new one."""
-        if self._lock.is_locked and Path(self._lock.lock_file).exists():
-            return
-        self._lock.release()
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock.acquire(timeout=GRACE)
-        except filelock.Timeout as error:
-            raise StoreError(self._in_use()) from error
-        except OSError as error:
-            raise StoreError(_out_of_reach(self._path.parent, error)) from error
-
-    def _in_use(self) -> str:
-        return (
-            f"Another Digit Quiz is using the samples in {self._path.parent}. This one goes on "
-            "without saving; close the other, and what you drew is saved."
-        )
 
     def _tell(self, opening: Opening) -> None:
         if opening.notice:

@@ -156,7 +156,7 @@ class KillSoak:
             return
         last, listener = self._start(SECOND_RUN * 2 + run, 1)
         if last.process.wait(DEADLINE):
-            raise RuntimeError(f"a start after the last kill failed, see {self._path}")
+            raise RuntimeError(f"A start after the last kill failed. Look at {self._path}.")
         listener.join(DEADLINE)
         self.tally.told_wrongly += last.was_told()
         self.tally.reported += len(last.saved)
@@ -191,7 +191,7 @@ class KillSoak:
             if time.monotonic() > deadline:
                 saver.process.kill()
                 raise RuntimeError(
-                    f"nothing for {DEADLINE:.0f} s but {saver.notices}, see {self._path}"
+                    f"Nothing came for {DEADLINE:.0f} s but {saver.notices}. Look at {self._path}."
                 )
             time.sleep(0.002)
 

@@ -1,6 +1,7 @@
 import os
 import random
 import shutil
+from dataclasses import replace
 
 import h5py
 import numpy as np
@@ -11,6 +12,7 @@ from data.reading import read_samples
 from data.recovery import open_store, put_back
 from data.row import to_row
 from data.store_error import NewerSchemaError
+from model.ink import Drawing
 from tests.data.conftest import COUNT
 from tests.data.same import assert_same
 from tests.data.samples import random_sample
@@ -144,6 +146,21 @@ def test_a_newer_file_is_left_alone(closed_file):
         open_store(closed_file, lambda: None)
     assert closed_file.read_bytes() == before
     assert others(closed_file) == []
+
+
+def test_samples_from_paper_have_no_strokes_and_survive_a_kill(tmp_path):
+    path = tmp_path / "samples.h5"
+    samples = [replace(random_sample(seed), drawing=Drawing(), source="camera") for seed in (0, 1)]
+    store = open_store(path, lambda: None).store
+    for sample in samples:
+        store.append(to_row(sample))
+    killed = shutil.copy(path, tmp_path / "killed.h5")
+    store.close()
+    opening = open_store(killed, lambda: None)
+    opening.store.close()
+    assert opening.recovered == 2
+    for found, sample in zip(read_samples(killed), samples, strict=True):
+        assert_same(found, sample)
 
 
 def test_what_a_crash_left_half_made_is_swept_away(closed_file):

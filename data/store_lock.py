@@ -1,0 +1,54 @@
+"""The lock beside the samples file: HDF5 keeps none that stops a second writer."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import filelock
+
+from data.store_error import StoreError
+
+GRACE = 3.0  #: seconds in which the store of a killed game may let go of the lock
+BREATH = 1.0  #: seconds between two signs of life while waiting for it
+
+
+class StoreLock:
+    """FILE.lock, held by one process for its whole life; its end, however sudden, lets go of it."""
+
+    def __init__(self, path: Path) -> None:
+        self._folder = path.parent
+        self._path = path.with_name(path.name + ".lock")
+        self._lock = filelock.FileLock(self._path)
+
+    def take(self, busy: Callable[[str], None]) -> None:
+        """Wait for the lock. Calls `busy` with a sentence each second that another copy holds it.
+
+        Raises OSError where the folder cannot be written.
+        """
+        patience = GRACE
+        while True:
+            try:
+                self._lock.acquire(timeout=patience)
+                return
+            except filelock.Timeout:
+                busy(self._in_use())
+                patience = BREATH
+
+    def keep(self) -> None:
+        """Take the lock again if its file was deleted: another copy would make a new one.
+
+        Raises StoreError if another copy has done so, OSError.
+        """
+        if self._lock.is_locked and self._path.exists():
+            return
+        self._lock.release()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._lock.acquire(timeout=GRACE)
+        except filelock.Timeout as error:
+            raise StoreError(self._in_use()) from error
+
+    def _in_use(self) -> str:
+        return (
+            f"Another Digit Quiz is using the samples in {self._folder}. This one goes on without "
+            "saving; close the other, and what you drew is saved."
+        )
