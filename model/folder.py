@@ -19,7 +19,7 @@ from model.classifier import ONNX_FILE
 
 KERAS_FILE = "model.keras"
 H5_FILE = "model.h5"  #: the older format, written beside the other where somebody asks for it
-WRONG_WHEN_SURE = 0.004  #: share of the sure readings that may be wrong on the calibration data
+WRONG_WHEN_SURE = 0.002  #: share of the sure readings that may be wrong on the calibration data
 _VERSIONS = ("keras", "tensorflow", "tensorflow-cpu", "numpy", "opencv-python", "onnx", "tf2onnx")
 
 
