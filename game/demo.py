@@ -18,6 +18,7 @@ from game.pointer import FRAME
 from game.scenes.results import ResultsScene
 from game.window import Window
 
+_FRAME_OFF_SCREEN = 1 / 30  #: seconds; fewer frames to draw that nobody sees
 _A_PERSONS_KEYS = (pygame.K_q, pygame.K_ESCAPE, pygame.K_F11)
 
 
@@ -71,6 +72,7 @@ def _play_and_teach(config: Config, pictures: Path, seed: int) -> int:
 
 def _play(app: App, rng: random.Random, pictures: Path, off_screen: bool) -> ResultsScene | None:
     """Drive the program; off-screen on a clock of its own, as fast as it goes."""
+    frame = _FRAME_OFF_SCREEN if off_screen else FRAME
 
     def photograph(name: str) -> None:
         pygame.image.save(app.window.surface, str(pictures / f"{name}.png"))
@@ -80,11 +82,11 @@ def _play(app: App, rng: random.Random, pictures: Path, off_screen: bool) -> Res
             time.sleep(FRAME)  # the store lives in real time
         return app.keeper.on_their_way == 0
 
-    player = DemoPlayer(app.loop, rng, photograph, all_saved)
+    player = DemoPlayer(app.loop, rng, photograph, all_saved, frame)
     clock, now = pygame.time.Clock(), time.monotonic()
     app.tick([], now)
     for events in player.play():
-        now = now + FRAME if off_screen else time.monotonic()
+        now = now + frame if off_screen else time.monotonic()
         if not app.tick([*_from_person(), *events], now):
             return None
         if not off_screen:

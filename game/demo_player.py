@@ -18,7 +18,8 @@ class DemoPlayer:
     """Plays: draws and keeps one digit, then a whole round with a mistake and a scrawl in it.
 
     photograph is told the name of each screen worth a picture, when it is to be seen.
-    all_saved tells whether every sample is safe. `verdicts` collects what was seen.
+    all_saved tells whether every sample is safe. frame: seconds from one frame to the next.
+    `verdicts` collects what was seen.
     """
 
     def __init__(
@@ -27,9 +28,10 @@ class DemoPlayer:
         rng: random.Random,
         photograph: Callable[[str], None],
         all_saved: Callable[[], bool],
+        frame: float,
     ) -> None:
         self._loop = loop
-        self._mouse = Pointer(loop)
+        self._mouse = Pointer(loop, frame)
         self._rng = rng
         self._photograph = photograph
         self._all_saved = all_saved

@@ -14,6 +14,7 @@ from game.window import Window
 
 FRAMES_PER_SECOND = 60
 IDLE_WAIT = 0.1  #: seconds after which an idle program looks after its store
+_LOOK_EVERY = 0.01  #: seconds; also the longest time after which an idle program reacts
 _LONGEST_FRAME = 1 / 30  #: seconds over which the events of one frame may have come
 
 
@@ -153,7 +154,13 @@ def run(frames: Frames) -> None:
     events: list[pygame.Event] = []
     while frames.tick(events, time.monotonic()):
         clock.tick(FRAMES_PER_SECOND)
-        events = pygame.event.get()
-        if not events and not frames.busy():
-            events = [pygame.event.wait(round(IDLE_WAIT * 1000)), *pygame.event.get()]
-        events = [event for event in events if event.type != pygame.NOEVENT]
+        events = pygame.event.get() if frames.busy() else _next_events(IDLE_WAIT)
+
+
+def _next_events(longest: float) -> list[pygame.Event]:
+    """Wait for events; returns them, or none after `longest` seconds."""
+    until = time.monotonic() + longest
+    # pygame.event.wait looks a thousand times a second, which takes three times as much power
+    while not (events := pygame.event.get()) and time.monotonic() < until:
+        time.sleep(_LOOK_EVERY)
+    return events

@@ -13,25 +13,26 @@ from game.loop import Loop
 from game.ui.pad import Pad
 from model.ink import Drawing
 
-FRAME = 1 / 60  #: seconds between two frames
+FRAME = 1 / 60  #: seconds between two frames in a window
 _PATIENCE = 600  #: frames after which what does not happen is given up
 
 Frames = Iterator[list[pygame.Event]]  #: the events of one frame after the other
 
 
 class Pointer:
-    """A mouse without a person."""
+    """A mouse without a person. frame: seconds between two frames."""
 
-    def __init__(self, loop: Loop) -> None:
+    def __init__(self, loop: Loop, frame: float = FRAME) -> None:
         self._loop = loop
+        self._frame = frame
 
     def wait(self, seconds: float) -> Frames:
         """Let time pass."""
-        for _ in range(round(seconds / FRAME)):
+        for _ in range(round(seconds / self._frame)):
             yield []
 
     def until(self, happened: Callable[[], bool]) -> Frames:
-        """Let time pass until something has happened, for ten seconds at most."""
+        """Let time pass until something has happened, for 600 frames at most."""
         for _ in range(_PATIENCE):
             if happened():
                 return
@@ -50,7 +51,7 @@ class Pointer:
         """Write on a pad at the pace of the strokes' own times."""
         for stroke in drawing.strokes:
             spots = [pad.to_window((x, y)) for x, y in zip(stroke.x, stroke.y, strict=True)]
-            frame = ((stroke.t - stroke.t[0]) / FRAME).astype(int)
+            frame = ((stroke.t - stroke.t[0]) / self._frame).astype(int)
             yield [_mouse(pygame.MOUSEBUTTONDOWN, spots[0])]
             for k in range(int(frame[-1]) + 1):
                 yield [_mouse(pygame.MOUSEMOTION, spots[i]) for i in np.flatnonzero(frame == k)]

@@ -1,5 +1,7 @@
 """The window on the screen."""
 
+import os
+
 import pygame
 
 START_SIZE = (1280, 800)
@@ -13,6 +15,9 @@ class Window:
         """Open the window. Raises pygame.error where there is no display."""
         pygame.display.init()
         pygame.font.init()
+        if pygame.display.get_driver() == "x11":
+            # we draw in memory: sending that through OpenGL costs 100 MB and gains nothing
+            os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         self._window = pygame.Window("Digit Quiz", size, resizable=True)
         self._window.minimum_size = SMALLEST_SIZE
         self._fullscreen = False

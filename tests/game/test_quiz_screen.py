@@ -186,7 +186,7 @@ def test_the_choices_are_still_there_after_a_change_of_size(person, answer, phas
     person.resize((800, 600))
     name = {Phase.RIGHT: "Next", Phase.WRONG: "My mistake", Phase.UNCLEAR: str(asked)}[phase]
     person.press(name)
-    assert person.app.bugs == 0 and person.scene.quiz.phase is not phase or phase is Phase.UNCLEAR
+    assert (person.app.bugs == 0 and person.scene.quiz.phase is not phase) or phase is Phase.UNCLEAR
 
 
 def test_play_again_is_a_round_of_its_own(person, answer, store):

@@ -1,0 +1,48 @@
+import pygame
+import pytest
+
+from data.reading import read_samples
+from game.__main__ import main, options
+
+
+@pytest.fixture
+def no_tensorflow(monkeypatch):
+    monkeypatch.setattr("game.demo_lesson.find_spec", lambda name: None)
+
+
+def test_the_demo_plays_a_round_off_screen_and_leaves_pictures(tmp_path, capsys, no_tensorflow):
+    assert main(["--demo", "--seed", "5", "--pictures", str(tmp_path / "seen")]) == 0
+    told = capsys.readouterr().out
+    assert "of 10 right" in told and str(tmp_path / "seen") in told
+    assert "TensorFlow is not installed" in told
+    seen = {file.stem for file in (tmp_path / "seen").glob("*.png")}
+    assert {"home", "draw", "draw-saved", "quiz", "quiz-right", "results"} <= seen
+    assert pygame.image.load(tmp_path / "seen" / "results.png").get_size() == (1280, 800)
+
+
+def test_the_demo_hands_its_samples_over_to_be_learnt_from(tmp_path, capsys, monkeypatch):
+    taught = []
+
+    def look(samples, out, base):
+        taught.extend(read_samples(samples))
+        return "Taught."
+
+    monkeypatch.setattr("game.demo.teach", look)
+    assert main(["--demo", "--seed", "6", "--pictures", str(tmp_path)]) == 0
+    assert "Taught." in capsys.readouterr().out
+    assert 9 <= len(taught) <= 11, "one drawing that was kept, and what was right of ten"
+    assert all(s.player == "Demo" and s.raster.any() for s in taught)
+
+
+def test_pictures_that_cannot_be_kept_are_a_sentence(tmp_path, capsys):
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    assert main(["--demo", "--pictures", str(blocked / "seen")]) == 1
+    assert "--pictures" in capsys.readouterr().err
+
+
+def test_help_has_an_example(capsys):
+    with pytest.raises(SystemExit) as end:
+        options().parse_args(["--help"])
+    assert end.value.code == 0
+    assert "python -m game --scene quiz --player Ada" in capsys.readouterr().out

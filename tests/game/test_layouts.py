@@ -1,0 +1,67 @@
+"""Layouts as numbers: nothing outside the window, nothing over another thing, all big enough."""
+
+from itertools import combinations
+
+import pygame
+import pytest
+
+from game.ui.footer import footer_rect
+from game.ui.theme import TARGET
+from tests.game.fakes import reading_of
+
+SIZES = [(800, 600), (1024, 768), (1280, 800), (1920, 1080), (2560, 1080), (800, 1280)]
+
+
+def home(person, reader):
+    pass
+
+
+def draw(person, reader):
+    person.press("Draw")
+    person.scrawl()
+
+
+def asking(person, reader):
+    person.press("Play the quiz")
+    person.scrawl()
+
+
+def unclear(person, reader):
+    asking(person, reader)
+    asked = person.scene.quiz.asked
+    reader.says = reading_of((asked + 1) % 10, other=(asked + 2) % 10)
+    person.press("Done")
+
+
+def wrong(person, reader):
+    asking(person, reader)
+    reader.says = reading_of((person.scene.quiz.asked + 1) % 10)
+    person.press("Done")
+
+
+def results(person, reader):
+    person.press("Play the quiz")
+    for _ in range(10):
+        reader.says = reading_of(person.scene.quiz.asked)
+        person.scrawl()
+        person.key(pygame.K_RETURN)
+        person.key(pygame.K_RETURN)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize("state", [home, draw, asking, unclear, wrong, results])
+def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size):
+    person = start(size=size)
+    state(person, reader)
+    window = pygame.Rect((0, 0), size)
+    targets = person.app.loop.screen.controls.targets
+    if hasattr(person.scene, "pad"):
+        a, b = person.at(0, 0), person.at(1, 1)
+        targets.append(pygame.Rect(a, (b[0] - a[0], b[1] - a[1])))
+        assert targets[-1].w == targets[-1].h >= 300
+    for target in targets:
+        assert min(target.size) >= TARGET, target
+        assert window.contains(target), target
+        assert not target.colliderect(footer_rect(person.app.loop.screen)), target
+    for one, other in combinations(targets, 2):
+        assert not one.colliderect(other), (one, other)
