@@ -53,11 +53,17 @@ def test_a_gzipped_file_is_read_like_a_plain_one(tmp_path: Path) -> None:
     assert [m.label for m in read_marks(tmp_path / "ink.gz")] == ["4", "a"]
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"hello", gzip.compress(TEXT.encode())[:60], b"\x1f\x9d\x90" + b"\xff" * 50,
-     TEXT.replace("0 250", "zero 250").encode(), TEXT.replace("0 250", "0").encode()],
-)  # fmt: skip
+BAD = {
+    "empty": b"",
+    "words": b"hello",
+    "cut gzip": gzip.compress(TEXT.encode())[:60],
+    "bad compress": b"\x1f\x9d\x90" + b"\xff" * 50,
+    "no number": TEXT.replace("0 250", "zero 250").encode(),
+    "no y": TEXT.replace("0 250", "0").encode(),
+}
+
+
+@pytest.mark.parametrize("content", BAD.values(), ids=BAD.keys())
 def test_a_file_that_is_no_such_text_is_told_in_words(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "ink").write_bytes(content)
     with pytest.raises(StrokesError, match="ink"):
