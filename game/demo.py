@@ -82,7 +82,7 @@ def _play(app: App, rng: random.Random, pictures: Path, off_screen: bool) -> Res
             time.sleep(FRAME)  # the store lives in real time
         return app.keeper.on_their_way == 0
 
-    player = DemoPlayer(app.loop, rng, photograph, all_saved, frame)
+    player = DemoPlayer(app.loop, app.services.reader, rng, photograph, all_saved, frame)
     clock, now = pygame.time.Clock(), time.monotonic()
     app.tick([], now)
     for events in player.play():
@@ -104,6 +104,8 @@ def _from_person() -> list[pygame.Event]:
 def _no_display() -> bool:
     if os.environ.get("SDL_VIDEODRIVER") == "dummy":
         return True
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+        return True  # without asking SDL, which complains on the terminal
     try:
         pygame.display.init()
         return pygame.display.get_driver() in ("dummy", "offscreen")

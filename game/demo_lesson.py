@@ -35,9 +35,15 @@ def teach(samples: Path, out: Path, base: Path | None) -> str:
 
 
 def _report(output: str) -> str:
-    """Say what the last line of the tool's output, one JSON object, holds."""
+    """Put the last line of the tool's output, one JSON object, into words."""
     try:
         report = json.loads(output.strip().splitlines()[-1])
-    except (IndexError, ValueError):
-        return "Teaching ended without a report."
-    return "Taught a copy of the network: " + json.dumps(report, ensure_ascii=False)
+        own, base = report["held_out"], report["base_set"]
+        return (
+            f"Taught a copy of the network with {report['samples']} samples in "
+            f"{report['seconds']:.0f} s: of {own['n']} digits kept back it read "
+            f"{own['right_before']} before and {own['right_after']} now; "
+            f"{base['name']} {base['before']:.1%} before, {base['after']:.1%} now."
+        )
+    except (IndexError, ValueError, KeyError, TypeError):
+        return "Teaching ended without a report that can be read."

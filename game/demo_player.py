@@ -3,19 +3,22 @@
 import random
 from collections.abc import Callable
 
-from game.core.hand import scribble, write
+from game.core.hand import halfway, write
 from game.core.quiz import Phase, Quiz
 from game.loop import Loop
 from game.pointer import Frames, Pointer
 from game.scenes.draw import DrawScene
 from game.scenes.quiz import QuizScene
+from game.services import Reader
 from model.ink import Drawing
+from model.prediction import Outcome
 
 _BREATH = 0.5  #: seconds to look at a screen
+_ATTEMPTS = 80  #: to write something doubtful; a network is sure of most things
 
 
 class DemoPlayer:
-    """Plays: draws and keeps one digit, then a whole round with a mistake and a scrawl in it.
+    """Plays: keeps one drawing, then a whole round with a mistake and a doubtful digit in it.
 
     photograph is told the name of each screen worth a picture, when it is to be seen.
     all_saved tells whether every sample is safe. frame: seconds from one frame to the next.
@@ -25,6 +28,7 @@ class DemoPlayer:
     def __init__(
         self,
         loop: Loop,
+        reader: Reader,
         rng: random.Random,
         photograph: Callable[[str], None],
         all_saved: Callable[[], bool],
@@ -32,6 +36,7 @@ class DemoPlayer:
     ) -> None:
         self._loop = loop
         self._mouse = Pointer(loop, frame)
+        self._reader = reader
         self._rng = rng
         self._photograph = photograph
         self._all_saved = all_saved
@@ -62,16 +67,25 @@ class DemoPlayer:
     def _play_round(self, scene: QuizScene) -> Frames:
         quiz = scene.quiz
         assert quiz is not None, "the scene has been shown"
-        slip, scrawl = self._rng.sample(range(2, quiz.length), 2)
+        slip, doubt = self._rng.sample(range(2, quiz.length), 2)
         tricks = {  # each is played once; after "write again" the demo is honest
             slip: lambda: write((quiz.asked + 3) % 10, self._rng),
-            scrawl: lambda: scribble(self._rng),
+            doubt: lambda: self._doubtful(quiz.asked),
         }
         while self._loop.scene is scene:
             trick = tricks.pop(quiz.number, None)
             yield from self._write(trick() if trick else write(quiz.asked, self._rng))
             yield from self._mouse.until(lambda: quiz.phase is not Phase.ASKING)
             yield from self._settle(scene, quiz, honest=trick is None)
+
+    def _doubtful(self, asked: int) -> Drawing:
+        """Write so that the network has its doubts, if that can be done in a few attempts."""
+        others = [digit for digit in range(10) if digit != asked]
+        for _ in range(_ATTEMPTS):
+            drawing = halfway(asked, self._rng.choice(others), self._rng)
+            if self._reader.read(drawing).prediction.outcome is not Outcome.SURE:
+                break
+        return drawing
 
     def _settle(self, scene: QuizScene, quiz: Quiz, honest: bool) -> Frames:
         """Answer the game's own questions until it asks for a digit again, or the round ends."""

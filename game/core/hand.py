@@ -35,6 +35,7 @@ _LETTERING: dict[int, tuple[tuple[tuple[float, float], ...], ...]] = {
 
 _ASPECT = 0.66  #: width of a digit over its height
 _POINTS_PER_UNIT = 70  #: about what a mouse tells at a calm pace, 60 to 120 a second
+_HALFWAY_POINTS = 90
 _PAUSE = 0.12  #: seconds between strokes
 
 
@@ -65,13 +66,19 @@ def write(digit: int, chance: random.Random) -> Drawing:
     return Drawing(tuple(strokes))
 
 
-def scribble(chance: random.Random) -> Drawing:
-    """Scrawl something that is no digit: a zigzag across the pad."""
+def halfway(digit: int, other: int, chance: random.Random) -> Drawing:
+    """Write something between two digits, in one stroke: it may be read as either, or neither."""
     rng = _generator(chance)
-    x = np.linspace(0.15, 0.85, 12) + rng.normal(0, 0.02, 12)
-    y = np.where(np.arange(12) % 2, 0.2, 0.8) + rng.normal(0, 0.06, 12)
-    curve = np.clip(_smooth(np.stack([x, y], axis=1)), 0.02, 0.98)
-    times = np.linspace(0.0, 1.5, len(curve))
+    share = rng.uniform(0.35, 0.65)
+    runs = []
+    for d in (digit, other):
+        run = np.concatenate([_smooth(np.asarray(controls)) for controls in _LETTERING[d]])
+        at = np.linspace(0, len(run) - 1, _HALFWAY_POINTS)
+        runs.append(np.stack([np.interp(at, np.arange(len(run)), run[:, i]) for i in (0, 1)], 1))
+    height = rng.uniform(0.50, 0.70)
+    curve = (share * runs[0] + (1 - share) * runs[1] - 0.5) * (height * _ASPECT, height) + 0.5
+    curve += _tremor(len(curve), rng)
+    times = np.linspace(0.0, 1.2, len(curve))
     return Drawing((Stroke.from_points([*zip(*curve.T, times, strict=True)]),))
 
 

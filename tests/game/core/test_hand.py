@@ -3,7 +3,7 @@ import random
 import numpy as np
 import pytest
 
-from game.core.hand import scribble, write
+from game.core.hand import halfway, write
 
 
 @pytest.mark.parametrize("digit", range(10))
@@ -23,7 +23,12 @@ def test_a_seed_repeats_a_digit_and_the_next_one_differs():
     assert not np.array_equal(write(8, rng).points()[: len(first)], first)
 
 
-def test_a_scribble_crosses_the_pad_and_stays_on_it():
-    points = scribble(random.Random(1)).points()
-    assert points.min() >= 0.0 and points.max() <= 1.0
-    assert np.ptp(points[:, 0]) > 0.5
+@pytest.mark.parametrize(("one", "other"), [(4, 9), (1, 7), (5, 3), (0, 8)])
+def test_what_is_halfway_between_two_digits_stays_on_the_pad_and_is_neither(one, other):
+    rng = random.Random(1)
+    drawings = [halfway(one, other, rng) for _ in range(5)]
+    for drawing in drawings:
+        points = drawing.points()
+        assert points.min() >= 0.0 and points.max() <= 1.0
+        assert not drawing.is_too_small()
+    assert not np.array_equal(drawings[0].points(), drawings[1].points())
