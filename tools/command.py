@@ -20,7 +20,7 @@ class CommandError(Exception):
     """An expected failure of a command; the text is a sentence for the user."""
 
 
-EXPECTED = (CommandError, MnistError, StoreError, StrokesError, NetworkError, OSError)
+EXPECTED = (CommandError, MnistError, StoreError, StrokesError, NetworkError)
 
 
 def parser(module: str, description: str, example: str) -> argparse.ArgumentParser:
@@ -44,6 +44,11 @@ def finish(work: Callable[[], dict[str, Any]], as_json: bool, report: Callable[[
         result = work()
     except EXPECTED as error:
         return fail(str(error))
+    except OSError as error:
+        return fail(
+            f"A file could not be read or written ({error}). Make room or check the folder's "
+            "permissions, then try again."
+        )
     except KeyboardInterrupt:
         return fail("Stopped at your wish.")
     print(json.dumps(result) if as_json else report(result))

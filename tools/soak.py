@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     n = soak.n if options.n is None else options.n
     try:
         figures, good = soak.run(n, options.seed, _say)
-    except (RuntimeError, *command.EXPECTED) as error:
+    except (RuntimeError, OSError, *command.EXPECTED) as error:
         return command.fail(f"The soak {options.name!r} stopped: {error}")
     result = {"soak": options.name, "seed": options.seed, "good": good, **figures}
     if options.json:
