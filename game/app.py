@@ -80,8 +80,8 @@ def build(
     home, notices = Home(config.home), Notices()
     if problem := home.prepare():
         notices.say(problem)
-    store = store or StoreClient(home.samples)  # its process starts while the window opens
     window = window or Window(config.fullscreen)
+    store = store or StoreClient(home.samples)  # its process starts while the network is loaded
     settings = load_settings(home.settings, notices.say)
     if config.player is not None:
         settings.player = clean_name(config.player) or settings.player

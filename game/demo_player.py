@@ -9,6 +9,7 @@ from game.loop import Loop
 from game.pointer import Frames, Pointer
 from game.scenes.draw import DrawScene
 from game.scenes.quiz import QuizScene
+from game.scenes.quiz_words import claim
 from game.services import Reader
 from model.ink import Drawing
 from model.prediction import Outcome
@@ -93,7 +94,7 @@ class DemoPlayer:
             if quiz.phase not in self.verdicts:
                 self.verdicts.add(quiz.phase)
                 yield from self._look(f"quiz-{quiz.phase.value}")
-            mine = f"I did write a {quiz.asked}"
+            mine = claim(quiz)
             if quiz.phase is Phase.RIGHT:
                 yield from self._mouse.until(lambda: quiz.phase is not Phase.RIGHT)
             elif quiz.phase is Phase.WRONG:

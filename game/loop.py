@@ -132,7 +132,8 @@ class Loop:
         surface.fill(theme.DESK)
         scene.draw(surface)
         self._screen.controls.draw(surface)
-        kept = "" if count is None else f"{count:,} samples kept  ·  "
+        noun = "sample" if count == 1 else "samples"
+        kept = "" if count is None else f"{count:,} {noun} kept  ·  "
         right = f"{services.settings.player}  ·  {kept}network {services.reader.name}"
         draw_footer(self._screen, surface, notice, scene.hint, right)
         self._window.flip()

@@ -24,6 +24,11 @@ def in_words(prediction: Prediction | None) -> str:
     return "This does not look like a digit"
 
 
+def with_article(digit: int) -> str:
+    """Name a digit in a sentence: "a 4", "an 8"."""
+    return f"{'an' if digit == 8 else 'a'} {digit}"
+
+
 def for_terminal(prediction: Prediction) -> str:
     """Return a settled reading as one line of text."""
     digit = likeliest(prediction)

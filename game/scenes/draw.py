@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pygame
 
 from data.sample import new_id
-from game.core.outcome import for_terminal, headline, in_words
+from game.core.outcome import for_terminal, headline, in_words, with_article
 from game.scene import Pop, Transition
 from game.scenes.draw_layout import layout
 from game.services import Reading, Services
@@ -121,8 +121,8 @@ class DrawScene:
             return "Keep it: which digit did you write?"
         sample_id, label = self._kept
         if self._services.keeper.is_saved(sample_id):
-            return f"Saved as a {label}. Write the next one."
-        return f"Saving it as a {label} …"
+            return f"Saved as {with_article(label)}. Write the next one."
+        return f"Saving it as {with_article(label)} …"
 
     def _enable(self) -> None:
         controls, sketch = self._screen.controls, self.pad.sketch

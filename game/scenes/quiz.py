@@ -10,7 +10,7 @@ from game.core.questions import DIGITS, fair_order
 from game.core.quiz import Phase, Quiz
 from game.scene import Pop, Replace, Transition
 from game.scenes.quiz_layout import layout
-from game.scenes.quiz_words import verdict_colours, verdict_words
+from game.scenes.quiz_words import claim, verdict_colours, verdict_words
 from game.scenes.results import ResultsScene
 from game.scenes.workbench import column
 from game.services import Reading, Services
@@ -143,7 +143,7 @@ class QuizScene:
     def _put_choices(self, quiz: Quiz) -> None:
         place, controls = self._layout, self._screen.controls
         _, middle, last = place.choices
-        mine = f"I did write a {quiz.asked}"
+        mine = claim(quiz)
         if quiz.phase is Phase.RIGHT:
             controls.button(last, "Next", self._go_on, kind="primary")
         elif quiz.phase is Phase.WRONG:

@@ -50,7 +50,7 @@ def layout(screen: Screen) -> QuizLayout:
         choices.insert(0, pygame.Rect(inside.x, bottom - button, inside.w, button))
     ends = [inside.bottom, *(choice.y - gap // 2 for choice in reversed(choices))]
     said = [pygame.Rect(inside.x, inside.y, inside.w, end - inside.y) for end in ends]
-    right = bench.head.right - screen.px(theme.MARGIN)
+    right = bench.head.right
     pips = pygame.Rect(
         0, 0, min(screen.px(420), right - bench.title.x - screen.px(110)), bench.head.h
     )

@@ -1,10 +1,16 @@
 """What the quiz says in each phase."""
 
+from game.core.outcome import with_article
 from game.core.quiz import Phase, Quiz
 from game.ui import theme
 from game.ui.theme import Colour
 
-_PRAISE = ("Yes, a {0}!", "Well written: a {0}!", "Clearly a {0}!", "A fine {0}!", "That is a {0}!")
+_PRAISE = ("Yes, {0}!", "Well written: {0}!", "Clearly {0}!", "That is {0}!")
+
+
+def claim(quiz: Quiz) -> str:
+    """Return what the player says who stands by the drawing."""
+    return f"I did write {with_article(quiz.asked)}"
 
 
 def verdict_words(quiz: Quiz, empty: bool, too_small: bool) -> tuple[str, str]:
@@ -20,7 +26,9 @@ def verdict_words(quiz: Quiz, empty: bool, too_small: bool) -> tuple[str, str]:
             return "I am not sure", "It costs you nothing. Which digit is it?"
         return "I cannot read this", "It costs you nothing. What shall we do?"
     if quiz.phase is Phase.WRONG:
-        return f"I take it for a {quiz.taken_for}", f"I had asked for a {quiz.asked}. Who is right?"
+        assert quiz.taken_for is not None
+        second = f"I had asked for {with_article(quiz.asked)}. Who is right?"
+        return f"I take it for {with_article(quiz.taken_for)}", second
     return _settled(quiz)
 
 
@@ -28,8 +36,8 @@ def _settled(quiz: Quiz) -> tuple[str, str]:
     answer = quiz.answers[-1]
     streak = f"{quiz.streak} in a row" if quiz.streak > 1 else "It counts as right."
     if answer.read != answer.asked:
-        return f"So it is a {answer.asked}", "Thank you: I keep it, to learn your hand."
-    return _PRAISE[len(quiz.answers) % len(_PRAISE)].format(answer.asked), streak
+        return f"So it is {with_article(answer.asked)}", "Thank you: I keep it, to learn your hand."
+    return _PRAISE[len(quiz.answers) % len(_PRAISE)].format(with_article(answer.asked)), streak
 
 
 def verdict_colours(phase: Phase) -> tuple[Colour, Colour, Colour]:

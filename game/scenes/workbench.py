@@ -12,7 +12,7 @@ from game.ui.screen import Screen
 
 @dataclass(frozen=True)
 class Workbench:
-    """Rectangles in window px. tools: the row under the pad."""
+    """Rectangles in window px. head: above pad and column; tools: the row under the pad."""
 
     head: pygame.Rect
     back: pygame.Rect
@@ -40,12 +40,15 @@ def layout(screen: Screen) -> Workbench:
     foot = footer_rect(screen)
     high = foot.top - head.bottom - gap - button - gap // 2
     side = min(high, (screen.size[0] - 3 * margin) * 6 // 11)
-    wide = min(screen.size[0] - 3 * margin - side, round(side * 1.15))
+    wide = min(screen.size[0] - 3 * margin - side, round(side * 1.35))
     left = (screen.size[0] - side - margin - wide) // 2
+    shift = left - margin  # where the window is very wide the head stays over the pad
+    head = pygame.Rect(left, head.y, side + margin + wide, head.h)
     top = head.bottom + (high - side) // 2
     pad = pygame.Rect(left, top, side, side)
     tools = pygame.Rect(left, pad.bottom + gap, side, button)
     column = pygame.Rect(pad.right + margin, top, wide, tools.bottom - top)
+    back, title = back.move(shift, 0), title.move(shift, 0)
     return Workbench(head, back, title, pad, tools, column)
 
 

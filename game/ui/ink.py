@@ -12,6 +12,7 @@ from model.ink import Drawing
 
 XY = tuple[float, float]
 _PIECE = 6.0  #: px: a curve is painted in straight pieces of about this length
+_SHORTEST_STEP = 0.4  #: of half the pen's width
 
 
 class Ink:
@@ -26,19 +27,20 @@ class Ink:
     def wipe(self) -> None:
         """Take all ink away."""
         self.surface.fill((*self._colour, 0))
-        self._last: list[XY] = []
-        self._tail: tuple[slice, slice, np.ndarray] | None = None
+        self.begin()
 
     def begin(self) -> None:
         """Begin a new stroke: what was painted is final."""
-        self._last = []
-        self._tail = None
+        self._last: list[XY] = []  # the two latest corners of the line
+        self._tip: XY | None = None  # where the pen is
+        self._tail: tuple[slice, slice, np.ndarray] | None = None
 
     def extend(self, points: Sequence[XY]) -> None:
         """Carry the present stroke on through more points.
 
-        Between the middles of the steps the line is a parabola, so that it has no corners; the
-        last half step is painted straight for now and taken back when the next point is known.
+        Between the middles of the steps the line is a parabola, so that it has no corners; steps
+        shorter than a fraction of the pen's width are joined, so that whole pixels do not show.
+        What leads to the tip is painted straight for now and taken back with the next point.
         """
         if not points:
             return
@@ -49,11 +51,14 @@ class Ink:
         self._paint_tail(alpha)
 
     def _step(self, alpha: np.ndarray, point: XY) -> None:
+        self._tip = point
         if not self._last:
             stamp_capsule(alpha, point, point, self._radius)
             self._last = [point]
             return
         before, corner = self._last[0], self._last[-1]
+        if np.hypot(point[0] - corner[0], point[1] - corner[1]) < self._radius * _SHORTEST_STEP:
+            return
         start = _middle(before, corner) if len(self._last) > 1 else corner
         end = _middle(corner, point)
         n = max(1, int(np.hypot(end[0] - start[0], end[1] - start[1]) / _PIECE))
@@ -65,16 +70,17 @@ class Ink:
         self._last = [corner, point]
 
     def _paint_tail(self, alpha: np.ndarray) -> None:
-        if len(self._last) < 2:
-            return
-        start, end = _middle(*self._last), self._last[1]
+        assert self._tip is not None
+        corner = self._last[-1]
+        start = _middle(*self._last) if len(self._last) > 1 else corner
         reach = self._radius + 2
         box = tuple(
-            slice(max(0, int(min(a, b) - reach)), max(0, int(max(a, b) + reach) + 2))
-            for a, b in zip(start, end, strict=True)
+            slice(max(0, int(min(at) - reach)), max(0, int(max(at) + reach) + 2))
+            for at in zip(start, corner, self._tip, strict=True)
         )
         self._tail = (box[0], box[1], alpha[box].copy())
-        stamp_capsule(alpha, start, end, self._radius)
+        stamp_capsule(alpha, start, corner, self._radius)
+        stamp_capsule(alpha, corner, self._tip, self._radius)
 
     def _take_tail_back(self, alpha: np.ndarray) -> None:
         if self._tail is not None:

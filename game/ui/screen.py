@@ -10,6 +10,8 @@ from game.ui.theme import BODY, HEADING, SMALL, SMALLEST_TYPE, TARGET, TEXT, Col
 
 DESIGNED_FOR = (1280, 800)
 _SMALLEST_SCALE = 0.7
+_LINE = 1.362  #: height of a line of Noto Sans over its size
+_FITS_AT_MOST = 500  #: texts whose size is remembered: many times what a screen holds
 
 
 class Screen:
@@ -17,6 +19,7 @@ class Screen:
 
     def __init__(self, size: tuple[int, int]) -> None:
         self._fonts: dict[tuple[int, bool], pygame.font.Font] = {}
+        self._fits: dict[tuple[object, ...], tuple[pygame.font.Font, list[str]]] = {}
         self.controls = Controls()
         self.resize(size)
 
@@ -25,6 +28,7 @@ class Screen:
         self.size = size
         fit = min(size[0] / DESIGNED_FOR[0], size[1] / DESIGNED_FOR[1])
         self.scale = max(_SMALLEST_SCALE, round(fit, 2))
+        self._fits.clear()
         self.clear_controls()
 
     def clear_controls(self) -> None:
@@ -68,12 +72,7 @@ class Screen:
 
         size is of the design. Words wrap; what still does not fit is written smaller.
         """
-        px = self.type_px(size)
-        lines = self._wrap(text, self.font(px, bold), rect.w)
-        while px > SMALLEST_TYPE and not self._fits(lines, self.font(px, bold), rect):
-            px -= 1
-            lines = self._wrap(text, self.font(px, bold), rect.w)
-        font = self.font(px, bold)
+        font, lines = self._fitted(text, rect.size, size, bold)
         step = font.get_linesize()
         y = rect.centery - step * len(lines) // 2
         area = pygame.Rect(rect.x, y, 0, 0)
@@ -90,9 +89,24 @@ class Screen:
             y += step
         return area
 
-    def _fits(self, lines: list[str], font: pygame.font.Font, rect: pygame.Rect) -> bool:
-        high = len(lines) * font.get_linesize() <= rect.h + 2
-        return high and all(font.size(line)[0] <= rect.w for line in lines)
+    def _fitted(
+        self, text: str, room: tuple[int, int], size: float, bold: bool
+    ) -> tuple[pygame.font.Font, list[str]]:
+        """Find the largest type up to `size` in which a text fits; what was found is kept."""
+        key = (text, room, size, bold)
+        if key not in self._fits:
+            if len(self._fits) >= _FITS_AT_MOST:
+                self._fits.clear()
+            px = max(SMALLEST_TYPE, min(self.type_px(size), int(room[1] / _LINE)))
+            while not self._fits_in(text, room, font := self.font(px, bold)) and px > SMALLEST_TYPE:
+                px -= 1
+            self._fits[key] = (font, self._wrap(text, font, room[0]))
+        return self._fits[key]
+
+    def _fits_in(self, text: str, room: tuple[int, int], font: pygame.font.Font) -> bool:
+        lines = self._wrap(text, font, room[0])
+        high = len(lines) * font.get_linesize() <= room[1] + 2
+        return high and all(font.size(line)[0] <= room[0] for line in lines)
 
     def _wrap(self, text: str, font: pygame.font.Font, width: int) -> list[str]:
         lines: list[str] = []

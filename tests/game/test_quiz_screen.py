@@ -1,6 +1,7 @@
 import pygame
 import pytest
 
+from game.core.outcome import with_article
 from game.core.quiz import Phase
 from game.scenes.results import ResultsScene
 from tests.game.fakes import reading_of
@@ -103,7 +104,7 @@ def test_i_did_write_it_keeps_the_sample_under_the_asked_digit(person, answer, s
     wrong = other_than(asked)
     quiz = answer(wrong)
     assert quiz.phase is Phase.WRONG and not store.samples
-    person.press(f"I did write a {asked}")
+    person.press(f"I did write {with_article(asked)}")
     (sample,) = store.samples
     assert (sample.label, sample.asked, sample.read) == (asked, asked, wrong)
     assert quiz.answers[0].right

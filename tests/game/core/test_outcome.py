@@ -1,0 +1,28 @@
+import pytest
+
+from game.core.outcome import for_terminal, headline, in_words, with_article
+from model.prediction import refusal
+from tests.game.fakes import reading_of
+
+
+@pytest.mark.parametrize(
+    ("prediction", "large", "words"),
+    [
+        (None, "-", "Nothing to read yet"),
+        (reading_of(4), "4", "Sure: 95%"),
+        (reading_of(4, other=9), "4?", "Not sure: 4 or 9"),
+        (refusal(), "-", "This does not look like a digit"),
+    ],
+)
+def test_each_outcome_has_its_words(prediction, large, words):
+    assert headline(prediction) == large
+    assert in_words(prediction) == words
+
+
+def test_a_terminal_gets_one_line():
+    assert for_terminal(reading_of(4)).split() == ["4", "95%", "sure"]
+    assert for_terminal(refusal()).split() == ["-", "10%", "refused"]
+
+
+def test_eight_has_an_article_of_its_own():
+    assert [with_article(d) for d in (1, 8)] == ["a 1", "an 8"]
