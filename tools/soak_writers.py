@@ -24,6 +24,7 @@ from game.config import Config
 from game.core.quiz import Phase
 from game.pointer import FRAME, Frames, Pointer
 from game.scenes.quiz import QuizScene
+from game.scenes.quiz_words import claim
 from game.scenes.results import ResultsScene
 from model.classifier import SHIPPED, Classifier
 from model.ink import Drawing
@@ -129,7 +130,7 @@ def _answer(scene: QuizScene, mouse: Pointer, drawings: Hand) -> Frames:
     elif quiz.phase is Phase.UNCLEAR and quiz.asked in quiz.guesses:
         yield from mouse.press(str(quiz.asked))
     else:
-        yield from mouse.press(f"I did write a {quiz.asked}")
+        yield from mouse.press(claim(quiz))
 
 
 def _teach(home: Path, mnist: Path) -> dict:
