@@ -41,7 +41,7 @@ def _report(output: str) -> str:
         own, base = report["held_out"], report["base_set"]
         return (
             f"Taught a copy of the network with {report['samples']} samples in "
-            f"{report['seconds']:.0f} s: of {own['n']} digits kept back it read "
+            f"{report['seconds']:.0f} s. Digits kept back: {own['n']}, read "
             f"{own['right_before']} before and {own['right_after']} now; "
             f"{base['name']} {base['before']:.1%} before, {base['after']:.1%} now."
         )

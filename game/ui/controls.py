@@ -4,11 +4,13 @@ pygame_gui paints round corners four times too large and shrinks them, 10 to 20 
 for each large button; nine pieces of one small tile look the same and cost next to nothing.
 """
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pygame
+import pygame_gui
 from pygame_gui import UIManager
 from pygame_gui.core import ObjectID
 from pygame_gui.elements import UIButton, UITextEntryLine
@@ -25,6 +27,16 @@ _FACES: dict[str, tuple[Colour, Colour, Colour | None]] = {
     "plain": (theme.CARD, theme.ACCENT_SOFT, theme.LINE),
     "digit": (theme.CARD, theme.ACCENT_SOFT, theme.LINE),
 }
+#: what pygame_gui tells the event queue: nobody listens, commands are called instead
+_UNHEARD = (
+    pygame.USEREVENT,
+    pygame_gui.UI_BUTTON_PRESSED,
+    pygame_gui.UI_BUTTON_START_PRESS,
+    pygame_gui.UI_BUTTON_ON_HOVERED,
+    pygame_gui.UI_BUTTON_ON_UNHOVERED,
+    pygame_gui.UI_TEXT_ENTRY_CHANGED,
+    pygame_gui.UI_TEXT_ENTRY_FINISHED,
+)
 CLEAR = "clear"  #: a kind of button whose face and words are drawn by the scene
 
 
@@ -43,7 +55,9 @@ class Controls:
     """
 
     def __init__(self) -> None:
-        self._managers: dict[tuple[int, ...], UIManager] = {}
+        # each would hold its widget, dead or alive, and have an idle screen drawn again
+        pygame.event.set_blocked(_UNHEARD)
+        self._type_sizes: tuple[int, int, int] | None = None
         self._buttons: list[_Button] = []
         self._entries: list[tuple[UITextEntryLine, Callable[[str], None]]] = []
         self._pressed: list[Command] = []
@@ -53,10 +67,13 @@ class Controls:
 
         type_sizes: of body, headings and small type, px.
         """
-        if type_sizes not in self._managers:
+        if type_sizes != self._type_sizes:
+            self._buttons.clear()
+            self._entries.clear()
             look = theme.gui_theme(*type_sizes)
-            self._managers[type_sizes] = UIManager(size, look, enable_live_theme_updates=False)
-        self._gui = self._managers[type_sizes]
+            self._gui = UIManager(size, look, enable_live_theme_updates=False)
+            self._type_sizes = type_sizes
+            gc.collect()  # the old one is a knot of references that holds some 20 MB
         self._gui.set_window_resolution(size)
         self._gui.clear_and_reset()
         self._buttons.clear()

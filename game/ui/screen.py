@@ -28,6 +28,7 @@ class Screen:
         self.size = size
         fit = min(size[0] / DESIGNED_FOR[0], size[1] / DESIGNED_FOR[1])
         self.scale = max(_SMALLEST_SCALE, round(fit, 2))
+        self._fonts.clear()
         self._fits.clear()
         self.clear_controls()
 

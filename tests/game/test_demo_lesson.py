@@ -35,7 +35,7 @@ def tool(monkeypatch, tmp_path):
 def test_the_report_is_put_into_words(tool, tmp_path):
     tool(f"print('noise'); print({json.dumps(REPORT)!r})")
     told = demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", None)
-    assert "of 3 digits kept back it read 1 before and 2 now" in told
+    assert "Digits kept back: 3, read 1 before and 2 now" in told
     assert "base set 99.4% before, 99.6% now" in told
     assert tool.command[1:4] == ["-m", "tools.finetune", "--json"]
     assert "--base" not in tool.command

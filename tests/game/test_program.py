@@ -96,6 +96,15 @@ def test_an_idle_screen_is_not_drawn_again(start, monkeypatch):
     assert flips
 
 
+def test_widgets_of_screens_that_were_left_are_not_held_by_events_that_nobody_takes(start):
+    person = start()
+    pygame.event.clear()
+    person.press("Draw")
+    person.key(pygame.K_ESCAPE)
+    held = [event for event in pygame.event.get() if hasattr(event, "ui_element")]
+    assert not held
+
+
 def test_a_home_that_cannot_be_written_is_a_notice_and_the_game_goes_on(start, tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
