@@ -5,7 +5,9 @@ import os
 import sys
 from pathlib import Path
 
+from game.bug_log import keep_warnings
 from game.config import SCENES, Config, default_home
+from game.home import Home
 
 _EXAMPLE = """examples:
   python -m game
@@ -41,6 +43,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run the program; returns the exit status."""
     config = Config(**_with_home(vars(options().parse_args(argv))))
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    keep_warnings(Home(config.home).log)
     if config.demo:
         from game.demo import run_demo
 

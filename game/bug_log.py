@@ -1,10 +1,33 @@
 """Where bugs are written down: a file, never a player's face."""
 
+import contextlib
+import logging
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
 from game.config import VERSION
+
+
+def keep_warnings(log: Path) -> None:
+    """Send what modules log to the log file, for whoever looks into a fault; never to the terminal.
+
+    The player is told in a notice. Call it once, when the program starts.
+    """
+    handler = _Log(log, encoding="utf-8", errors="backslashreplace", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+class _Log(logging.FileHandler):
+    """A log file that may lie where nothing can be written: then nothing is, and nobody suffers."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError):
+            super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging's name
+        """Say nothing: the terminal is the player's."""
 
 
 def record(log: Path, bug: BaseException) -> str:
