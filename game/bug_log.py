@@ -26,7 +26,7 @@ class _Log(logging.FileHandler):
         with contextlib.suppress(OSError):
             super().emit(record)
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging's name
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Say nothing: the terminal is the player's."""
 
 
