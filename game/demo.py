@@ -16,7 +16,7 @@ from game.demo_lesson import teach
 from game.demo_player import DemoPlayer
 from game.pointer import FRAME
 from game.scenes.results import ResultsScene
-from game.window import Window
+from game.window import INVISIBLE, Window
 
 _FRAME_OFF_SCREEN = 1 / 30  #: seconds; fewer frames to draw that nobody sees
 _A_PERSONS_KEYS = (pygame.K_q, pygame.K_ESCAPE, pygame.K_F11)
@@ -108,6 +108,6 @@ def _no_display() -> bool:
         return True  # without asking SDL, which complains on the terminal
     try:
         pygame.display.init()
-        return pygame.display.get_driver() in ("dummy", "offscreen")
+        return pygame.display.get_driver() in INVISIBLE
     except pygame.error:
         return True

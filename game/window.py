@@ -6,6 +6,7 @@ import pygame
 
 START_SIZE = (1280, 800)
 SMALLEST_SIZE = (800, 600)
+INVISIBLE = ("dummy", "offscreen")  #: SDL's drivers without a screen
 
 
 class Window:
@@ -15,7 +16,11 @@ class Window:
         """Open the window. Raises pygame.error where there is no display."""
         pygame.display.init()
         pygame.font.init()
-        if pygame.display.get_driver() == "x11":
+        driver = pygame.display.get_driver()
+        if driver in INVISIBLE and "SDL_VIDEODRIVER" not in os.environ:
+            pygame.display.quit()  # SDL would go on with a window that nobody can see
+            raise pygame.error("there is no display")
+        if driver == "x11":
             # we draw in memory: sending that through OpenGL costs 100 MB and gains nothing
             os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         self._window = pygame.Window("Digit Quiz", size, resizable=True)

@@ -5,11 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 PLAY_ONE_QUESTION = """
 import sys
 from pathlib import Path
+
+import pytest
 import pygame
 from game.app import build
 from game.config import Config
@@ -38,12 +42,14 @@ print(*sorted(name for name in sys.modules if "." not in name))
 """
 
 
-def run(*command):
-    quiet = {"SDL_VIDEODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+QUIET = {**os.environ, "SDL_VIDEODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+
+
+def run(*command, env=QUIET):
     return subprocess.run(
         [sys.executable, *command],
         cwd=ROOT,
-        env={**os.environ, **quiet},
+        env=env,
         capture_output=True,
         text=True,
         timeout=120,
@@ -56,6 +62,16 @@ def test_playing_a_question_loads_no_tensorflow_no_keras_and_no_hdf5(tmp_path):
     loaded = set(done.stdout.split())
     assert {"cv2", "pygame", "game"} <= loaded
     assert not loaded & {"tensorflow", "keras", "h5py", "matplotlib", "onnx"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+def test_without_a_display_the_program_says_so_and_names_the_demo(tmp_path):
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"}
+    blind = {name: value for name, value in os.environ.items() if name not in screens}
+    done = run("-m", "game", "--home", str(tmp_path), env=blind)
+    assert done.returncode == 1
+    assert "No window can be opened" in done.stderr and "--demo" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_reading_the_options_loads_nothing_heavy():
