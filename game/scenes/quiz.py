@@ -10,15 +10,12 @@ from game.core.questions import DIGITS, fair_order
 from game.core.quiz import Phase, Quiz
 from game.scene import Pop, Replace, Transition
 from game.scenes.quiz_layout import layout
-from game.scenes.quiz_words import claim, verdict_colours, verdict_words
+from game.scenes.quiz_picture import draw_quiz, draw_verdict, rows_taken
+from game.scenes.quiz_words import claim, verdict_words
 from game.scenes.results import ResultsScene
-from game.scenes.workbench import column
 from game.services import Reading, Services
-from game.ui import theme
 from game.ui.pad import Pad
-from game.ui.pips import draw_pips
 from game.ui.screen import Screen
-from game.ui.shapes import card
 
 TAKEN_AFTER = 1.1  #: seconds of rest after which the answer is taken
 REST_SHOWN_AFTER = 0.3  #: seconds: a short pause between two strokes is no rest
@@ -83,44 +80,15 @@ class QuizScene:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw question, pad, verdict and how far the round is."""
-        screen, place, quiz = self._screen, self._layout, self._begun(self._now)
-        radius = screen.px(theme.RADIUS)
-        screen.write(surface, "Quiz", place.bench.title, theme.TITLE - 6, bold=True)
-        draw_pips(screen, surface, place.pips, [a.right for a in quiz.answers], quiz.length)
-        card(surface, place.question, theme.CARD, radius, theme.LINE)
-        words = f"Question {quiz.number} of {quiz.length}: please write"
-        screen.write(
-            surface, words, place.question_words, theme.BODY, theme.MUTED, bold=True, align="centre"
-        )
-        big = place.question_digit.h * 1.05 / screen.scale
-        screen.write(
-            surface,
-            str(quiz.asked),
-            place.question_digit,
-            big,
-            theme.ACCENT,
-            bold=True,
-            align="centre",
-        )
+        quiz = self._begun(self._now)
+        draw_quiz(self._screen, surface, self._layout, quiz)
         self.pad.draw(surface)
         rested = self.pad.sketch.rested(self._now)
         if quiz.phase is Phase.ASKING and rested > REST_SHOWN_AFTER:
             share = (rested - REST_SHOWN_AFTER) / (TAKEN_AFTER - REST_SHOWN_AFTER)
             self.pad.draw_rest(surface, min(1.0, share))
-        self._draw_verdict(surface, quiz)
-
-    def _draw_verdict(self, surface: pygame.Surface, quiz: Quiz) -> None:
-        screen, place = self._screen, self._layout
-        face, border, colour = verdict_colours(quiz.phase)
-        card(surface, place.verdict, face, screen.px(theme.RADIUS), border)
-        head, second = verdict_words(quiz, self.pad.sketch.is_empty(), self._too_small)
-        rows_taken = {Phase.RIGHT: 1, Phase.WRONG: 2, Phase.UNCLEAR: 3}.get(quiz.phase, 0)
-        roomy = rows_taken < 2
-        words = place.words[rows_taken]
-        upper, lower = column(words.inflate(0, -words.h // 3 if roomy else 0), (3, 2), 0)
-        size = theme.TITLE - 4 if roomy else theme.HEADING + 3
-        screen.write(surface, head, upper, size, colour, bold=True, align="centre")
-        screen.write(surface, second, lower, theme.BODY, align="centre")
+        said = verdict_words(quiz, self.pad.sketch.is_empty(), self._too_small)
+        draw_verdict(self._screen, surface, self._layout, quiz, said)
 
     def _begun(self, now: float) -> Quiz:
         self._now = now
@@ -143,17 +111,17 @@ class QuizScene:
     def _put_choices(self, quiz: Quiz) -> None:
         place, controls = self._layout, self._screen.controls
         _, middle, last = place.choices
-        mine = claim(quiz)
         if quiz.phase is Phase.RIGHT:
             controls.button(last, "Next", self._go_on, kind="primary")
         elif quiz.phase is Phase.WRONG:
-            controls.button(middle, mine, self._then(quiz.insist), kind="primary")
+            controls.button(middle, claim(quiz), self._then(quiz.insist), kind="primary")
             controls.button(last, "My mistake", self._admit)
         elif quiz.phase is Phase.UNCLEAR:
-            for rect, digit in zip(place.halves, quiz.guesses, strict=False):
+            first = len(place.choices) - rows_taken(quiz)
+            for rect, digit in zip(place.halves[first], quiz.guesses, strict=False):
                 controls.button(rect, str(digit), self._choosing(digit), kind="digit")
             if quiz.asked not in quiz.guesses:
-                controls.button(middle, mine, self._then(quiz.insist))
+                controls.button(middle, claim(quiz), self._then(quiz.insist))
             again = "Neither: write again" if quiz.guesses else "Write again"
             controls.button(last, again, self._write_again)
 

@@ -14,8 +14,8 @@ from game.ui.screen import Screen
 class QuizLayout:
     """Rectangles in window px.
 
-    choices: rows for buttons, from the top; halves: two for the first row. words: what is said
-    when 0, 1, 2 or 3 of the rows are taken.
+    choices: rows for buttons, from the top; halves: each row cut in two. words: what is said when
+    0, 1, 2 or 3 of the rows, from the bottom, are taken.
     """
 
     bench: Workbench
@@ -27,7 +27,7 @@ class QuizLayout:
     verdict: pygame.Rect
     words: list[pygame.Rect]
     choices: list[pygame.Rect]
-    halves: list[pygame.Rect]
+    halves: list[list[pygame.Rect]]
 
 
 def layout(screen: Screen) -> QuizLayout:
@@ -58,5 +58,5 @@ def layout(screen: Screen) -> QuizLayout:
     tools = row(bench.tools, 4, gap // 2)
     return QuizLayout(
         bench, tools, pips, question, words, digit, verdict, said, choices,
-        row(choices[0], 2, between),
+        [row(choice, 2, between) for choice in choices],
     )  # fmt: skip
