@@ -43,7 +43,7 @@ def plain() -> keras.Model:
     return keras.Model(image, layers.Dense(10, name="logits")(x), name="plain")
 
 
-ARCHITECTURES: dict[str, Callable[[], keras.Model]] = {"lean": lean, "plain": plain}
+MAKERS: dict[str, Callable[[], keras.Model]] = {"lean": lean, "plain": plain}
 
 
 def _block(x: keras.KerasTensor, first: int, second: int, padding: str) -> keras.KerasTensor:

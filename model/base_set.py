@@ -8,8 +8,9 @@ import numpy as np
 from model.architectures import TRUNK_END
 from model.finetuning import Images, OnStep, Tuning, as_inputs, teach_all_layers, teach_head
 from model.publish import rehearse
+from model.recipe import Recipe
 from model.rehearsal import Rehearsal
-from model.training import Recipe, split_validation
+from model.training import split_validation
 
 
 class BaseSet(Protocol):

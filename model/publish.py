@@ -15,8 +15,8 @@ from model.figures import draw_confusion
 from model.folder import calibrate, now, versions, write_network
 from model.metrics import summarise
 from model.prepare import prepare_all
+from model.recipe import Recipe
 from model.rehearsal import Rehearsal, write_rehearsal
-from model.training import Recipe
 
 REHEARSED, GATED = 2000, 1000  #: images whose activations go with a network: about 3 MB
 Images = tuple[np.ndarray, np.ndarray]  # uint8 (N, 28, 28) with labels (N,)

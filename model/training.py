@@ -7,24 +7,10 @@ from dataclasses import dataclass
 import keras
 import numpy as np
 
-from model.architectures import ARCHITECTURES
+from model.architectures import MAKERS
 from model.augmentation import augment_all
 from model.prepare import prepare_all
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How to train. learning_rate is the peak: one epoch of warm-up, then a cosine to zero."""
-
-    arch: str = "lean"
-    epochs: int = 24
-    batch_size: int = 128
-    learning_rate: float = 2e-3
-    weight_decay: float = 5e-3
-    label_smoothing: float = 0.05
-    augment: bool = True
-    validation: int = 5000
-    seed: int = 1
+from model.recipe import Recipe
 
 
 @dataclass(frozen=True)
@@ -133,7 +119,7 @@ def train(
     network too, so that it can save a checkpoint.
     """
     keras.utils.set_random_seed(recipe.seed)
-    network = ARCHITECTURES[recipe.arch]()
+    network = MAKERS[recipe.arch]()
     batches = AugmentedDigits(*training, recipe)
     steps = len(batches) * recipe.epochs
     warm_up = min(len(batches), steps // 5)

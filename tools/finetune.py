@@ -14,6 +14,7 @@ from data.splits import hold_out
 from game.config import default_home
 from model import registry
 from model.card import read_card
+from model.recipe import Recipe
 from tools import command
 
 if TYPE_CHECKING:  # the real import takes seconds, and waits until the options are read
@@ -26,9 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Read the options, teach, report, promote. Returns the exit status."""
     parser = command.parser(
         "tools.finetune",
-        "Teach a copy of the active network the samples of a file, mixed with rehearsal data: "
-        "MNIST where it is there, else the activations that come with the network. Whole rounds "
-        "are held out to prove what it brought.",
+        "Teach a copy of the active network the samples of a file, mixed with rehearsal data: MNIST\n"
+        "where it is there, else the activations that come with the network. Whole rounds are held\n"
+        "out to prove what it brought.",
         "--data samples.h5 --player Ada --out runs/ada --promote",
     )
     parser.add_argument("--data", type=Path, metavar="FILE", help="samples (those of the home)")
@@ -102,7 +103,6 @@ def _base_set(options: argparse.Namespace, base: Path) -> "BaseSet":
     """Take MNIST where it is there, else what came with the network."""
     from model.base_set import Activations, Pictures
     from model.rehearsal import read_rehearsal
-    from model.training import Recipe
 
     file = None if options.stored else mnist.find(options.mnist)
     if file is None:

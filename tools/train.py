@@ -3,10 +3,12 @@
 import argparse
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data import mnist
+from model.recipe import ARCHITECTURES, Recipe
 from tools import command
 
 if TYPE_CHECKING:  # the real import takes seconds, and waits until the options are read
@@ -19,25 +21,31 @@ def main(arguments: list[str] | None = None) -> int:
     """Read the options, train, write the folder. Returns the exit status."""
     parser = command.parser(
         "tools.train",
-        "Train a digit network on MNIST and write a network folder: model.keras, model.onnx, "
+        "Train a digit network on MNIST and write a network folder: model.keras, model.onnx,\n"
         "card.json, rehearsal.npz, curves.png, confusion.png.",
         "--mnist mnist.npz --epochs 24 --out runs/lean",
     )
-    parser.add_argument("--out", type=Path, required=True, help="folder to write")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
     parser.add_argument("--mnist", type=Path, metavar="FILE", help="mnist.npz as Keras keeps it")
-    parser.add_argument("--arch", default="lean", choices=("lean", "plain"), help="network (lean)")
-    parser.add_argument("--epochs", type=_positive, default=24, help="(24)")
-    parser.add_argument("--batch-size", type=_positive, default=128, help="(128)")
-    parser.add_argument("--learning-rate", type=float, default=2e-3, help="peak (0.002)")
+    parser.add_argument("--arch", choices=ARCHITECTURES, help=_default("arch"))
+    parser.add_argument("--epochs", type=_positive, help=_default("epochs"))
+    parser.add_argument("--batch-size", type=_positive, help=_default("batch_size"))
+    parser.add_argument("--learning-rate", type=float, help="peak " + _default("learning_rate"))
     parser.add_argument(
-        "--validation", type=_positive, default=5000, help="images kept back (5000)"
+        "--validation", type=_positive, help="images kept back " + _default("validation")
     )
-    parser.add_argument("--seed", type=int, default=1, help="(1)")
-    parser.add_argument("--no-augment", action="store_true", help="train on the bare images")
+    parser.add_argument("--seed", type=int, help=_default("seed"))
+    parser.add_argument(
+        "--no-augment", dest="augment", action="store_false", help="train on the bare images"
+    )
     parser.add_argument("--format", choices=("keras", "h5"), default="keras", help="h5: both")
     parser.add_argument("--name", help="the network's name in its card (that of the folder)")
     options = parser.parse_args(arguments)
     return command.finish(lambda: _train(options), options.json, _report)
+
+
+def _default(name: str) -> str:
+    return f"({getattr(Recipe(), name)})"
 
 
 def _positive(text: str) -> int:
@@ -48,18 +56,12 @@ def _positive(text: str) -> int:
 
 def _train(options: argparse.Namespace) -> dict[str, Any]:
     command.need_training()
-    from model.training import Recipe, split_validation, train
+    from model.training import split_validation, train
 
     digits = mnist.load(mnist.find(options.mnist) or _download())
-    recipe = Recipe(
-        arch=options.arch,
-        epochs=options.epochs,
-        batch_size=options.batch_size,
-        learning_rate=options.learning_rate,
-        augment=not options.no_augment,
-        validation=min(options.validation, len(digits.x_train) // 2),
-        seed=options.seed,
-    )
+    chosen = {k: v for k, v in vars(options).items() if k in Recipe.__annotations__}
+    recipe = Recipe(**{k: v for k, v in chosen.items() if v is not None})
+    recipe = replace(recipe, validation=min(recipe.validation, len(digits.x_train) // 2))
     training, kept = split_validation(digits.x_train, digits.y_train, recipe)
     options.out.mkdir(parents=True, exist_ok=True)
     show = _Show(options.out)
