@@ -27,9 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Read the options, teach, report, promote. Returns the exit status."""
     parser = command.parser(
         "tools.finetune",
-        "Teach a copy of the active network the samples of a file, mixed with rehearsal data: MNIST\n"
-        "where it is there, else the activations that come with the network. Whole rounds are held\n"
-        "out to prove what it brought.",
+        "Teach a copy of the active network the samples of a file, mixed with rehearsal data:\n"
+        "MNIST where it is there, else the activations that come with the network. Whole rounds\n"
+        "are held out to prove what it brought.",
         "--data samples.h5 --player Ada --out runs/ada --promote",
     )
     parser.add_argument("--data", type=Path, metavar="FILE", help="samples (those of the home)")
