@@ -91,10 +91,13 @@ class Loop:
         elif event.type == pygame.KEYDOWN and self._program_key(event):
             return
         else:
-            taken, command = self._screen.controls.handle(event)
+            controls = self._screen.controls
+            # a text entry does not take a letter's KEYDOWN: it waits for the TEXTINPUT that follows
+            typed = event.type == pygame.KEYDOWN and controls.typing
+            taken, command = controls.handle(event)
             if command is not None:
                 self._apply(command())
-            elif not taken:
+            elif not (taken or typed):
                 self._apply(scene.handle(event, now))
 
     def _program_key(self, event: pygame.Event) -> bool:

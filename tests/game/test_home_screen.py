@@ -40,6 +40,18 @@ def test_a_typed_name_is_remembered_and_q_in_it_does_not_end_the_program(person,
     assert start().app.services.settings.player == "Quinn"
 
 
+def test_no_letter_or_digit_of_a_name_is_taken_for_a_key(person, home):
+    name = "abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789"
+    click_name(person)
+    screen = person.scene
+    person.type(name)
+    assert person.scene is screen and person.goes_on
+    person.key(pygame.K_RETURN)
+    assert person.scene is screen
+    person.tick()
+    assert json.loads((home / "settings.json").read_text())["player"] == name
+
+
 def test_escape_first_leaves_the_name(person):
     click_name(person)
     person.type("Al")
