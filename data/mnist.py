@@ -2,6 +2,7 @@
 
 import os
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,14 +46,18 @@ def load(file: Path) -> Mnist:
         with np.load(file, allow_pickle=False) as arrays:
             mnist = Mnist(*(arrays[name] for name in Mnist.__annotations__))
     except FileNotFoundError:
-        raise MnistError(f"There is no MNIST file {file}. Check the name.") from None
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise MnistError(
-            f"{file} is not MNIST as Keras keeps it (mnist.npz): {error}. Get a fresh copy."
+            f"There is no MNIST file {file}. Check --mnist, or the variable {ENVIRONMENT}."
+        ) from None
+    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise MnistError(
+            f"{file} is not MNIST as Keras keeps it (mnist.npz), or damaged. Get a fresh copy."
         ) from error
     for images, labels in ((mnist.x_train, mnist.y_train), (mnist.x_test, mnist.y_test)):
         if images.shape != (len(labels), 28, 28) or images.dtype != np.uint8:
             raise MnistError(
                 f"{file} holds images of {images.dtype} {images.shape}, not uint8 (N, 28, 28)."
             )
+        if not len(labels) or not np.isin(labels, np.arange(10)).all():
+            raise MnistError(f"{file} holds no images, or labels beyond 0 to 9. Get a fresh copy.")
     return mnist

@@ -7,7 +7,9 @@ writer number`, `.PEN_DOWN` and `.PEN_UP` around lines of `x y`, y upwards.
 
 import gzip
 import io
+import math
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +52,7 @@ def read_marks(path: Path) -> list[Mark]:
         marks = list(_parse(text))
     except FileNotFoundError:
         raise StrokesError(f"There is no file {path}. Check the name.") from None
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise StrokesError(f"{path} cannot be read: {error}. Get a fresh copy of it.") from error
     if not marks:
         raise StrokesError(f"{path} holds no .SEGMENT with pen strokes; is it UNIPEN text?")
@@ -90,7 +92,10 @@ def _parse(text: str) -> Iterator[Mark]:
         elif pen_down and (words := line.split()):
             if len(words) < 2:
                 raise ValueError(f"a point needs x and y, and one is {line.strip()!r}")
-            strokes[-1].append((float(words[0]), float(words[1])))
+            point = float(words[0]), float(words[1])
+            if not all(map(math.isfinite, point)):
+                raise ValueError(f"a point lies at {line.strip()!r}")
+            strokes[-1].append(point)
     yield from _mark(strokes, label, writer)
 
 

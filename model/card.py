@@ -23,6 +23,7 @@ class Card:
     sure_from: confidence, 0 to 1, from which a reading counts as sure; thresholds_note says how
     both were found. data: what it learned from, figures: what it reached, and on what.
     versions: of the libraries that made it. parent: name of the network it was taught from, or "".
+    onnx_sha256: of the ONNX file beside the card, so that a damaged one is found.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Card:
     data: dict[str, Any]
     figures: dict[str, Any]
     versions: dict[str, str]
+    onnx_sha256: str
     parent: str = ""
     input_shape: list[int] = field(default_factory=lambda: [IMAGE_SIDE, IMAGE_SIDE])
     classes: str = "0123456789"
@@ -62,18 +64,29 @@ def read_card(folder: Path) -> Card:
                 f"The network in {folder} was made by a newer version of this program. "
                 "Update the program to use it."
             )
-        known = {k: v for k, v in content.items() if k in Card.__dataclass_fields__}
-        card = Card(**known)
-        usable = 0 < float(card.temperature) < 100 and 0 <= float(card.sure_from) <= 1
+        card = Card(**{k: v for k, v in content.items() if k in Card.__dataclass_fields__})
+        _check_types(card)
     except FileNotFoundError:
         raise NetworkError(f"The network folder {folder} has no {CARD_FILE}. {remedy}") from None
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise NetworkError(f"{folder / CARD_FILE} is damaged ({error}). {remedy}") from error
-    if list(card.input_shape) != [IMAGE_SIDE, IMAGE_SIDE] or card.classes != "0123456789":
+    if card.input_shape != [IMAGE_SIDE, IMAGE_SIDE] or card.classes != "0123456789":
         raise NetworkError(
             f"The network in {folder} takes images of {card.input_shape} for the classes "
             f"{card.classes!r}; this program needs 28 x 28 and the ten digits. {remedy}"
         )
-    if not usable:
+    if not (0 < card.temperature < 100 and 0 <= card.sure_from <= 1):
         raise NetworkError(f"{folder / CARD_FILE} has an impossible calibration. {remedy}")
     return card
+
+
+def _check_types(card: Card) -> None:
+    """Check what is worked with. Raises TypeError."""
+    kinds: dict[str, type | tuple[type, ...]] = {}
+    kinds |= dict.fromkeys(("name", "architecture", "parent", "onnx_sha256"), str)
+    kinds |= dict.fromkeys(("temperature", "sure_from"), (int, float))
+    kinds |= dict.fromkeys(("recipe", "data", "figures"), dict)
+    for name, kind in kinds.items():
+        value = getattr(card, name)
+        if not isinstance(value, kind) or (name == "name" and not value):
+            raise TypeError(f"{name} is {value!r}")

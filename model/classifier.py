@@ -1,5 +1,6 @@
 """Reading digits with a network's ONNX file through OpenCV: no TensorFlow in the game."""
 
+import hashlib
 from pathlib import Path
 
 import cv2
@@ -17,21 +18,29 @@ SHIPPED = Path(__file__).parent / "pretrained"  #: the network that comes with t
 class Classifier:
     """One network, ready to read. Make it with `Classifier.load(folder)`."""
 
-    def __init__(self, onnx: bytes, card: Card) -> None:
-        """Take the content of an ONNX file. Raises NetworkError where it cannot read digits."""
+    def __init__(self, onnx: bytes, card: Card, where: str) -> None:
+        """Take the content of an ONNX file; where: what to call it in an error.
+
+        Raises NetworkError for a file that is not the card's, or cannot read digits.
+        """
         self.card = card
+        if hashlib.sha256(onnx).hexdigest() != card.onnx_sha256:
+            raise NetworkError(
+                f"The network in {where} is damaged: {ONNX_FILE} is not the file that its card "
+                "describes. Get a fresh copy, or train it again."
+            )
         try:
             # from memory: OpenCV's own file functions fail on non-ASCII paths under Windows
             self._network = cv2.dnn.readNetFromONNX(np.frombuffer(onnx, np.uint8))
             answer = self._forward(np.zeros((1, IMAGE_SIDE, IMAGE_SIDE), np.float32))
         except cv2.error as error:
             raise NetworkError(
-                f"The network {card.name} is damaged or takes other input than 28 x 28 images "
-                f"({error.err or 'OpenCV cannot read it'}). Get a fresh copy, or train it again."
+                f"The network in {where} takes other input than 28 x 28 images, or has parts that "
+                f"OpenCV does not know ({error.err or 'no reason given'}). Train it again."
             ) from error
         if answer.size != 10 or not np.isfinite(answer).all():
             raise NetworkError(
-                f"The network {card.name} does not answer with ten numbers. "
+                f"The network in {where} does not answer with ten numbers. "
                 "Choose a folder that tools.train or tools.finetune wrote."
             )
 
@@ -46,7 +55,7 @@ class Classifier:
                 f"The network folder {folder} has no readable {ONNX_FILE} "
                 f"({error.strerror}). Get a fresh copy, or train it again."
             ) from error
-        return cls(onnx, card)
+        return cls(onnx, card, str(folder))
 
     @property
     def name(self) -> str:

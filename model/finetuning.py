@@ -23,7 +23,9 @@ OnStep = Callable[[int, int, float], None]  # step, steps, loss
 
 @dataclass(frozen=True)
 class Tuning:
-    """How to teach. Each step mixes `own` samples with `rehearsed` ones; learning_rate falls.
+    """How to teach: `steps` steps (1 or more), each with `own` samples and `rehearsed` ones.
+
+    learning_rate: above 0, falls to 0 on a cosine. label_smoothing: 0 to 1.
 
     reach: how far the weights go from the base's (0) to the taught ones (1). A little less than
     all the way forgets half as much and costs little of what was learned.

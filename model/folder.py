@@ -1,6 +1,7 @@
 """Writing a network folder: Keras file, ONNX file, card, rehearsal."""
 
 import contextlib
+import hashlib
 import io
 import logging
 import sys
@@ -23,8 +24,11 @@ WRONG_WHEN_SURE = 0.002  #: share of the sure readings that may be wrong on the 
 _VERSIONS = ("keras", "tensorflow", "tensorflow-cpu", "numpy", "opencv-python", "onnx", "tf2onnx")
 
 
-def write_network(network: keras.Model, folder: Path, h5: bool = False) -> None:
-    """Write the network for Keras (with `h5` in the older format too) and as ONNX for the game."""
+def write_network(network: keras.Model, folder: Path, h5: bool = False) -> str:
+    """Write the network for Keras (with `h5` in the older format too) and as ONNX for the game.
+
+    Returns the SHA-256 of the ONNX file, for the card.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     # a copy that was never compiled: the optimizer's state is twice as large as the weights
     bare = keras.Model.from_config(network.get_config())
@@ -38,6 +42,7 @@ def write_network(network: keras.Model, folder: Path, h5: bool = False) -> None:
         beside = folder / (ONNX_FILE + ".new")
         bare.export(beside, format="onnx", verbose=False)
         beside.replace(folder / ONNX_FILE)
+    return hashlib.sha256((folder / ONNX_FILE).read_bytes()).hexdigest()
 
 
 def read_network(folder: Path) -> keras.Model:

@@ -73,16 +73,18 @@ def give_lesson(
             "after": base_set.right(taught) / base_set.tested,
         },
     }
-    write_network(taught, out)
+    onnx_sha256 = write_network(taught, out)
     write_rehearsal(base_set.rehearsal(taught), out)
-    _card(card, name, command, tuning, report).write(out)
+    _card(card, name, command, tuning, report, onnx_sha256).write(out)
     return report | {"seconds": round(time.monotonic() - start, 1)}
 
 
 def objection(report: dict[str, Any]) -> str | None:
     """Say why the network of a report should not be used, or None where nothing speaks against."""
     proof, base_set = report["held_out"], report["base_set"]
-    if proof and proof["right_after"] < proof["right_before"]:
+    if not proof:
+        return "nothing proves it: that needs samples of two rounds or more"
+    if proof["right_after"] < proof["right_before"]:
         return (
             f"it reads {proof['right_after']} of the {proof['n']} samples held out, "
             f"the network before read {proof['right_before']}"
@@ -114,7 +116,14 @@ def _proof(
     }
 
 
-def _card(parent: Card, name: str, command: str, tuning: Tuning, report: dict[str, Any]) -> Card:
+def _card(
+    parent: Card,
+    name: str,
+    command: str,
+    tuning: Tuning,
+    report: dict[str, Any],
+    onnx_sha256: str,
+) -> Card:
     """Write down what was made of what; the calibration stays that of the parent."""
     return Card(
         name=name,
@@ -130,5 +139,6 @@ def _card(parent: Card, name: str, command: str, tuning: Tuning, report: dict[st
         | {"tuning": asdict(tuning), "method": report["method"], "before": parent.data},
         figures={"held_out": report["held_out"], "base_set": report["base_set"]},
         versions=versions(),
+        onnx_sha256=onnx_sha256,
         parent=parent.name,
     )

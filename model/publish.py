@@ -39,7 +39,7 @@ def publish(
     kept: what training did not use; temperature, threshold and gate come from it. test: reported
     only. The test is read through the ONNX file, as the game reads.
     """
-    write_network(network, folder, h5)
+    onnx_sha256 = write_network(network, folder, h5)
     write_rehearsal(rehearse(network, training, kept, recipe.seed), folder)
     temperature, sure_from, note = calibrate(*hard_logits(network, kept, recipe.seed))
     card = Card(
@@ -55,6 +55,7 @@ def publish(
         data={"set": "MNIST", "trained_on": len(training[0]), "kept_back": len(kept[0])},
         figures={},
         versions=versions(),
+        onnx_sha256=onnx_sha256,
     )
     card.write(folder)
     result = summarise(Classifier.load(folder).read_all(test[0]), test[1])

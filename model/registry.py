@@ -49,8 +49,8 @@ def _history(home: Path) -> list[str]:
     """Read the names of the active networks; those whose folder is gone are passed over."""
     try:
         names = json.loads((home / "networks" / _ACTIVE_FILE).read_text(encoding="utf-8"))
-        return [n for n in names if (home / "networks" / Path(n).name).is_dir()]
-    except (OSError, ValueError, TypeError):
+        return [n for n in names if n.isdecimal() and (home / "networks" / n).is_dir()]
+    except (OSError, ValueError, TypeError, AttributeError):
         return []  # nothing promoted yet, or a damaged file: the shipped network always works
 
 

@@ -6,6 +6,7 @@ trained on, measures afterwards whether it did. Both go with the network whereve
 """
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def read_rehearsal(folder: Path) -> Rehearsal:
                 stored["gate_activations"] * scale,
                 stored["gate_labels"],
             )
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise NetworkError(
             f"The network folder {folder} has no usable {REHEARSAL_FILE} ({error}). "
             "Give MNIST with --mnist FILE, or choose the network that comes with the program."

@@ -49,7 +49,12 @@ def main(arguments: list[str] | None = None) -> int:
         "tools.bench", "Measure speeds and sizes against the plain way of doing it.", "--json"
     )
     parser.add_argument("--model", type=Path, default=SHIPPED, metavar="DIR", help="(shipped)")
-    parser.add_argument("--starts", type=int, default=7, help="starts of the program to time (7)")
+    parser.add_argument(
+        "--starts",
+        type=command.whole_number(1),
+        default=7,
+        help="starts of the program to time (7)",
+    )
     options = parser.parse_args(arguments)
     return command.finish(lambda: _measure(options), options.json, _report)
 

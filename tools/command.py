@@ -46,13 +46,24 @@ def finish(work: Callable[[], dict[str, Any]], as_json: bool, report: Callable[[
         return fail(str(error))
     except OSError as error:
         return fail(
-            f"A file could not be read or written ({error}). Make room or check the folder's "
-            "permissions, then try again."
+            f"A file could not be read or written ({error}). Make room, check the permissions, or "
+            "choose another folder."
         )
     except KeyboardInterrupt:
         return fail("Stopped at your wish.")
     print(json.dumps(result) if as_json else report(result))
     return 0
+
+
+def whole_number(least: int) -> Callable[[str], int]:
+    """Make a reader of whole numbers from `least` on, for argparse."""
+
+    def read(text: str) -> int:
+        if not text.lstrip("+-").isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} on")
+        return int(text)
+
+    return read
 
 
 def fail(sentence: str) -> int:

@@ -2,6 +2,7 @@
 
 import sys
 import zipfile
+import zlib
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -48,11 +49,11 @@ def evaluate_images(classifier: Classifier, file: Path) -> dict[str, Any]:
             images, labels = (arrays[k] for k in (("x_test", "y_test") if test else _KEYS))
     except FileNotFoundError:
         raise command.CommandError(f"There is no file {file}. Check the name.") from None
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise command.CommandError(
-            f"{file} is no npz file with the arrays images and labels: {error}."
+            f"{file} is no npz file with the arrays images and labels, or damaged. Check the file."
         ) from error
-    if images.ndim != 3 or images.dtype != np.uint8 or labels.shape != images.shape[:1]:
+    if images.shape[1:] != (28, 28) or images.dtype != np.uint8 or labels.shape != images.shape[:1]:
         raise command.CommandError(
             f"{file} holds images {images.dtype} {images.shape} and labels {labels.shape}; "
             "it must be uint8 (N, 28, 28) and (N,)."

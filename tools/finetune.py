@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,20 +40,28 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--home", type=Path, default=default_home(), metavar="DIR", help="(yours)")
     parser.add_argument("--mnist", type=Path, metavar="FILE", help="mnist.npz as Keras keeps it")
     parser.add_argument("--stored", action="store_true", help="rehearse activations, not MNIST")
-    parser.add_argument("--seed", type=int, default=1, help="(1)")
+    parser.add_argument("--seed", type=command.whole_number(0), default=1, help="(1)")
     parser.add_argument("--name", help="the new network's name")
     parser.add_argument("--promote", action="store_true", help="let the game use it, if it is good")
     parser.add_argument("--roll-back", action="store_true", help="use the network before, and end")
     options = parser.parse_args(arguments)
     if options.roll_back:
         return command.finish(
-            lambda: {"active": str(registry.roll_back(options.home))},
+            lambda: _roll_back(options.home),
             options.json,
-            lambda result: f"The game now uses {result['active']}.",
+            lambda result: f"The game uses {result['active']} from its next start on.",
         )
     if options.out is None:
         parser.error("--out DIR is needed: the folder of the new network")
     return command.finish(lambda: _finetune(options), options.json, _report)
+
+
+def _roll_back(home: Path) -> dict[str, Any]:
+    if registry.active_network(home) == registry.SHIPPED:
+        raise command.CommandError(
+            "There is nothing to go back to: the game uses the network that it came with."
+        )
+    return {"active": str(registry.roll_back(home))}
 
 
 def _finetune(options: argparse.Namespace) -> dict[str, Any]:
@@ -72,7 +81,7 @@ def _finetune(options: argparse.Namespace) -> dict[str, Any]:
         ),
         _base_set(options, base),
         options.out,
-        name=options.name or f"{card.name} + {len(samples)} samples",
+        name=options.name or _name(card.name, len(samples)),
         command=command.spelling("tools.finetune"),
         tuning=Tuning(seed=options.seed),
         on_step=_show,
@@ -82,6 +91,12 @@ def _finetune(options: argparse.Namespace) -> dict[str, Any]:
     if report["promoted"]:
         report["active"] = str(registry.promote(options.home, options.out))
     return report
+
+
+def _name(base: str, samples: int) -> str:
+    """Name a taught network after the first one it comes from, so that names do not grow."""
+    first = base.partition(" + ")[0]
+    return f"{first} + {samples} samples, {datetime.now():%Y-%m-%d %H:%M}"
 
 
 def _samples(file: Path, player: str | None) -> list[Sample]:
@@ -132,7 +147,7 @@ def _report(report: dict[str, Any]) -> str:
     if report["promoted"]:
         lines.append("The game uses it from its next start on.")
     elif report["objection"]:
-        lines.append(f"It should not be used: {report['objection']}.")
+        lines.append(f"Not for the game: {report['objection']}.")
     else:
         lines.append(f"Try it: python -m game --model {report['out']}")
     return "\n".join(lines)

@@ -65,16 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     lines = [f"{name}: {soak.about} (n = {soak.n})" for name, soak in SOAKS.items()]
     parser = command.parser("tools.soak", "Long proofs.\n\n" + "\n".join(lines), "kill --n 20")
     parser.add_argument("name", choices=tuple(SOAKS), help="which proof")
-    parser.add_argument("--n", type=_positive, help="how often (default: at full size)")
-    parser.add_argument("--seed", type=int, default=0, help="seed of the random moments (0)")
+    parser.add_argument(
+        "--n", type=command.whole_number(1), help="how often (default: at full size)"
+    )
+    parser.add_argument(
+        "--seed", type=command.whole_number(0), default=0, help="seed of the random moments (0)"
+    )
     return parser
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{value} is not at least 1")
-    return value
 
 
 def _say(text: str) -> None:

@@ -28,13 +28,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
     parser.add_argument("--mnist", type=Path, metavar="FILE", help="mnist.npz as Keras keeps it")
     parser.add_argument("--arch", choices=ARCHITECTURES, help=_default("arch"))
-    parser.add_argument("--epochs", type=_positive, help=_default("epochs"))
-    parser.add_argument("--batch-size", type=_positive, help=_default("batch_size"))
-    parser.add_argument("--learning-rate", type=float, help="peak " + _default("learning_rate"))
+    parser.add_argument("--epochs", type=command.whole_number(1), help=_default("epochs"))
+    parser.add_argument("--batch-size", type=command.whole_number(1), help=_default("batch_size"))
+    parser.add_argument("--learning-rate", type=_rate, help="peak " + _default("learning_rate"))
     parser.add_argument(
-        "--validation", type=_positive, help="images kept back " + _default("validation")
+        "--validation",
+        type=command.whole_number(1),
+        help="images kept back " + _default("validation"),
     )
-    parser.add_argument("--seed", type=int, help=_default("seed"))
+    parser.add_argument("--seed", type=command.whole_number(0), help=_default("seed"))
     parser.add_argument(
         "--no-augment", dest="augment", action="store_false", help="train on the bare images"
     )
@@ -48,10 +50,14 @@ def _default(name: str) -> str:
     return f"({getattr(Recipe(), name)})"
 
 
-def _positive(text: str) -> int:
-    if (number := int(text)) < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0 < rate <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0 and up to 1")
+    return rate
 
 
 def _train(options: argparse.Namespace) -> dict[str, Any]:

@@ -20,7 +20,9 @@ def test_a_file_that_is_something_else_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "garbage.npz").write_bytes(b"garbage")
     np.savez(tmp_path / "other.npz", images=np.zeros(3))
     np.savez(tmp_path / "float.npz", **(arrays() | {"x_test": np.zeros((3, 28, 28))}))
-    for name in ("garbage.npz", "other.npz", "float.npz"):
+    np.savez(tmp_path / "empty.npz", **arrays(0))
+    np.savez(tmp_path / "labels.npz", **(arrays() | {"y_train": np.array([1, 2, 12])}))
+    for name in ("garbage.npz", "other.npz", "float.npz", "empty.npz", "labels.npz"):
         with pytest.raises(mnist.MnistError, match=name):
             mnist.load(tmp_path / name)
     with pytest.raises(mnist.MnistError, match="There is no MNIST file"):

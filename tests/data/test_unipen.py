@@ -59,6 +59,7 @@ BAD = {
     "cut gzip": gzip.compress(TEXT.encode())[:60],
     "bad compress": b"\x1f\x9d\x90" + b"\xff" * 50,
     "no number": TEXT.replace("0 250", "zero 250").encode(),
+    "endless": TEXT.replace("0 250", "nan inf").encode(),
     "no y": TEXT.replace("0 250", "0").encode(),
 }
 

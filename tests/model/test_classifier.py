@@ -1,3 +1,4 @@
+import hashlib
 import json
 import random
 import shutil
@@ -69,7 +70,10 @@ def test_the_temperature_of_the_card_makes_readings_humbler(folder: Path) -> Non
         ({"classes": "abc"}, "ten digits"),
         ({"format": 99}, "newer version"),
         ({"temperature": 0}, "calibration"),
-        ({"temperature": "hot"}, "damaged"),
+        ({"temperature": "1.5"}, "damaged"),
+        ({"sure_from": None}, "damaged"),
+        ({"name": ""}, "damaged"),
+        ({"input_shape": None}, "28 x 28"),
     ],
 )
 def test_a_card_that_does_not_fit_is_told_in_words(
@@ -98,10 +102,21 @@ def test_a_folder_without_card_or_network_is_told_in_words(folder: Path) -> None
 def test_a_missing_or_damaged_onnx_file_is_told_in_words(folder: Path) -> None:
     onnx = folder / "model.onnx"
     whole = onnx.read_bytes()
-    for damaged in (b"", b"garbage" * 100, whole[: len(whole) // 2], whole[:-1000]):
+    middle = len(whole) // 2
+    flipped = whole[:middle] + bytes(255 - b for b in whole[middle : middle + 9])
+    flipped += whole[middle + 9 :]
+    for damaged in (b"", b"garbage" * 100, whole[:middle], whole[:-1000], flipped):
         onnx.write_bytes(damaged)
-        with pytest.raises(NetworkError, match="damaged or takes other input"):
+        with pytest.raises(NetworkError, match="is not the file that its card describes"):
             Classifier.load(folder)
     onnx.unlink()
     with pytest.raises(NetworkError, match=r"no readable model\.onnx"):
         Classifier.load(folder)
+
+
+def test_a_file_that_opencv_cannot_read_is_told_in_words_with_its_folder(folder: Path) -> None:
+    (folder / "model.onnx").write_bytes(b"no network")
+    change_card(folder, onnx_sha256=hashlib.sha256(b"no network").hexdigest())
+    with pytest.raises(NetworkError, match="OpenCV does not know") as error:
+        Classifier.load(folder)
+    assert str(folder) in str(error.value)

@@ -40,7 +40,8 @@ def test_a_network_whose_folder_was_removed_is_passed_over(tmp_path: Path) -> No
     assert registry.active_network(tmp_path) == first
 
 
-def test_a_damaged_list_of_networks_means_the_shipped_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["{", "3", '["../.."]', '[""]', "[7]"])
+def test_a_damaged_list_of_networks_means_the_shipped_one(tmp_path: Path, text: str) -> None:
     registry.promote(tmp_path, SHIPPED)
-    (tmp_path / "networks" / "active.json").write_text("{", encoding="utf-8")
+    (tmp_path / "networks" / "active.json").write_text(text, encoding="utf-8")
     assert registry.active_network(tmp_path) == SHIPPED

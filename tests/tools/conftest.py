@@ -53,8 +53,14 @@ def leaning(drawing: Drawing) -> Drawing:
 def samples_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Five rounds of ten digits by somebody whose hand leans far over."""
     file = tmp_path_factory.mktemp("home") / "samples.h5"
+    save_rounds(file, 5)
+    return file
+
+
+def save_rounds(file: Path, rounds: int) -> None:
+    """Save rounds of ten digits, all in a hand that leans far over."""
     client, chance = StoreClient(file), random.Random(5)
-    for _ in range(5):
+    for _ in range(rounds):
         round_id = new_id()
         for label in range(10):
             drawing = leaning(write(label, chance))
@@ -75,4 +81,3 @@ def samples_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 )
             )
     assert client.close(timeout=30) == 0
-    return file

@@ -8,6 +8,7 @@ import pytest
 from data.reading import read_samples
 from model import registry
 from model.classifier import SHIPPED, Classifier
+from tests.tools.conftest import save_rounds
 from tools import finetune
 
 
@@ -57,10 +58,32 @@ def test_a_good_network_is_promoted_and_can_be_rolled_back(
         "--stored", "--promote",
     )  # fmt: skip
     assert report["promoted"] == (report["objection"] is None)
-    active = registry.active_network(home)
-    assert active != SHIPPED if report["promoted"] else active == SHIPPED
+    assert report["promoted"]
+    assert registry.active_network(home) != SHIPPED
     assert finetune.main(["--roll-back", "--home", str(home)]) == 0
     assert registry.active_network(home) == SHIPPED
+
+
+def test_one_round_alone_proves_nothing_and_is_not_promoted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("tensorflow", reason="training needs TensorFlow")
+    home = tmp_path / "home"
+    save_rounds(home / "samples.h5", 1)
+    report = teach(
+        capsys, "--home", str(home), "--out", str(tmp_path / "new"), "--stored", "--promote"
+    )
+    assert report["held_out"] is None
+    assert not report["promoted"]
+    assert "two rounds" in report["objection"]
+    assert registry.active_network(home) == SHIPPED
+
+
+def test_rolling_back_to_nothing_is_told_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert finetune.main(["--roll-back", "--home", str(tmp_path)]) == 1
+    assert "nothing to go back to" in capsys.readouterr().err
 
 
 def test_without_samples_a_sentence_says_what_to_do(

@@ -57,7 +57,13 @@ def test_without_tensorflow_training_says_so_in_a_sentence(
 
 
 @pytest.mark.parametrize(
-    "options", [[], ["--out", "x", "--epochs", "0"], ["--out", "x", "--arch", "z"]]
+    "options",
+    [
+        [],
+        ["--out", "x", "--epochs", "0"],
+        ["--out", "x", "--arch", "z"],
+        ["--out", "x", "--seed", "-1"],
+    ],
 )
 def test_wrong_usage_ends_with_status_two(options: list[str]) -> None:
     with pytest.raises(SystemExit) as end:
