@@ -11,6 +11,8 @@ from game.services import Reading
 from game.settings import Settings
 from model.ink import Drawing
 
+PATIENCE = 2.0  #: seconds that saving may take before the player is told that a sample waits
+
 
 class Store(Protocol):
     """Where samples go; see `data.store_client`."""
@@ -38,7 +40,8 @@ class SampleKeeper:
         self._settings = settings
         self._network = network
         self._session = new_id()
-        self._on_their_way: set[str] = set()
+        self._on_their_way: dict[str, float] = {}  # id: when it was handed over
+        self._now = 0.0
 
     @property
     def count(self) -> int | None:
@@ -64,7 +67,7 @@ class SampleKeeper:
             program=VERSION,
             network=self._network,
         )
-        self._on_their_way.add(sample.id)
+        self._on_their_way[sample.id] = self._now
         self._store.save(sample)
         return sample.id
 
@@ -73,16 +76,23 @@ class SampleKeeper:
         """How many samples are handed over and not yet safe."""
         return len(self._on_their_way)
 
+    @property
+    def waiting(self) -> frozenset[str]:
+        """The samples on their way for so long that something must be in the way."""
+        since = self._now - PATIENCE
+        return frozenset(id for id, handed in self._on_their_way.items() if handed < since)
+
     def is_saved(self, sample_id: str) -> bool:
         """Whether a sample that was handed over is safe."""
         return sample_id not in self._on_their_way
 
-    def poll(self) -> None:
+    def poll(self, now: float) -> None:
         """Hear what became of the samples, and pass on what the player should know."""
+        self._now = now
         for event in self._store.poll():
             match event:
                 case Saved(sample_id, _):
-                    self._on_their_way.discard(sample_id)
+                    self._on_their_way.pop(sample_id, None)
                 case Notice(text):
                     self._notices.say(text)
                 case Opened(_, recovered) if recovered is not None:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import pygame
 
+from game.farewell import Farewell, samples_kept
 from game.scene import Pop, Quit, Scene, Stack, Transition
 from game.services import Services
 from game.ui import theme
@@ -30,6 +31,7 @@ class Loop:
         self._last: float | None = None
         self._drawn: tuple[object, ...] = ()
         self._was_busy = False
+        self._farewell = Farewell(services)
 
     @property
     def scene(self) -> Scene | None:
@@ -49,7 +51,7 @@ class Loop:
         """
         last = now if self._last is None else max(self._last, now - _LONGEST_FRAME)
         self._last = now
-        self._services.keeper.poll()
+        self._services.keeper.poll(now)
         self._show()
         for i, event in enumerate(events, start=1):
             self._dispatch(event, last + (now - last) * i / len(events))
@@ -118,15 +120,17 @@ class Loop:
         return True
 
     def _apply(self, transition: Transition | None) -> None:
-        if transition is not None:
+        if transition is None:
+            return
+        if not self._stack.ends_with(transition) or self._farewell.may_end():
             self._stack.apply(transition)
 
     def _draw(self, now: float, moved: bool) -> None:
         """Draw the frame, unless it would look like the last one."""
         services, scene = self._services, self._stack.top
         assert scene is not None
-        notice, count = services.notices.current(now), services.keeper.count
-        state = (scene, notice, count)
+        notice, kept = services.notices.current(now), samples_kept(services.keeper)
+        state = (scene, notice, kept)
         busy = self.busy()
         if not (moved or busy or self._was_busy or state != self._drawn):
             return
@@ -135,10 +139,10 @@ class Loop:
         surface.fill(theme.DESK)
         scene.draw(surface)
         self._screen.controls.draw(surface)
-        noun = "sample" if count == 1 else "samples"
-        kept = "" if count is None else f"{count:,} {noun} kept  ·  "
-        right = f"{services.settings.player}  ·  {kept}network {services.reader.name}"
-        draw_footer(self._screen, surface, notice, scene.hint, right)
+        facts = (services.settings.player, kept, f"network {services.reader.name}")
+        right = "  ·  ".join(fact for fact in facts if fact)
+        colour = theme.DOUBT if services.keeper.waiting else theme.MUTED
+        draw_footer(self._screen, surface, notice, scene.hint, right, colour)
         self._window.flip()
 
 

@@ -73,6 +73,12 @@ class Stack:
         """The scene that is shown; None when the program is to end."""
         return self._scenes[-1] if self._scenes else None
 
+    def ends_with(self, transition: Transition) -> bool:
+        """Whether a transition would end the program."""
+        return isinstance(transition, Quit) or (
+            isinstance(transition, Pop) and len(self._scenes) == 1
+        )
+
     def apply(self, transition: Transition) -> None:
         """Go where a scene wants to go."""
         if not self._scenes:

@@ -47,7 +47,11 @@ class Keeper(Protocol):
     def is_saved(self, sample_id: str) -> bool:
         """Whether a sample that was handed over is safe."""
 
-    def poll(self) -> None:
+    @property
+    def waiting(self) -> frozenset[str]:
+        """The samples that could not be saved for a while."""
+
+    def poll(self, now: float) -> None:
         """Hear what became of the samples; every frame."""
 
 

@@ -35,6 +35,7 @@ class Notices:
             self._shown = _Shown(text, now + max(SHORTEST, len(text) * SECONDS_PER_LETTER))
         return self._shown.text if self._shown else None
 
-    def dismiss(self) -> None:
-        """Take the present sentence away."""
+    def interrupt(self, text: str) -> None:
+        """Show a sentence next, whatever is shown or waits."""
         self._shown = None
+        self._waiting.appendleft(text)

@@ -122,6 +122,8 @@ class DrawScene:
         sample_id, label = self._kept
         if self._services.keeper.is_saved(sample_id):
             return f"Saved as {with_article(label)}. Write the next one."
+        if sample_id in self._services.keeper.waiting:
+            return f"Your {label} waits to be saved. You can write on."
         return f"Saving it as {with_article(label)} …"
 
     def _enable(self) -> None:

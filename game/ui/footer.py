@@ -16,9 +16,14 @@ def footer_rect(screen: Screen) -> pygame.Rect:
 
 
 def draw_footer(
-    screen: Screen, surface: pygame.Surface, notice: str | None, left: str, right: str
+    screen: Screen,
+    surface: pygame.Surface,
+    notice: str | None,
+    left: str,
+    right: str,
+    colour: theme.Colour = theme.MUTED,
 ) -> None:
-    """Draw the notice, or in quiet times who plays and what is kept."""
+    """Draw the notice, or in quiet times the keys, and in `colour` who plays and what is kept."""
     strip = footer_rect(screen)
     margin = screen.px(theme.MARGIN)
     inside = strip.inflate(-2 * margin, 0)
@@ -37,6 +42,6 @@ def draw_footer(
         right,
         pygame.Rect(inside.right - half, inside.y, half, inside.h),
         theme.SMALL,
-        theme.MUTED,
+        colour,
         align="right",
     )

@@ -9,6 +9,7 @@ import pytest
 
 from game.app import build
 from game.config import Config
+from game.ui.screen import Screen
 from game.window import Window
 from tests.game.fakes import FakeReader, FakeStore
 from tests.game.person import Person
@@ -27,6 +28,26 @@ def store():
 @pytest.fixture
 def home(tmp_path):
     return tmp_path / "home"
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """Tell whether words are on the screen, by what was written for the latest picture of it."""
+    lines = []
+    write, show = Screen.write, Window.flip
+    shown = []
+
+    def note(screen, surface, text, *rest, **more):
+        lines.append(text)
+        return write(screen, surface, text, *rest, **more)
+
+    def flip(window):
+        shown[:], lines[:] = lines, []
+        show(window)
+
+    monkeypatch.setattr(Screen, "write", note)
+    monkeypatch.setattr(Window, "flip", flip)
+    return lambda words: any(words in line for line in shown)
 
 
 @pytest.fixture

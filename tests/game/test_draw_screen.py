@@ -63,6 +63,23 @@ def test_saved_is_said_only_after_the_store_said_so(person, store):
     assert person.picture() != waiting
 
 
+def test_a_drawing_that_cannot_be_saved_for_a_while_is_said_to_wait_and_no_sooner(
+    person, store, said
+):
+    store.slow = True
+    person.scrawl()
+    person.press("4")
+    person.wait(1.5)
+    assert said("Saving it as a 4") and not said("wait")
+    person.wait(1.0)
+    assert said("Your 4 waits") and said("1 drawing waits to be saved")
+    person.key(pygame.K_ESCAPE)
+    assert said("1 drawing waits to be saved"), "on every screen"
+    store.slow = False
+    person.wait(0.1)
+    assert said("1 sample kept") and not said("wait")
+
+
 def test_an_empty_pad_cannot_be_kept(person, store):
     person.key(pygame.K_4, "4")
     assert not store.samples

@@ -36,6 +36,46 @@ def test_closing_in_the_middle_of_a_stroke_closes_the_store(start, store):
     assert person.app.close() == 0 and store.closed
 
 
+@pytest.mark.parametrize("way", ["q", "escape", "close"])
+def test_the_first_quit_while_drawings_wait_is_a_sentence_and_the_second_one_ends(
+    start, store, way
+):
+    person = start(scene="draw")
+    store.slow = True
+    for _ in range(3):
+        person.scrawl()
+        person.key(pygame.K_4, "4")
+    person.wait(2.1)
+    person.key(pygame.K_ESCAPE)
+
+    def leave():
+        if way == "close":
+            person.tick(pygame.Event(pygame.QUIT))
+        else:
+            person.key(pygame.K_q if way == "q" else pygame.K_ESCAPE)
+
+    person.app.services.notices.say("Something else.")
+    leave()
+    assert person.goes_on and "3 drawings could not be saved yet" in person.notice
+    leave()
+    assert not person.goes_on
+
+
+def test_drawings_that_began_to_wait_after_a_warning_are_warned_of_too(start, store):
+    person = start(scene="draw")
+    for _ in range(2):
+        store.slow = True
+        person.scrawl()
+        person.key(pygame.K_4, "4")
+        person.wait(2.1)
+        person.key(pygame.K_q)
+        assert person.goes_on
+        store.slow = False
+        person.wait(0.1)
+    person.key(pygame.K_q)
+    assert not person.goes_on
+
+
 def test_samples_that_could_not_be_saved_are_told_on_the_terminal(start, store, capsys):
     person = start()
     store.lost = 3
