@@ -41,7 +41,9 @@ Transition = Push | Pop | Replace | Quit
 class Scene(Protocol):
     """One screen. `now` is in seconds on a clock that never goes back."""
 
-    hint: str  #: the keys that work here, for the foot of the screen
+    @property
+    def hint(self) -> str:
+        """The keys that work at present, for the foot of the screen."""
 
     def show(self, screen: Screen) -> None:
         """Lay everything out: at the start, on coming back, and after each change of size."""

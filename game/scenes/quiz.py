@@ -11,9 +11,10 @@ from game.core.quiz import Phase, Quiz
 from game.scene import Pop, Replace, Transition
 from game.scenes.quiz_layout import layout
 from game.scenes.quiz_picture import draw_quiz, draw_verdict, rows_taken
-from game.scenes.quiz_words import claim, verdict_words
+from game.scenes.quiz_words import claim, keys, verdict_words
 from game.scenes.results import ResultsScene
 from game.services import Reading, Services
+from game.ui.controls import Command
 from game.ui.pad import Pad
 from game.ui.screen import Screen
 
@@ -25,8 +26,6 @@ PRAISE_STAYS = 1.6  #: seconds; writing on cuts it short
 class QuizScene:
     """One round."""
 
-    hint = "Enter: done  ·  Ctrl+Z: undo  ·  C: clear  ·  Esc: back"
-
     def __init__(self, services: Services) -> None:
         self._services = services
         self.pad = Pad()
@@ -36,6 +35,12 @@ class QuizScene:
         self._settled_at = 0.0
         self._too_small = False
         self._now = 0.0
+        self._by_key: dict[str, Command] = {}  # what the letter or digit of a key answers
+
+    @property
+    def hint(self) -> str:
+        """The keys of the present phase."""
+        return keys(self.quiz)
 
     def show(self, screen: Screen) -> None:
         """Lay the screen out."""
@@ -49,7 +54,7 @@ class QuizScene:
         self.pad.let_go(self._now)
 
     def handle(self, event: pygame.Event, now: float) -> Transition | None:
-        """Write; Enter takes the answer or goes on; pressing the pen goes on after a right one."""
+        """Write; keys answer as the buttons do; pressing the pen goes on after a right answer."""
         quiz = self._begun(now)
         writes_on = quiz.phase is Phase.RIGHT and self.pad.pressed_by(event)
         if writes_on and (end := self._go_on()) is not None:
@@ -57,9 +62,12 @@ class QuizScene:
         if quiz.phase is Phase.ASKING and self.pad.handle(event, now):
             self._too_small = self._too_small and self.pad.sketch.is_empty()
             return None
-        if event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+        if event.type != pygame.KEYDOWN:
+            return None
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             return self._enter(quiz)
-        return None
+        answer = self._by_key.get(event.unicode.lower())
+        return answer() if answer is not None else None
 
     def update(self, now: float) -> Transition | None:
         """Take the answer when the pen has rested; go on when praise has been seen."""
@@ -104,26 +112,33 @@ class QuizScene:
         controls.button(redo, "Redo", lambda: self.pad.redo(self._now))
         controls.button(clear, "Clear", lambda: self.pad.sketch.clear(self._now))
         controls.button(done, "Done", self._take, kind="primary")
+        self._by_key.clear()
         if quiz is not None and quiz.phase is not Phase.ASKING:
             self._put_choices(quiz)
         self._enable()
 
     def _put_choices(self, quiz: Quiz) -> None:
-        place, controls = self._layout, self._screen.controls
+        place = self._layout
         _, middle, last = place.choices
         if quiz.phase is Phase.RIGHT:
-            controls.button(last, "Next", self._go_on, kind="primary")
+            self._screen.controls.button(last, "Next", self._go_on, kind="primary")
         elif quiz.phase is Phase.WRONG:
-            controls.button(middle, claim(quiz), self._then(quiz.insist), kind="primary")
-            controls.button(last, "My mistake", self._admit)
+            self._offer(middle, claim(quiz), "y", self._then(quiz.insist), kind="primary")
+            self._offer(last, "My mistake", "n", self._admit)
         elif quiz.phase is Phase.UNCLEAR:
             first = len(place.choices) - rows_taken(quiz)
             for rect, digit in zip(place.halves[first], quiz.guesses, strict=False):
-                controls.button(rect, str(digit), self._choosing(digit), kind="digit")
+                self._offer(rect, str(digit), str(digit), self._choosing(digit), kind="digit")
             if quiz.asked not in quiz.guesses:
-                controls.button(middle, claim(quiz), self._then(quiz.insist))
+                self._offer(middle, claim(quiz), "y", self._then(quiz.insist))
             again = "Neither: write again" if quiz.guesses else "Write again"
-            controls.button(last, again, self._write_again)
+            self._offer(last, again, "n", self._write_again)
+
+    def _offer(
+        self, rect: pygame.Rect, text: str, key: str, command: Command, kind: str = "plain"
+    ) -> None:
+        self._screen.controls.button(rect, text, command, kind=kind)
+        self._by_key[key] = command
 
     def _enable(self) -> None:
         controls, sketch = self._screen.controls, self.pad.sketch

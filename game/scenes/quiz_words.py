@@ -13,6 +13,21 @@ def claim(quiz: Quiz) -> str:
     return f"I did write {with_article(quiz.asked)}"
 
 
+def keys(quiz: Quiz | None) -> str:
+    """Return which keys answer in the present phase; Enter only where it does no harm."""
+    if quiz is None or quiz.phase is Phase.ASKING:
+        answers = ["Enter: done", "Ctrl+Z: undo", "C: clear"]
+    elif quiz.phase is Phase.WRONG:
+        answers = [f"Y: {claim(quiz)}", "N: my mistake"]
+    elif quiz.phase is Phase.UNCLEAR:
+        answers = [f"{' or '.join(map(str, quiz.guesses))}: choose"] if quiz.guesses else []
+        answers += [] if quiz.asked in quiz.guesses else [f"Y: {claim(quiz)}"]
+        answers.append("N: write again")
+    else:
+        answers = ["Enter: next"]
+    return "  ·  ".join([*answers, "Esc: back"])
+
+
 def verdict_words(quiz: Quiz, empty: bool, too_small: bool) -> tuple[str, str]:
     """Return a headline and a second line for the present phase."""
     if quiz.phase is Phase.ASKING:

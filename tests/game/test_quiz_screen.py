@@ -138,6 +138,50 @@ def test_choosing_the_other_guess_asks_who_is_right(person, answer, store):
     assert not store.samples and not quiz.answers[0].right
 
 
+def test_a_wrong_answer_is_decided_by_the_keys_that_the_hint_names(person, answer, store):
+    asked = person.scene.quiz.asked
+    quiz = answer(other_than(asked))
+    assert f"Y: I did write {with_article(asked)}" in person.scene.hint
+    assert "N: my mistake" in person.scene.hint and "Enter" not in person.scene.hint
+    person.key(pygame.K_RETURN)
+    assert quiz.phase is Phase.WRONG, "Enter decides nothing here"
+    person.key(pygame.K_y, "y")
+    assert quiz.answers[0].right and store.samples[0].label == asked
+    assert "Enter: next" in person.scene.hint
+    person.key(pygame.K_RETURN)
+    answer(other_than(quiz.asked))
+    person.key(pygame.K_n, "N", mod=pygame.KMOD_SHIFT)
+    assert quiz.number == 3 and not quiz.answers[1].right and len(store.samples) == 1
+
+
+def test_an_unclear_answer_is_decided_by_the_keys_that_the_hint_names(person, answer, store):
+    quiz = person.scene.quiz
+    one = other_than(quiz.asked)
+    two = other_than(quiz.asked, one)
+    answer(one, other=two)
+    assert f"{one} or {two}: choose" in person.scene.hint
+    person.key(pygame.K_n, "n")
+    assert quiz.phase is Phase.ASKING and not quiz.answers, "N writes again"
+    answer(one, other=two)
+    person.key(pygame.K_y, "y")
+    assert quiz.answers[0].right, "Y stands by the asked digit"
+    person.key(pygame.K_RETURN)
+    answer(other_than(quiz.asked), other=quiz.asked)
+    assert "Y:" not in person.scene.hint
+    person.key(pygame.K_0, str(quiz.asked))
+    assert quiz.answers[1].right and len(store.samples) == 2
+
+
+def test_keys_that_answer_mean_nothing_while_the_digit_is_asked_for(person, answer):
+    quiz = answer(other_than(person.scene.quiz.asked))
+    person.key(pygame.K_n, "n")
+    person.scrawl()
+    person.key(pygame.K_y, "y")
+    person.key(pygame.K_n, "n")
+    assert quiz.phase is Phase.ASKING and quiz.number == 2
+    assert person.scene.pad.sketch.strokes
+
+
 def test_unclear_never_costs_anything(person, answer, store):
     asked = person.scene.quiz.asked
     one = other_than(asked)
