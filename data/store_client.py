@@ -22,10 +22,13 @@ class StoreClient:
     """The game's door to the samples file; call `poll` every frame.
 
     path: the file. silence: seconds without a sign of life after which the process is ended.
-    pause: seconds between two attempts when saving fails.
+    pause: seconds between two attempts when saving fails. left_in: after `close`, the file of its
+    own that holds what could not be saved, beside the samples file or in a folder for temporary
+    files; else None.
     """
 
     def __init__(self, path: Path, *, silence: float = 20.0, pause: float = 3.0) -> None:
+        self.left_in: Path | None = None
         self._path = path.absolute()
         self._outbox = Outbox()
         self._talk = StoreTalk(self._path, self._outbox, silence, pause)
@@ -62,8 +65,8 @@ class StoreClient:
     def close(self, timeout: float = 5.0) -> int:
         """Save what waits and end the process, within about `timeout` seconds.
 
-        What still could not be saved is kept in a file of its own beside the samples file, which
-        the next start takes up. Returns how many samples are lost because even that failed.
+        What still could not be saved is kept in a file of its own (`left_in`), which the next start
+        takes up. Returns how many samples are lost because even that failed.
         """
         self._outbox.close()
         self._talk.join(timeout)
@@ -74,7 +77,7 @@ class StoreClient:
         if not rows:
             return 0
         try:
-            write_unsaved(self._path, rows)
+            self.left_in = write_unsaved(self._path, rows)
         except OSError:
             log.exception("could not keep %d unsaved samples", len(rows))
             return len(rows)

@@ -17,6 +17,7 @@ import numpy as np
 
 from data.recovery import Opening, open_store, put_back
 from data.row import Row
+from data.row_archive import unpack
 from data.rows import FAULTS
 from data.store import check_space
 from data.store_error import NewerSchemaError, StoreError
@@ -33,7 +34,7 @@ from data.store_messages import (
     Synced,
     Working,
 )
-from data.unsaved import read_unsaved, unsaved_files
+from data.unsaved import unsaved_files
 
 
 class StoreProcess:
@@ -83,7 +84,7 @@ class StoreProcess:
     def _take_up_unsaved(self) -> None:
         for file in unsaved_files(self._path):
             try:
-                rows = read_unsaved(file)
+                rows = unpack(file)
             except (OSError, ValueError) as error:
                 aside = file.replace(file.with_suffix(".damaged"))
                 self.send(

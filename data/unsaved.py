@@ -1,59 +1,94 @@
-"""Samples that found no way into the samples file before the program ended, kept beside it."""
+"""Samples that found no way into the samples file before the program ended, kept in a file.
+
+It lies beside the samples file or, where nothing can be written there, in a folder for temporary
+files. Other people of the machine may share that one: only what nobody but this user can have
+written there is taken up.
+"""
 
 import glob
 import os
+import stat
+import tempfile
 import uuid
-import zipfile
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from data.row import Row
+from data.row_archive import is_for, pack
+
+PREFIX = "digit-quiz-unsaved-"  #: of the names in a folder for temporary files
+
+#: Folders besides the one that the system chooses, which is another while its first choice is full.
+ELSEWHERE = (Path("/var/tmp"),)
 
 
 def unsaved_files(path: Path) -> list[Path]:
     """Find the files with samples that wait to be put into the samples file `path`."""
-    return sorted(path.parent.glob(f"{glob.escape(path.stem)}.unsaved-*.npz"))
+    beside = sorted(path.parent.glob(f"{glob.escape(path.stem)}.unsaved-*.npz"))
+    return beside + [
+        file
+        for folder in _temporary_folders()
+        for file in sorted(folder.glob(f"{PREFIX}*.npz"))
+        if _is_ours_alone(file) and is_for(file, path)
+    ]
 
 
 def write_unsaved(path: Path, rows: Sequence[Row]) -> Path:
-    """Write samples beside the samples file `path`, for its next opening; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    target = path.with_name(f"{path.stem}.unsaved-{uuid.uuid4().hex}.npz")
+    """Write samples for the next opening of the samples file `path`; returns the file they are in.
+
+    Raises OSError where neither the folder of `path` nor one for temporary files takes them.
+    """
+    content = pack(path, rows)
+    name = f"{uuid.uuid4().hex}.npz"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _write(path.with_name(f"{path.stem}.unsaved-{name}"), content)
+    except OSError as error:
+        failure = error
+    for folder in _temporary_folders():
+        try:
+            return _write(folder / f"{PREFIX}{name}", content)
+        except OSError as error:
+            failure = error
+    raise failure
+
+
+def _write(target: Path, content: bytes) -> Path:
+    """Write a file that this user alone may read, whole under its name or not at all."""
     temporary = target.with_suffix(".new")
     try:
-        with temporary.open("wb") as file:
-            np.savez_compressed(
-                file,
-                raster=np.stack([row.raster for row in rows]),
-                points=np.concatenate([row.points for row in rows]),
-                strokes=np.concatenate([row.strokes for row in rows]),
-                record=np.concatenate([row.record for row in rows]),
-            )
+        with open(temporary, "xb", opener=_open_privately) as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(target)
+        return temporary.replace(target)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
-    return target
 
 
-def read_unsaved(file: Path) -> list[Row]:
-    """Read what `write_unsaved` wrote; raises ValueError if it is damaged, OSError."""
+def _open_privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _temporary_folders() -> Iterator[Path]:
+    """The folders that may serve, in the order in which they are tried."""
     try:
-        with np.load(file, allow_pickle=False) as arrays:
-            rasters, records = arrays["raster"], arrays["record"]
-            points = np.split(arrays["points"], np.cumsum(records["n_points"])[:-1])
-            strokes = np.split(arrays["strokes"], np.cumsum(records["n_strokes"])[:-1])
-    except (KeyError, EOFError, IndexError, zipfile.BadZipFile, zlib.error) as error:
-        raise ValueError(f"{file} is damaged ({error})") from error
-    rows = [
-        Row(*columns)
-        for columns in zip(rasters, points, strokes, np.split(records, len(records)), strict=True)
-    ]
-    if not all(row.is_whole() for row in rows):
-        raise ValueError(f"{file} is damaged (a checksum does not fit)")
-    return rows
+        first = Path(tempfile.gettempdir())
+    except OSError:  # nowhere at all can be written
+        return
+    yield first
+    yield from (folder for folder in ELSEWHERE if folder != first and folder.is_dir())
+
+
+def _is_ours_alone(file: Path) -> bool:
+    """Whether nobody but this user can have written a file, nor put a link in its place."""
+    if os.name == "nt":
+        return True  # there each user has temporary files of their own
+    try:
+        about = file.lstat()
+    except OSError:
+        return False
+    return (
+        stat.S_ISREG(about.st_mode) and about.st_uid == os.geteuid() and not about.st_mode & 0o022
+    )

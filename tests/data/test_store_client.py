@@ -4,6 +4,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 import h5py
@@ -217,14 +218,38 @@ def test_a_damaged_file_of_unsaved_samples_is_set_aside(tmp_path):
     assert unsaved_files(path) == []
 
 
-def test_a_home_that_cannot_be_made_gets_one_notice_and_the_loss_is_counted(tmp_path):
-    (tmp_path / "home").write_text("a file, not a folder")
-    client = StoreClient(tmp_path / "home" / "samples.h5", pause=0.05)
+def test_what_was_drawn_in_a_home_that_cannot_be_made_waits_until_it_can(tmp_path, monkeypatch):
+    shared = tmp_path / "temporary"
+    shared.mkdir()
+    monkeypatch.setenv("TMPDIR", f"{shared}")
+    monkeypatch.setattr(tempfile, "tempdir", None)  # chosen anew
+    home = tmp_path / "home"
+    home.write_text("a file, not a folder")
+    path = home / "samples.h5"
+    client = StoreClient(path, pause=0.05)
     save(client, 0, 1)
     events = wait_until(client, notices)
     assert "cannot be written" in notices(events)[0]
-    assert client.close(30) == 2
+    assert client.left_in is None
+    assert client.close(30) == 0
     assert notices(client.poll()) == []
+    assert client.left_in.parent == shared
+    home.unlink()
+    with running(path) as client:
+        wait_until(client, opened)
+    assert client.left_in is None
+    assert list(shared.iterdir()) == []
+    assert_holds(path, range(2))
+
+
+def test_where_nothing_can_be_written_the_loss_is_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", f"{tmp_path / 'missing'}")
+    monkeypatch.setattr("data.unsaved.ELSEWHERE", ())
+    (tmp_path / "home").write_text("a file, not a folder")
+    client = StoreClient(tmp_path / "home" / "samples.h5", pause=0.05)
+    save(client, 0, 1)
+    assert client.close(30) == 2
+    assert client.left_in is None
 
 
 def test_a_home_that_becomes_writable_gets_what_waited(tmp_path):
@@ -304,6 +329,30 @@ def test_samples_that_wait_for_space_at_the_end_are_kept_in_a_file_of_their_own(
         save(client, 0)
         wait_until(client, notices)
         assert client.close(30) == 0
+        ballast.unlink()
+        with running(path) as client:
+            wait_until(client, opened)
+        assert_holds(path, [0])
+
+
+def test_where_not_a_byte_is_free_at_the_end_they_are_kept_among_temporary_files(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("TMPDIR", f"{tmp_path}")
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    with small_disk(tmp_path / "disk", 8 << 20) as disk:
+        path = disk / "samples.h5"
+        client = StoreClient(path, pause=0.05)
+        wait_until(client, opened)
+        ballast = disk / "ballast"
+        with pytest.raises(OSError), ballast.open("wb", buffering=0) as file:
+            while file.write(bytes(4096)):
+                pass
+        save(client, 0)
+        wait_until(client, notices)
+        assert client.close(30) == 0
+        assert client.left_in.parent == tmp_path
+        assert [file.name for file in disk.iterdir() if "unsaved" in file.name] == []
         ballast.unlink()
         with running(path) as client:
             wait_until(client, opened)
