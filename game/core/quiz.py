@@ -47,7 +47,11 @@ class Answer:
 
 
 class Quiz:
-    """The rules. Every method that makes no sense in the present phase raises ValueError."""
+    """The rules. Every method that makes no sense in the present phase raises ValueError.
+
+    taken_for: the digit that was not asked for, while that is in doubt. chosen: whether the player
+    named it, not the network.
+    """
 
     def __init__(self, questions: Sequence[int], now: float) -> None:
         if not questions:
@@ -56,6 +60,7 @@ class Quiz:
         self.answers: list[Answer] = []
         self.phase = Phase.ASKING
         self.taken_for: int | None = None
+        self.chosen = False
         self._drawing = Drawing()
         self._prediction: Prediction | None = None
         self._seconds = 0.0
@@ -103,7 +108,7 @@ class Quiz:
         if verdict is Verdict.RIGHT:
             self._settle(self.asked, kept=True)
         elif verdict is Verdict.WRONG:
-            self._doubt(prediction.digit)
+            self._doubt(prediction.digit, chosen=False)
         else:
             self.phase = Phase.UNCLEAR
         return verdict
@@ -114,7 +119,7 @@ class Quiz:
         if digit == self.asked:
             self._settle(digit, kept=True)
         else:
-            self._doubt(digit)
+            self._doubt(digit, chosen=True)
 
     def insist(self) -> None:
         """Overrule the network: it is the asked digit. The sample is kept under it."""
@@ -147,9 +152,9 @@ class Quiz:
         self.taken_for = None
         self._writing_since = now
 
-    def _doubt(self, digit: int) -> None:
+    def _doubt(self, digit: int, *, chosen: bool) -> None:
         self.phase = Phase.WRONG
-        self.taken_for = digit
+        self.taken_for, self.chosen = digit, chosen
 
     def _settle(self, decided: int, *, kept: bool) -> None:
         assert self._prediction is not None

@@ -20,7 +20,7 @@ from game.ui.shapes import card
 
 _QUIZ, _DRAW = "Play the quiz", "Draw"
 _CARDS = {
-    _QUIZ: ("Ten digits, asked one by one. Write each on the paper.", (3, 7, 5)),
+    _QUIZ: ("Ten digits, asked one by one. Write each on the pad.", (3, 7, 5)),
     _DRAW: ("Write what you like and watch it being read.", (2, 8)),
 }
 

@@ -34,7 +34,7 @@ def verdict_words(quiz: Quiz, empty: bool, too_small: bool) -> tuple[str, str]:
         if too_small:
             return "That was very small", "Please write it bigger. It does not count."
         if empty:
-            return "Write it on the paper", "No hurry: nobody looks at the clock."
+            return "Write it on the pad", "No hurry: take your time."
         return "I am watching …", "I take it when your pen rests."
     if quiz.phase is Phase.UNCLEAR:
         if quiz.guesses:
@@ -42,8 +42,10 @@ def verdict_words(quiz: Quiz, empty: bool, too_small: bool) -> tuple[str, str]:
         return "I cannot read this", "It costs you nothing. What shall we do?"
     if quiz.phase is Phase.WRONG:
         assert quiz.taken_for is not None
-        second = f"I had asked for {with_article(quiz.asked)}. Who is right?"
-        return f"I take it for {with_article(quiz.taken_for)}", second
+        other, wanted = with_article(quiz.taken_for), f"I had asked for {with_article(quiz.asked)}."
+        if quiz.chosen:
+            return f"You chose {other}", f"{wanted} Which is it?"
+        return f"I take it for {other}", f"{wanted} Who is right?"
     return _settled(quiz)
 
 

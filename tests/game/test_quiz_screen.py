@@ -110,8 +110,10 @@ def test_i_did_write_it_keeps_the_sample_under_the_asked_digit(person, answer, s
     assert quiz.answers[0].right
 
 
-def test_my_mistake_keeps_nothing_and_goes_on(person, answer, store):
-    quiz = answer(other_than(person.scene.quiz.asked))
+def test_my_mistake_keeps_nothing_and_goes_on(person, answer, store, said):
+    other = other_than(person.scene.quiz.asked)
+    quiz = answer(other)
+    assert said(f"I take it for {with_article(other)}")
     person.press("My mistake")
     assert not store.samples
     assert quiz.phase is Phase.ASKING and quiz.number == 2 and not quiz.answers[0].right
@@ -128,12 +130,13 @@ def test_unclear_shows_two_guesses_and_the_asked_one_counts_as_right(person, ans
     assert quiz.answers[0].right and store.samples[0].label == asked
 
 
-def test_choosing_the_other_guess_asks_who_is_right(person, answer, store):
+def test_choosing_the_other_guess_asks_who_is_right(person, answer, store, said):
     asked = person.scene.quiz.asked
     other = other_than(asked)
     quiz = answer(other, other=asked)
     person.press(str(other))
     assert quiz.phase is Phase.WRONG
+    assert said(f"You chose {with_article(other)}") and not said("I take it for")
     person.press("My mistake")
     assert not store.samples and not quiz.answers[0].right
 
