@@ -58,13 +58,19 @@ class App:
         return self.loop.busy()
 
     def close(self) -> int:
-        """End; returns how many samples could not be saved, which the terminal is told."""
+        """End; returns how many samples are lost. What is not in its file the terminal is told."""
         self.window.close()
         unsaved = self.keeper.close()
         if unsaved:
             print(
                 f"{unsaved} samples could not be saved in {self.home.samples}. "
                 "Make room or choose another folder with --home.",
+                file=sys.stderr,
+            )
+        if self.keeper.left_in is not None:
+            print(
+                f"What could not be saved in {self.home.samples} is kept in {self.keeper.left_in}. "
+                "The next start takes it up.",
                 file=sys.stderr,
             )
         return unsaved

@@ -1,5 +1,6 @@
 """Keeping samples: what the game knows of a drawing, handed to the store."""
 
+from pathlib import Path
 from typing import Protocol
 
 from data.sample import Sample, new_id
@@ -15,7 +16,12 @@ PATIENCE = 2.0  #: seconds that saving may take before the player is told that a
 
 
 class Store(Protocol):
-    """Where samples go; see `data.store_client`."""
+    """Where samples go; see `data.store_client`.
+
+    left_in: after `close`, the file of its own that holds what could not be saved, if there is one.
+    """
+
+    left_in: Path | None
 
     @property
     def count(self) -> int | None:
@@ -28,7 +34,7 @@ class Store(Protocol):
         """Tell what happened since the last call."""
 
     def close(self) -> int:
-        """Finish; returns how many samples could not be saved."""
+        """Finish; returns how many samples are lost."""
 
 
 class SampleKeeper:
@@ -102,5 +108,10 @@ class SampleKeeper:
                     )
 
     def close(self) -> int:
-        """Finish; returns how many samples could not be saved."""
+        """Finish; returns how many samples are lost."""
         return self._store.close()
+
+    @property
+    def left_in(self) -> Path | None:
+        """After `close`: the file that holds what could not be saved for now, if there is one."""
+        return self._store.left_in

@@ -40,6 +40,7 @@ class FakeStore:
         self.count = 0
         self.closed = False
         self.lost = 0
+        self.left_in = None
 
     def save(self, sample):
         self.samples.append(sample)

@@ -84,6 +84,16 @@ def test_samples_that_could_not_be_saved_are_told_on_the_terminal(start, store, 
     assert "3 samples could not be saved" in told and "--home" in told
 
 
+def test_a_file_of_drawings_that_wait_for_the_next_start_is_named_on_the_terminal(
+    start, store, tmp_path, capsys
+):
+    person = start()
+    store.left_in = tmp_path / "samples.unsaved-1.npz"
+    assert person.app.close() == 0
+    told = capsys.readouterr().err
+    assert str(store.left_in) in told and "next start" in told
+
+
 def test_what_the_store_has_to_say_is_shown(start, store):
     person = start()
     store.events = [Opened(12, recovered=12), Notice("The disk is full.")]
