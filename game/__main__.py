@@ -25,7 +25,10 @@ def options() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
-    add("--home", type=Path, metavar="DIR", help="where samples, drawings and settings live")
+    add(
+        "--home", type=_home, metavar="DIR", default=str(default_home()),
+        help="where samples, drawings and settings live (the demo uses a folder of its own)",
+    )  # fmt: skip
     add("--player", metavar="NAME", help="who plays, for this run")
     add("--scene", choices=SCENES, default="home", help="the first screen")
     add("--model", type=Path, metavar="DIR", help="a network folder of tools.train or finetune")
@@ -41,7 +44,7 @@ def options() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program; returns the exit status."""
-    config = Config(**_with_home(vars(options().parse_args(argv))))
+    config = Config(**vars(options().parse_args(argv)))
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     keep_warnings(Home(config.home).log)
     if config.demo:
@@ -51,9 +54,13 @@ def main(argv: list[str] | None = None) -> int:
     return _play(config)
 
 
-def _with_home(chosen: dict) -> dict:
-    home = chosen["home"] or default_home()
-    return {**chosen, "home": home.expanduser().absolute()}
+def _home(text: str) -> Path:
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError as error:  # whose home "~" means cannot be found out
+        raise argparse.ArgumentTypeError(
+            f"{text!r} means nobody's folder on this machine: write the path without '~'"
+        ) from error
 
 
 def _play(config: Config) -> int:

@@ -41,6 +41,15 @@ def test_pictures_that_cannot_be_kept_are_a_sentence(tmp_path, capsys):
     assert "--pictures" in capsys.readouterr().err
 
 
+def test_a_home_of_somebody_unknown_is_a_sentence_and_wrong_usage(capsys, tmp_path):
+    unknown = "~nobody-of-that-name/quiz"
+    with pytest.raises(SystemExit) as end:
+        main(["--demo", "--home", unknown, "--pictures", str(tmp_path)])
+    assert end.value.code == 2
+    told = capsys.readouterr().err
+    assert unknown in told and "write the path without '~'" in told
+
+
 def test_help_has_an_example(capsys):
     with pytest.raises(SystemExit) as end:
         options().parse_args(["--help"])
