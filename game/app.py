@@ -83,7 +83,8 @@ def build(
     reader: Reader | None = None,
 ) -> App:
     """Build the program. window, store and reader are opened as config says where not given."""
-    home, notices = Home(config.home), Notices()
+    # who starts a demo reads the terminal, and may have no window to see
+    home, notices = Home(config.home), Notices(_print_line if config.demo else None)
     if problem := home.prepare():
         notices.say(problem)
     window = window or Window(config.fullscreen)

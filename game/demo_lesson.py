@@ -11,15 +11,16 @@ _LONGEST = 600.0  #: seconds
 
 
 def teach(samples: Path, out: Path, base: Path | None) -> str:
-    """Fine-tune on a samples file; returns what came of it in a sentence or two."""
+    """Teach the network in the folder `base` a samples file; returns what came of it in words."""
+    if base is None:
+        return "Teaching is left out: there is no network that could be taught."
     if find_spec("tensorflow") is None:
         return (
             "Teaching is left out: TensorFlow is not installed for this Python, and only teaching "
             "needs it. Playing and keeping samples work without."
         )
     command = [sys.executable, "-m", "tools.finetune", "--json"]
-    command += ["--data", str(samples), "--out", str(out)]
-    command += ["--base", str(base)] if base is not None else []
+    command += ["--data", str(samples), "--out", str(out), "--base", str(base.absolute())]
     print("Teaching a copy of the network with these samples …", flush=True)
     try:
         done = subprocess.run(

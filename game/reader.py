@@ -12,10 +12,11 @@ from model.prediction import refusal
 
 
 class NetworkReader:
-    """Reads with a network."""
+    """Reads with the network in a folder. Raises NetworkError where that cannot be loaded."""
 
-    def __init__(self, classifier: Classifier) -> None:
-        self._classifier = classifier
+    def __init__(self, folder: Path) -> None:
+        self.folder: Path | None = folder
+        self._classifier = Classifier.load(folder)
 
     @property
     def name(self) -> str:
@@ -32,6 +33,7 @@ class NoNetworkReader:
     """Takes the place of a network where none can be loaded: reads nothing, claims nothing."""
 
     name = "none"
+    folder: Path | None = None
 
     def read(self, drawing: Drawing) -> Reading:
         """Paint a drawing; no digit is likelier than another."""
@@ -41,12 +43,12 @@ class NoNetworkReader:
 def open_reader(folder: Path, say: Callable[[str], None]) -> NetworkReader | NoNetworkReader:
     """Load a network; where that fails say so and take the shipped one, or none."""
     try:
-        return NetworkReader(Classifier.load(folder))
+        return NetworkReader(folder)
     except NetworkError as error:
         say(str(error))
     if folder != SHIPPED:
         try:
-            reader = NetworkReader(Classifier.load(SHIPPED))
+            reader = NetworkReader(SHIPPED)
             say(f"The network that comes with the program, {reader.name}, is used instead.")
             return reader
         except NetworkError as error:

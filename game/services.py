@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -27,6 +28,10 @@ class Reader(Protocol):
     @property
     def name(self) -> str:
         """The network's short name."""
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the network lies; None where there is none."""
 
     def read(self, drawing: Drawing) -> Reading:
         """Read a drawing, in a millisecond or two."""

@@ -1,6 +1,7 @@
 """Sentences for the player that wait their turn."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 SHORTEST = 4.0  #: seconds that even a word stays
@@ -15,9 +16,13 @@ class _Shown:
 
 
 class Notices:
-    """A queue of which one is shown at a time. The same sentence never waits twice."""
+    """A queue of which one is shown at a time. The same sentence never waits twice.
 
-    def __init__(self) -> None:
+    listener is told each sentence at once.
+    """
+
+    def __init__(self, listener: Callable[[str], None] | None = None) -> None:
+        self._listener = listener
         self._waiting: deque[str] = deque(maxlen=WAITING_AT_MOST)
         self._shown: _Shown | None = None
 
@@ -25,6 +30,7 @@ class Notices:
         """Queue a sentence."""
         if text not in self._waiting and not (self._shown and self._shown.text == text):
             self._waiting.append(text)
+            self._tell(text)
 
     def current(self, now: float) -> str | None:
         """Return the sentence to show at this moment."""
@@ -39,3 +45,8 @@ class Notices:
         """Show a sentence next, whatever is shown or waits."""
         self._shown = None
         self._waiting.appendleft(text)
+        self._tell(text)
+
+    def _tell(self, text: str) -> None:
+        if self._listener is not None:
+            self._listener(text)

@@ -20,6 +20,7 @@ def reading_of(digit, other=None):
 
 class FakeReader:
     name = "fake 1"
+    folder = None
 
     def __init__(self):
         self.says = refusal()

@@ -3,6 +3,7 @@ import pytest
 
 from data.reading import read_samples
 from game.__main__ import main, options
+from model.classifier import SHIPPED
 
 
 @pytest.fixture
@@ -20,16 +21,24 @@ def test_the_demo_plays_a_round_off_screen_and_leaves_pictures(tmp_path, capsys,
     assert pygame.image.load(tmp_path / "seen" / "results.png").get_size() == (1280, 800)
 
 
-def test_the_demo_hands_its_samples_over_to_be_learnt_from(tmp_path, capsys, monkeypatch):
-    taught = []
+def test_the_demo_has_the_network_that_it_played_with_taught_its_samples(
+    tmp_path, capsys, monkeypatch
+):
+    taught, bases = [], []
 
     def look(samples, out, base):
         taught.extend(read_samples(samples))
+        bases.append(base)
         return "Taught."
 
     monkeypatch.setattr("game.demo.teach", look)
-    assert main(["--demo", "--seed", "6", "--pictures", str(tmp_path)]) == 0
-    assert "Taught." in capsys.readouterr().out
+    nowhere = tmp_path / "nowhere"
+    options = ["--demo", "--seed", "6", "--pictures", str(tmp_path), "--model", str(nowhere)]
+    assert main(options) == 0
+    told = capsys.readouterr().out
+    assert "Taught." in told
+    assert told.index(str(nowhere)) < told.index("is used instead") < told.index("Played:")
+    assert bases == [SHIPPED], "what the demo played with"
     assert 9 <= len(taught) <= 11, "one drawing that was kept, and what was right of ten"
     assert all(s.player == "Demo" and s.raster.any() for s in taught)
 

@@ -1,5 +1,6 @@
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -34,21 +35,33 @@ def tool(monkeypatch, tmp_path):
 
 def test_the_report_is_put_into_words(tool, tmp_path):
     tool(f"print('noise'); print({json.dumps(REPORT)!r})")
-    told = demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", None)
+    told = demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", tmp_path / "base")
     assert "Digits kept back: 3, read 1 before and 2 now" in told
     assert "base set 99.4% before, 99.6% now" in told
     assert tool.command[1:4] == ["-m", "tools.finetune", "--json"]
-    assert "--base" not in tool.command
+    assert tool.command[-2:] == ["--base", str(tmp_path / "base")]
+
+
+def test_a_network_named_from_where_the_person_stands_is_found_from_elsewhere(tool, tmp_path):
+    tool("print()")
+    demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", Path("base"))
+    assert tool.command[-1] == str(Path.cwd() / "base")
+
+
+def test_without_a_network_there_is_nothing_to_teach(tool, tmp_path):
+    tool("print()")
+    assert "no network" in demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", None)
+    assert not hasattr(tool, "command")
 
 
 def test_a_tool_that_fails_is_quoted(tool, tmp_path):
     tool("import sys; sys.exit('There is one round only: play another.')")
     told = demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", tmp_path / "base")
     assert told == "Teaching did not work: There is one round only: play another."
-    assert tool.command[-2:] == ["--base", str(tmp_path / "base")]
 
 
 @pytest.mark.parametrize("output", ["", "no json", "[]", "{}"])
 def test_a_report_that_cannot_be_read_is_a_sentence(tool, tmp_path, output):
     tool(f"print({output!r})")
-    assert "without a report" in demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", None)
+    told = demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", tmp_path / "base")
+    assert "without a report" in told
