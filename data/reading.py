@@ -52,8 +52,8 @@ def _open(path: Path, stack: ExitStack) -> h5py.File:
             try:
                 file = opened.enter_context(h5py.File(raw, "r"))
                 check_schema(file, path)
-            except FAULTS as error:
-                fault = unreadable(path, error)
+            except FAULTS:
+                fault = unreadable(path)
             except NotSamplesError as error:
                 fault = error
             else:
@@ -62,9 +62,9 @@ def _open(path: Path, stack: ExitStack) -> h5py.File:
     raise fault
 
 
-def unreadable(path: Path, error: Exception) -> NotSamplesError:
+def unreadable(path: Path) -> NotSamplesError:
     """Make the error for a file of which nothing can be read."""
-    return NotSamplesError(f"{path} is damaged and nothing of it can be read ({error}).")
+    return NotSamplesError(f"{path} is damaged, and nothing of it can be read.")
 
 
 def count_samples(path: Path) -> int:

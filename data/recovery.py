@@ -8,6 +8,7 @@ from pathlib import Path
 
 import h5py
 
+from data.counted import counted
 from data.fresh_file import FreshFile, name_aside, temporary_name
 from data.reading import unreadable
 from data.rows import FAULTS, check_schema
@@ -52,13 +53,14 @@ def put_back(store: Store, working: Callable[[], None]) -> Opening:
     check_space(path.parent, os.fstat(store.file.id.get_vfd_handle()).st_size)
     fresh = FreshFile(path)
     fresh.copy(store.file, working)
-    notice = f"{path} was deleted while it was in use. All {fresh.kept} samples were written again."
+    rescued = counted(fresh.kept, "sample")
+    notice = f"{path} was deleted while it was in use. It was written again with {rescued}."
     if path.exists():
         aside = name_aside(path, "other")
         path.replace(aside)
         notice = (
             f"Another file was put in the place of {path} while it was in use. It is kept as "
-            f"{aside.name}, and all {fresh.kept} samples of this run were written again."
+            f"{aside.name}, and the file of this run was written again with {rescued}."
         )
     fresh.put_in_place()
     store.file.close()
@@ -83,7 +85,7 @@ def _is_closed(path: Path) -> bool:
         with AsItStands(path) as raw, h5py.File(raw, "r") as file:
             check_schema(file, path)
     except FAULTS as error:
-        raise unreadable(path, error) from error
+        raise unreadable(path) from error
     return head.says_closed(path.stat().st_size)
 
 
@@ -98,8 +100,8 @@ def _recover(path: Path, working: Callable[[], None]) -> Opening:
         aside = name_aside(path, "damaged")
         _keep(path, aside)
         notice = (
-            f"{path} was damaged: {fresh.kept} samples were recovered, {fresh.damaged} could not "
-            f"be read. The damaged file is kept as {aside.name}."
+            f"{path} was damaged: {counted(fresh.kept, 'sample')} recovered, {fresh.damaged:,} "
+            f"could not be read. The damaged file is kept as {aside.name}."
         )
     fresh.put_in_place()
     return Opening(Store(path), fresh.kept, notice)

@@ -8,23 +8,23 @@ was not acknowledged and begins a new process.
 import os
 import pickle
 import sys
-import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 
+from data.counted import counted
 from data.recovery import Opening, open_store, put_back
 from data.row import Row
 from data.row_archive import unpack
 from data.rows import FAULTS
 from data.store import check_space
-from data.store_error import NewerSchemaError, StoreError
+from data.store_error import StoreError
+from data.store_failure import failure, system_reason
 from data.store_lock import StoreLock
 from data.store_messages import (
     Busy,
-    Failed,
     Notice,
     Opened,
     Refused,
@@ -85,12 +85,12 @@ class StoreProcess:
         for file in unsaved_files(self._path):
             try:
                 rows = unpack(file)
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError):
                 aside = file.replace(file.with_suffix(".damaged"))
                 self.send(
                     Notice(
-                        "Drawings that waited from an earlier run could not be read "
-                        f"({error}). They are kept as {aside.name}."
+                        "Drawings that waited from an earlier run cannot be read. Their file is "
+                        f"kept as {aside}."
                     )
                 )
                 continue
@@ -102,7 +102,8 @@ class StoreProcess:
                     self._work_on()
             self._store.sync()
             file.unlink()
-            self.send(Notice(f"{len(rows)} drawings that waited from an earlier run are saved."))
+            waited = counted(len(rows), "drawing")
+            self.send(Notice(f"Saved {waited} that waited from an earlier run."))
 
     def _stay_in_place(self) -> None:
         """Write the file anew if somebody took it away: an append to it would go nowhere."""
@@ -141,22 +142,10 @@ class StoreProcess:
 
 
 def _out_of_reach(path: Path, error: Exception) -> str:
+    reason = system_reason(error) or "what is left of it is damaged"
     return (
-        f"{path} was taken away while it was in use and cannot be written again ({error}). "
+        f"{path} was taken away while it was in use and cannot be written again ({reason}). "
         "Put things right before you close the program; until then the samples are only in it."
-    )
-
-
-def failure(path: Path, error: Exception) -> Failed:
-    """Say what ended the process."""
-    detail = "".join(traceback.format_exception(error))
-    if isinstance(error, StoreError):
-        return Failed(f"{error}", detail, final=isinstance(error, NewerSchemaError))
-    why = error.strerror if isinstance(error, OSError) and error.strerror else f"{error}"
-    return Failed(
-        f"The samples in {path} cannot be written ({why}). New drawings are kept in memory and "
-        "tried again. Check the folder's permissions and the disk, or choose another with --home.",
-        detail,
     )
 
 
