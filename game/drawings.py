@@ -21,7 +21,7 @@ class DrawingsFolder:
         self._clock = clock
 
     def save(self, drawing: Drawing) -> str:
-        """Save a drawing, ink on white; returns the path of the file. Raises OSError."""
+        """Save a drawing, ink on white; returns the file's name. Raises OSError."""
         page = pygame.Surface((SIDE, SIDE))
         page.fill("white")
         page.blit(picture(drawing, SIDE, fill=False), (0, 0))
@@ -32,7 +32,7 @@ class DrawingsFolder:
         beside = path.with_suffix(".new")
         beside.write_bytes(png.getvalue())
         beside.replace(path)
-        return str(path)
+        return path.name
 
     def _free_name(self) -> Path:
         stem = self._clock().strftime("%Y-%m-%d %H-%M-%S")

@@ -64,7 +64,10 @@ class Drawings(Protocol):
     """Saves drawings as pictures."""
 
     def save(self, drawing: Drawing) -> str:
-        """Save a drawing and return the file's name. Raises OSError."""
+        """Save a drawing in a folder that players know as "drawings"; returns the file's name.
+
+        Raises OSError.
+        """
 
 
 @dataclass

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 SHORTEST = 4.0  #: seconds that even a word stays
 SECONDS_PER_LETTER = 0.06  #: an easy pace of reading, about 17 letters a second
-WAITING_AT_MOST = 8  #: older ones of a flood are dropped: nobody would read them
+HURRIED = 0.5  #: of its time is what a sentence keeps once a newer one has come
+WAITING_AT_MOST = 4  #: older ones of a flood are dropped: nobody would read them
 
 
 @dataclass
 class _Shown:
     text: str
-    until: float
+    since: float
+    seconds: float
 
 
 class Notices:
@@ -30,15 +32,17 @@ class Notices:
         """Queue a sentence."""
         if text not in self._waiting and not (self._shown and self._shown.text == text):
             self._waiting.append(text)
+            if self._shown:
+                self._shown.seconds = HURRIED * _time_for(self._shown.text)
             self._tell(text)
 
     def current(self, now: float) -> str | None:
         """Return the sentence to show at this moment."""
-        if self._shown and now >= self._shown.until:
+        if self._shown and now >= self._shown.since + self._shown.seconds:
             self._shown = None
         if self._shown is None and self._waiting:
             text = self._waiting.popleft()
-            self._shown = _Shown(text, now + max(SHORTEST, len(text) * SECONDS_PER_LETTER))
+            self._shown = _Shown(text, now, _time_for(text))
         return self._shown.text if self._shown else None
 
     def interrupt(self, text: str) -> None:
@@ -50,3 +54,7 @@ class Notices:
     def _tell(self, text: str) -> None:
         if self._listener is not None:
             self._listener(text)
+
+
+def _time_for(text: str) -> float:
+    return max(SHORTEST, len(text) * SECONDS_PER_LETTER)

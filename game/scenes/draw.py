@@ -161,7 +161,7 @@ class DrawScene:
                 "Make room or choose another folder with --home, then try again."
             )
         else:
-            say(f"Saved as {name}")
+            say(f"Saved as {name} in the folder of your drawings.")
 
     def _finished(self) -> Drawing:
         """Return the drawing, the pen taken up."""

@@ -26,3 +26,32 @@ def test_the_same_sentence_does_not_wait_twice():
     assert notices.current(0.0) == "one"
     notices.say("one")
     assert notices.current(5.0) is None
+
+
+def test_a_newer_sentence_cuts_the_shown_one_to_half_its_time():
+    notices = Notices()
+    notices.say("one")
+    assert notices.current(0.0) == "one"
+    notices.say("two")
+    notices.say("three")
+    assert notices.current(1.9) == "one"
+    assert notices.current(2.1) == "two"
+
+
+def test_a_sentence_that_cannot_wait_comes_next_and_the_others_after_it():
+    notices = Notices()
+    notices.say("one")
+    notices.say("two")
+    assert notices.current(0.0) == "one"
+    notices.interrupt("now")
+    assert notices.current(0.1) == "now"
+    assert notices.current(4.2) == "two"
+
+
+def test_the_listener_is_told_each_sentence_once_and_at_once():
+    told = []
+    notices = Notices(told.append)
+    for text in ("one", "two", "one"):
+        notices.say(text)
+    notices.interrupt("now")
+    assert told == ["one", "two", "now"]
