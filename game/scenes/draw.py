@@ -23,7 +23,7 @@ SETTLED_AFTER = 0.6  #: seconds of rest after which a reading counts as settled
 class DrawScene:
     """The pad, and everything that the network makes of what is on it."""
 
-    hint = "0 to 9: keep  ·  Ctrl+Z: undo  ·  C: clear  ·  Esc: back"
+    hint = "0 to 9: keep  ·  Ctrl+Z, Ctrl+Y: undo, redo  ·  C: clear  ·  S: save  ·  Esc: back"
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -61,16 +61,14 @@ class DrawScene:
         self.pad.let_go(self._now)
 
     def handle(self, event: pygame.Event, now: float) -> Transition | None:
-        """Write on the pad; keys 0 to 9 keep the drawing."""
+        """Write on the pad; keys 0 to 9 keep the drawing, S saves its picture."""
         self._now = now
-        if self.pad.handle(event, now):
+        if self.pad.handle(event, now) or event.type != pygame.KEYDOWN:
             return None
-        if (
-            event.type == pygame.KEYDOWN
-            and len(event.unicode) == 1
-            and event.unicode in "0123456789"
-        ):
+        if len(event.unicode) == 1 and event.unicode in "0123456789":
             self._keep(int(event.unicode))
+        elif event.key == pygame.K_s:
+            self._save_picture()
         return None
 
     def update(self, now: float) -> Transition | None:
@@ -153,8 +151,12 @@ class DrawScene:
 
     def _save_picture(self) -> None:
         say = self._services.notices.say
+        drawing = self._finished()
+        if not drawing.strokes:
+            say("There is nothing to save yet: draw something first.")
+            return
         try:
-            name = self._services.drawings.save(self._finished())
+            name = self._services.drawings.save(drawing)
         except OSError as error:
             say(
                 f"The picture could not be saved ({error.strerror or error}). "

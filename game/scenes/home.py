@@ -54,7 +54,7 @@ def layout(screen: Screen) -> HomeLayout:
 class HomeScene:
     """Where everything begins."""
 
-    hint = "Enter: quiz  ·  D: draw  ·  F11: full screen  ·  Esc: end"
+    hint = "Enter: quiz  ·  D: draw  ·  F11: full screen  ·  Esc or Q: end"
 
     def __init__(self, services: Services) -> None:
         self._services = services

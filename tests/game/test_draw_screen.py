@@ -98,6 +98,14 @@ def test_a_drawing_is_saved_as_a_picture_and_the_notice_names_the_file(person, h
     assert picture.get_at((5, 5)) == (255, 255, 255, 255)
 
 
+def test_s_saves_a_picture_too_but_none_of_an_empty_pad(person, home):
+    person.key(pygame.K_s, "s")
+    assert "nothing to save" in person.notice and not (home / "drawings").exists()
+    person.scrawl()
+    person.key(pygame.K_s, "s")
+    assert len(list((home / "drawings").glob("*.png"))) == 1
+
+
 def test_two_pictures_in_one_second_do_not_overwrite_each_other(person, home):
     person.scrawl()
     person.press("Save picture")
