@@ -1,4 +1,5 @@
 import shutil
+import tempfile
 
 import pytest
 
@@ -32,3 +33,14 @@ def closed_file(made_files, tmp_path):
 def killed_file(made_files, tmp_path):
     (tmp_path / "killed").mkdir()
     return shutil.copy(made_files[1], tmp_path / "killed" / "samples.h5")
+
+
+@pytest.fixture
+def temporary_folder(tmp_path, monkeypatch):
+    """The only folder for temporary files, empty; for processes begun meanwhile too."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", f"{folder}")
+    monkeypatch.setattr(tempfile, "tempdir", f"{folder}")
+    monkeypatch.setattr("data.unsaved.ELSEWHERE", ())
+    return folder

@@ -1,10 +1,12 @@
-"""Compare two samples field by field, bit by bit."""
+"""Compare samples field by field, bit by bit."""
 
 import dataclasses
 
 import numpy as np
 
+from data.reading import read_samples
 from data.sample import Sample
+from tests.data.samples import random_sample
 
 
 def assert_same(found: Sample, expected: Sample) -> None:
@@ -17,3 +19,11 @@ def assert_same(found: Sample, expected: Sample) -> None:
                     np.testing.assert_array_equal(getattr(a, name), getattr(b, name))
         else:
             np.testing.assert_array_equal(one, other, err_msg=field.name)
+
+
+def assert_holds(path, seeds):
+    """The file holds the samples of these seeds, in this order, and no others."""
+    samples = list(read_samples(path))
+    assert [sample.id for sample in samples] == [random_sample(seed).id for seed in seeds]
+    for seed, sample in zip(seeds, samples, strict=True):
+        assert_same(sample, random_sample(seed))

@@ -1,10 +1,12 @@
 """Drive a StoreClient from a test: wait for it with a deadline, without a frame loop."""
 
+import contextlib
 import time
 from collections.abc import Callable
 
 from data.store_client import StoreClient
 from data.store_messages import Notice, Opened, Saved, StoreEvent
+from tests.data.samples import random_sample
 
 DEADLINE = 30.0
 
@@ -34,3 +36,21 @@ def notices(events: list[StoreEvent]) -> list[str]:
 
 def wait_for_saved(client: StoreClient, n: int) -> list[StoreEvent]:
     return wait_until(client, lambda events: len(saved_ids(events)) >= n)
+
+
+@contextlib.contextmanager
+def running(path, **options):
+    client = StoreClient(path, **options)
+    try:
+        yield client
+    finally:
+        client.close(30)
+
+
+def save(client, *seeds):
+    for seed in seeds:
+        client.save(random_sample(seed))
+
+
+def told_of_another(events):
+    return any("Another Digit Quiz" in text for text in notices(events))

@@ -1,5 +1,4 @@
 import os
-import tempfile
 from io import BytesIO
 
 import numpy as np
@@ -11,16 +10,6 @@ from data.unsaved import unsaved_files, write_unsaved
 from tests.data.samples import random_sample
 
 posix = pytest.mark.skipif(os.name == "nt", reason="owners and modes of files are POSIX")
-
-
-@pytest.fixture
-def shared(tmp_path, monkeypatch):
-    """The only folder for temporary files, empty."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", f"{folder}")
-    monkeypatch.setattr("data.unsaved.ELSEWHERE", ())
-    return folder
 
 
 @pytest.fixture
@@ -38,7 +27,7 @@ def ids(file):
     return [row.id for row in unpack(file)]
 
 
-def test_what_waits_lies_beside_the_samples_file(tmp_path, shared):
+def test_what_waits_lies_beside_the_samples_file(tmp_path, temporary_folder):
     path = tmp_path / "home [1]" / "samples.h5"
     file = write_unsaved(path, rows(0, 1))
     assert file.parent == path.parent
@@ -46,50 +35,52 @@ def test_what_waits_lies_beside_the_samples_file(tmp_path, shared):
     assert ids(file) == [row.id for row in rows(0, 1)]
 
 
-def test_where_the_home_takes_nothing_it_lies_among_temporary_files(shared, blocked):
+def test_where_the_home_takes_nothing_it_lies_among_temporary_files(temporary_folder, blocked):
     file = write_unsaved(blocked, rows(0))
-    assert file.parent == shared
+    assert file.parent == temporary_folder
     assert unsaved_files(blocked) == [file]
-    assert list(shared.iterdir()) == [file]
+    assert list(temporary_folder.iterdir()) == [file]
 
 
 def test_a_second_folder_serves_where_the_first_cannot_be_written(
-    tmp_path, shared, blocked, monkeypatch
+    tmp_path, temporary_folder, blocked, monkeypatch
 ):
     other = tmp_path / "other"
     other.mkdir()
     monkeypatch.setattr("data.unsaved.ELSEWHERE", (other,))
-    shared.rmdir()
+    temporary_folder.rmdir()
     file = write_unsaved(blocked, rows(0))
     assert file.parent == other
     assert unsaved_files(blocked) == [file]
 
 
-def test_where_nothing_can_be_written_the_error_says_so(shared, blocked):
-    shared.rmdir()
+def test_where_nothing_can_be_written_the_error_says_so(temporary_folder, blocked):
+    temporary_folder.rmdir()
     with pytest.raises(OSError, match="temporary"):
         write_unsaved(blocked, rows(0))
 
 
-def test_another_homes_drawings_are_left_to_it(tmp_path, shared, blocked):
+def test_another_homes_drawings_are_left_to_it(tmp_path, temporary_folder, blocked):
     write_unsaved(blocked, rows(0))
     assert unsaved_files(tmp_path / "another" / "samples.h5") == []
 
 
 @posix
-def test_a_home_is_known_by_its_true_name_whatever_link_leads_there(tmp_path, shared, blocked):
+def test_a_home_is_known_by_its_true_name_whatever_link_leads_there(
+    tmp_path, temporary_folder, blocked
+):
     file = write_unsaved(blocked, rows(0))
     (tmp_path / "link").symlink_to(tmp_path / "home")
     assert unsaved_files(tmp_path / "link" / "samples.h5") == [file]
 
 
 @posix
-def test_only_its_owner_may_read_it(shared, blocked):
+def test_only_its_owner_may_read_it(temporary_folder, blocked):
     assert write_unsaved(blocked, rows(0)).stat().st_mode & 0o077 == 0
 
 
 @posix
-def test_what_others_may_have_written_is_not_taken_up(shared, blocked, monkeypatch):
+def test_what_others_may_have_written_is_not_taken_up(temporary_folder, blocked, monkeypatch):
     file = write_unsaved(blocked, rows(0))
     file.chmod(0o620)
     assert unsaved_files(blocked) == []
@@ -100,15 +91,15 @@ def test_what_others_may_have_written_is_not_taken_up(shared, blocked, monkeypat
 
 
 @posix
-def test_a_link_among_temporary_files_is_not_followed(tmp_path, shared, blocked):
+def test_a_link_among_temporary_files_is_not_followed(tmp_path, temporary_folder, blocked):
     file = write_unsaved(blocked, rows(0))
     elsewhere = file.replace(tmp_path / "elsewhere.npz")
     file.symlink_to(elsewhere)
     assert unsaved_files(blocked) == []
 
 
-def test_a_strangers_garbage_among_temporary_files_is_left_alone(shared, blocked):
-    garbage = shared / "digit-quiz-unsaved-1.npz"
+def test_a_strangers_garbage_among_temporary_files_is_left_alone(temporary_folder, blocked):
+    garbage = temporary_folder / "digit-quiz-unsaved-1.npz"
     garbage.write_bytes(b"garbage")
     garbage.chmod(0o600)
     assert unsaved_files(blocked) == []
