@@ -23,7 +23,7 @@ SETTLED_AFTER = 0.6  #: seconds of rest after which a reading counts as settled
 class DrawScene:
     """The pad, and everything that the network makes of what is on it."""
 
-    hint = "0 to 9: keep  ·  Ctrl+Z, Ctrl+Y: undo, redo  ·  C: clear  ·  S: save  ·  Esc: back"
+    hint = "0-9: keep  ·  Ctrl+Z/Y: undo, redo  ·  C: clear  ·  S: save  ·  Esc: back"
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -50,7 +50,7 @@ class DrawScene:
         undo, redo, clear, save = place.tools
         controls.button(undo, "Undo", lambda: self.pad.undo(self._now))
         controls.button(redo, "Redo", lambda: self.pad.redo(self._now))
-        controls.button(clear, "Clear", lambda: self.pad.sketch.clear(self._now))
+        controls.button(clear, "Clear", lambda: self.pad.clear(self._now))
         controls.button(save, "Save picture", self._save_picture)
         for digit, rect in enumerate(place.digits):
             controls.button(rect, str(digit), self._keeping(digit), kind="digit")
@@ -81,7 +81,7 @@ class DrawScene:
             too_small = drawing.is_too_small()
             self._reading = None if too_small else self._services.reader.read(drawing)
             self._enable()
-        settled = sketch.rested(now) >= SETTLED_AFTER
+        settled = self.pad.rested(now) >= SETTLED_AFTER
         if settled and self._announced_revision != sketch.revision:
             self._announced_revision = sketch.revision
             if self._reading is not None and self._services.announce is not None:
@@ -90,7 +90,7 @@ class DrawScene:
 
     def busy(self) -> bool:
         """Only while the reading has not settled."""
-        return 0 < self.pad.sketch.rested(self._now) < SETTLED_AFTER
+        return 0 < self.pad.rested(self._now) < SETTLED_AFTER
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw pad, reading, bars and the invitation to keep it."""

@@ -73,7 +73,7 @@ class QuizScene:
         """Take the answer when the pen has rested; go on when praise has been seen."""
         quiz = self._begun(now)
         if quiz.phase is Phase.ASKING:
-            if self.pad.sketch.rested(now) >= TAKEN_AFTER:
+            if self.pad.rested(now) >= TAKEN_AFTER:
                 self._take()
             self._enable()
         elif quiz.phase is Phase.RIGHT and now >= self._settled_at + PRAISE_STAYS:
@@ -83,7 +83,7 @@ class QuizScene:
     def busy(self) -> bool:
         """While the rest is counted or praise stands."""
         quiz = self._begun(self._now)
-        counting = quiz.phase is Phase.ASKING and self.pad.sketch.rested(self._now) > 0
+        counting = quiz.phase is Phase.ASKING and self.pad.rested(self._now) > 0
         return counting or quiz.phase is Phase.RIGHT
 
     def draw(self, surface: pygame.Surface) -> None:
@@ -91,7 +91,7 @@ class QuizScene:
         quiz = self._begun(self._now)
         draw_quiz(self._screen, surface, self._layout, quiz)
         self.pad.draw(surface)
-        rested = self.pad.sketch.rested(self._now)
+        rested = self.pad.rested(self._now)
         if quiz.phase is Phase.ASKING and rested > REST_SHOWN_AFTER:
             share = (rested - REST_SHOWN_AFTER) / (TAKEN_AFTER - REST_SHOWN_AFTER)
             self.pad.draw_rest(surface, min(1.0, share))
@@ -110,7 +110,7 @@ class QuizScene:
         undo, redo, clear, done = place.tools
         controls.button(undo, "Undo", lambda: self.pad.undo(self._now))
         controls.button(redo, "Redo", lambda: self.pad.redo(self._now))
-        controls.button(clear, "Clear", lambda: self.pad.sketch.clear(self._now))
+        controls.button(clear, "Clear", lambda: self.pad.clear(self._now))
         controls.button(done, "Done", self._take, kind="primary")
         self._by_key.clear()
         if quiz is not None and quiz.phase is not Phase.ASKING:

@@ -2,6 +2,7 @@
 
 import pygame
 
+from game.core.edge import inside
 from game.core.sketch import Sketch
 from game.ui import theme
 from game.ui.ink import LiveInk
@@ -17,6 +18,7 @@ class Pad:
         self._pen = Pen()
         self._window = (1, 1)
         self._rect = pygame.Rect(0, 0, 1, 1)
+        self._at = (0.0, 0.0)  # where the pen was last, pad space
 
     def place(self, rect: pygame.Rect, window: tuple[int, int]) -> None:
         """Put the pad into a square of a window of some size, px."""
@@ -25,10 +27,10 @@ class Pad:
         self._rect, self._window = rect, window
 
     def to_pad(self, position: tuple[float, float]) -> tuple[float, float]:
-        """Window px to pad space; beyond the pad's edge means on it."""
+        """Window px to pad space; beyond the pad it is not within 0 to 1."""
         x = (position[0] - self._rect.x) / self._rect.w
         y = (position[1] - self._rect.y) / self._rect.h
-        return min(1.0, max(0.0, x)), min(1.0, max(0.0, y))
+        return x, y
 
     def to_window(self, point: tuple[float, float]) -> tuple[float, float]:
         """Pad space to window px."""
@@ -44,7 +46,7 @@ class Pad:
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_RIGHT:
             if not self._hit(event.pos):
                 return False
-            self.sketch.clear(now)
+            self.clear(now)
             return True
         if event.type == pygame.KEYDOWN:
             return self._key(event, now)
@@ -59,6 +61,15 @@ class Pad:
         """Bring the last stroke back."""
         self.sketch.redo()
         self.sketch.stay_awake(now)
+
+    def clear(self, now: float) -> None:
+        """Take all ink away; a pen that is down must be put down anew."""
+        self.let_go(now)
+        self.sketch.clear(now)
+
+    def rested(self, now: float) -> float:
+        """Seconds since the pen was taken up; 0.0 while it is down, beyond the edge too."""
+        return 0.0 if self._pen.is_down else self.sketch.rested(now)
 
     def let_go(self, now: float) -> None:
         """End the stroke under the pen: the screen is about to change."""
@@ -94,13 +105,28 @@ class Pad:
                 self._pen.release()
                 return False
             assert meant.position is not None
-            self.sketch.press(*self.to_pad(meant.position), now)
+            self._at = self.to_pad(meant.position)
+            self.sketch.press(*self._at, now)
             return True
         if meant.position is not None:
-            self.sketch.drag(*self.to_pad(meant.position), now)
+            self._follow(self.to_pad(meant.position), now)
         if meant.touch is Touch.UP:
             self.sketch.lift(now)
+            self.sketch.stay_awake(now)
         return True
+
+    def _follow(self, to: tuple[float, float], now: float) -> None:
+        """Draw on. The stroke ends at the pad's edge; where the pen comes back another begins."""
+        drawn = inside(self._at, to)
+        self._at = to
+        if drawn is None:
+            return
+        begin, end = drawn
+        if not self.sketch.pen_is_down:
+            self.sketch.press(*begin, now)
+        self.sketch.drag(*end, now)
+        if end != to:
+            self.sketch.lift(now)
 
     def _key(self, event: pygame.Event, now: float) -> bool:
         control = event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)
@@ -110,7 +136,7 @@ class Pad:
         elif control and event.key == pygame.K_z:
             self.undo(now)
         elif event.key == pygame.K_c and not control:
-            self.sketch.clear(now)
+            self.clear(now)
         else:
             return False
         return True

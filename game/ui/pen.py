@@ -36,6 +36,11 @@ class Pen:
     def __init__(self) -> None:
         self._owner: Owner | None = None
 
+    @property
+    def is_down(self) -> bool:
+        """Whether somebody owns the pen: it was put down and not yet taken up."""
+        return self._owner is not None
+
     def release(self) -> None:
         """Forget who owns the pen: its press was not wanted, or its stroke has ended."""
         self._owner = None

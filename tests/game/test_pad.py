@@ -40,12 +40,32 @@ def test_a_pen_put_down_outside_the_pad_starts_nothing(person):
     assert len(strokes(person)) == 1
 
 
-def test_a_stroke_that_leaves_the_pad_runs_along_its_edge(person):
-    person.tick(mouse_down(person.at(0.5, 0.5)))
-    person.tick(mouse_move((0, 0)), mouse_move((1279, 799)), mouse_up((1279, 799)))
+def ends(stroke):
+    return [stroke.x[0], stroke.y[0], stroke.x[-1], stroke.y[-1]]
+
+
+def test_a_stroke_ends_at_the_edge_and_another_begins_where_the_pen_comes_back(person):
+    person.tick(mouse_down(person.at(0.5, 0.5)), mouse_move(person.at(1.1, 0.5)))
+    person.tick(mouse_move(person.at(1.1, 0.9)), mouse_move(person.at(0.9, 0.9)))
+    assert person.scene.pad.sketch.pen_is_down
+    person.tick(mouse_up(person.at(0.9, 0.9)))
+    first, second = strokes(person)
+    np.testing.assert_allclose(ends(first), [0.5, 0.5, 1.0, 0.5], atol=0.002)
+    np.testing.assert_allclose(ends(second), [1.0, 0.9, 0.9, 0.9], atol=0.002)
+
+
+def test_a_pen_that_is_taken_up_beyond_the_edge_does_not_come_back_as_a_stroke(person):
+    person.tick(mouse_down(person.at(0.5, 0.5)), mouse_move(person.at(0.5, 1.05)))
+    person.tick(mouse_up(person.at(0.5, 1.05)), mouse_move(person.at(0.6, 0.6), held=False))
     (stroke,) = strokes(person)
-    np.testing.assert_array_equal([stroke.x[1], stroke.y[1]], [0.0, 0.0])
-    np.testing.assert_array_equal([stroke.x[-1], stroke.y[-1]], [1.0, 1.0])
+    np.testing.assert_allclose(ends(stroke), [0.5, 0.5, 0.5, 1.0], atol=0.002)
+
+
+def test_a_pen_that_is_down_when_the_pad_is_cleared_writes_only_when_put_down_anew(person):
+    person.tick(mouse_down(person.at(0.3, 0.3)), mouse_move(person.at(0.5, 0.5)))
+    person.key(pygame.K_c, "c")
+    person.tick(mouse_move(person.at(0.7, 0.7)), mouse_up(person.at(0.7, 0.7)))
+    assert person.scene.pad.sketch.is_empty()
 
 
 def test_a_finger_draws_one_stroke_though_sdl_sends_mouse_events_for_it_too(person):

@@ -81,6 +81,17 @@ def test_a_pen_that_is_down_is_never_taken_from(person):
     person.tick(mouse_up(person.at(0.6, 0.6)))
 
 
+def test_a_pen_that_is_down_beyond_the_pad_is_never_taken_from(person):
+    person.tick(mouse_down(person.at(0.2, 0.2)), mouse_move(person.at(0.6, 1.02)))
+    person.wait(5)
+    assert person.scene.quiz.phase is Phase.ASKING
+    person.tick(mouse_up(person.at(0.6, 1.02)))
+    person.wait(0.9)
+    assert person.scene.quiz.phase is Phase.ASKING, "the rest begins when the pen is taken up"
+    person.wait(0.4)
+    assert person.scene.quiz.phase is not Phase.ASKING
+
+
 def test_enter_hands_the_answer_in(person, reader):
     reader.says = reading_of(person.scene.quiz.asked)
     person.scrawl()
