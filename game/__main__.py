@@ -1,6 +1,7 @@
 """`python -m game`: the program. Heavy imports wait until the options are read."""
 
 import argparse
+import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from game.bug_log import keep_warnings
 from game.config import SCENES, Config, default_home
 from game.home import Home
 
+_NEEDED = ("pygame", "pygame_gui", "cv2", "numpy", "h5py", "filelock", "platformdirs")
 _EXAMPLE = """examples:
   python -m game
   python -m game --scene quiz --player Ada
@@ -44,6 +46,13 @@ def options() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program; returns the exit status."""
+    if missing := [name for name in _NEEDED if importlib.util.find_spec(name) is None]:
+        print(
+            f"Not installed for this Python: {', '.join(missing)}. "
+            "Start with python3 -m tools.play, which sets everything up.",
+            file=sys.stderr,
+        )
+        return 1
     config = Config(**vars(options().parse_args(argv)))
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     keep_warnings(Home(config.home).log)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 PROGRAM = "digit-quiz"
 VERSION = "0.1.0"
 SCENES = ("home", "draw", "quiz")
@@ -32,4 +30,6 @@ class Config:
 
 def default_home() -> Path:
     """Return the platform's folder for a user's data of this program."""
+    import platformdirs  # here, so that this module is there to say what is not installed
+
     return platformdirs.user_data_path(PROGRAM, appauthor=False)

@@ -104,7 +104,7 @@ class SampleKeeper:
                 case Opened(_, recovered) if recovered is not None:
                     self._notices.say(
                         "The program did not end properly last time. "
-                        f"{recovered:,} samples were found again; nothing is left to do."
+                        f"Samples found again: {recovered:,}. Nothing is left to do."
                     )
 
     def close(self) -> int:

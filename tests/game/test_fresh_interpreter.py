@@ -79,3 +79,13 @@ def test_reading_the_options_loads_nothing_heavy():
     done = run("-c", code)
     assert done.returncode == 0, done.stderr
     assert not set(done.stdout.split()) & {"pygame", "numpy", "cv2", "pygame_gui"}
+
+
+def test_a_python_without_the_packages_gets_a_sentence_and_no_traceback() -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "game"],  # without site-packages
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "python3 -m tools.play" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -98,7 +98,7 @@ def test_what_the_store_has_to_say_is_shown(start, store):
     person = start()
     store.events = [Opened(12, recovered=12), Notice("The disk is full.")]
     person.tick()
-    assert "12 samples were found again" in person.notice
+    assert "Samples found again: 12" in person.notice
     person.wait(7)
     assert person.notice == "The disk is full."
 
