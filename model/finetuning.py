@@ -6,7 +6,7 @@ all layers, where the pictures of the base set are there; the head alone on stor
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import keras
 import numpy as np
@@ -25,7 +25,8 @@ OnStep = Callable[[int, int, float], None]  # step, steps, loss
 class Tuning:
     """How to teach: `steps` steps (1 or more), each with `own` samples and `rehearsed` ones.
 
-    learning_rate: above 0, falls to 0 on a cosine. label_smoothing: 0 to 1.
+    learning_rate: above 0, falls to 0 on a cosine; head_learning_rate: where only the head learns,
+    which bears four times as much. label_smoothing: 0 to 1.
 
     reach: how far the weights go from the base's (0) to the taught ones (1). A little less than
     all the way forgets half as much and costs little of what was learned.
@@ -35,6 +36,7 @@ class Tuning:
     own: int = 24
     rehearsed: int = 72
     learning_rate: float = 5e-4
+    head_learning_rate: float = 2e-3
     label_smoothing: float = 0.05
     reach: float = 0.85
     seed: int = 1
@@ -86,7 +88,7 @@ def teach_head(
         ),
         own,
         (rehearsal.activations, rehearsal.labels),
-        tuning,
+        replace(tuning, learning_rate=tuning.head_learning_rate),
         rng,
         on_step,
     )
