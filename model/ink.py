@@ -68,7 +68,3 @@ class Drawing:
     def is_too_small(self) -> bool:
         """Whether this is empty or a dot, with nothing in it to read."""
         return self.extent() < SMALLEST_DIGIT
-
-    def with_stroke(self, stroke: Stroke) -> "Drawing":
-        """Return this drawing with one more stroke."""
-        return Drawing((*self.strokes, stroke))

@@ -66,6 +66,11 @@ def _roll_back(home: Path) -> dict[str, Any]:
 
 def _finetune(options: argparse.Namespace) -> dict[str, Any]:
     base = options.base or registry.active_network(options.home)
+    if options.out.resolve() == base.resolve():
+        raise command.CommandError(
+            f"{base} is the network to start from, and would be overwritten. "
+            "Name another folder with --out."
+        )
     card = read_card(base)
     samples = _samples(options.data or options.home / "samples.h5", options.player)
     command.need_training()
@@ -123,7 +128,8 @@ def _base_set(options: argparse.Namespace, base: Path) -> "BaseSet":
     if file is None:
         return Activations(read_rehearsal(base))
     digits = mnist.load(file)
-    recipe = Recipe(**read_card(base).recipe)
+    made_by = read_card(base).recipe
+    recipe = Recipe(**{k: v for k, v in made_by.items() if k in Recipe.__annotations__})
     return Pictures((digits.x_train, digits.y_train), (digits.x_test, digits.y_test), recipe)
 
 

@@ -30,7 +30,7 @@ WHITE: Final[Colour] = (255, 255, 255)
 SHADOW: Final[Colour] = (88, 70, 40)
 
 #: sizes of type, px
-HUGE, TITLE, HEADING, BODY, SMALL = 190, 40, 25, 18, 15
+TITLE, HEADING, BODY, SMALL = 40, 25, 18, 15
 SMALLEST_TYPE = 13
 
 GAP = 16  #: between things that belong together

@@ -24,6 +24,6 @@ def test_an_empty_drawing_and_a_dot_are_too_small_to_read_and_a_digit_is_not() -
 
 
 def test_the_extent_is_the_longer_side_over_all_strokes() -> None:
-    drawing = Drawing((line((0.1, 0.5), (0.2, 0.5)),)).with_stroke(line((0.2, 0.4), (0.2, 0.9)))
+    drawing = Drawing((line((0.1, 0.5), (0.2, 0.5)), line((0.2, 0.4), (0.2, 0.9))))
     assert drawing.extent() == pytest.approx(0.5)
     assert drawing.points().shape == (4, 2)

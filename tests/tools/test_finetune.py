@@ -116,6 +116,17 @@ def test_a_base_without_rehearsal_or_keras_file_is_told_in_a_sentence(
         assert str(base) in said and "Traceback" not in said
 
 
+def test_the_network_to_start_from_is_never_overwritten(
+    samples_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = Path(shutil.copytree(SHIPPED, tmp_path / "base"))
+    before = (base / "card.json").read_bytes()
+    options = ["--data", str(samples_file), "--base", str(base), "--out", str(base)]
+    assert finetune.main(options) == 1
+    assert "would be overwritten" in capsys.readouterr().err
+    assert (base / "card.json").read_bytes() == before
+
+
 def test_wrong_usage_ends_with_status_two() -> None:
     with pytest.raises(SystemExit) as end:
         finetune.main([])
