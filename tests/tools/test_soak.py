@@ -6,8 +6,9 @@ from dataclasses import fields
 import pytest
 
 from data.store_client import StoreClient
-from tools.soak_kill import SECOND_RUN, Tally, check_file
+from tools.soak_kill import SECOND_RUN, check_file
 from tools.soak_saver import make_sample, sample_id
+from tools.soak_tally import Tally
 
 
 def test_a_few_kills_lose_nothing_and_the_result_is_the_last_line():
