@@ -1,12 +1,9 @@
-"""Writing a network folder: Keras file, ONNX file, card, rehearsal."""
+"""Writing a network folder: the network's files, and what its card says of them."""
 
 import contextlib
 import hashlib
-import io
-import logging
 import sys
-import warnings
-from collections.abc import Iterator
+from collections.abc import Collection
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -17,31 +14,19 @@ import numpy as np
 from model.calibration import choose_sure_from, fit_temperature, softmax
 from model.card import NetworkError
 from model.classifier import ONNX_FILE
+from model.export import export
+from model.formats import KERAS_FILE
 
-KERAS_FILE = "model.keras"
-H5_FILE = "model.h5"  #: the older format, written beside the other where somebody asks for it
 WRONG_WHEN_SURE = 0.002  #: share of the sure readings that may be wrong on the calibration data
 _VERSIONS = ("keras", "tensorflow", "tensorflow-cpu", "numpy", "opencv-python", "onnx", "tf2onnx")
 
 
-def write_network(network: keras.Model, folder: Path, h5: bool = False) -> str:
-    """Write the network for Keras (with `h5` in the older format too) and as ONNX for the game.
+def write_network(network: keras.Model, folder: Path, formats: Collection[str] = ()) -> str:
+    """Write the network for Keras, as ONNX for the game, and in `formats`, names of FORMATS.
 
-    Returns the SHA-256 of the ONNX file, for the card.
+    Returns the SHA-256 of the ONNX file, for the card. Raises OSError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    # a copy that was never compiled: the optimizer's state is twice as large as the weights
-    bare = keras.Model.from_config(network.get_config())
-    bare.set_weights(network.get_weights())
-    with _quiet():
-        bare.save(folder / KERAS_FILE)
-        if h5:
-            bare.save(folder / H5_FILE)
-        # the exporter needs a network that has been called once
-        bare(np.zeros((1, *bare.input_shape[1:]), np.float32))
-        beside = folder / (ONNX_FILE + ".new")
-        bare.export(beside, format="onnx", verbose=False)
-        beside.replace(folder / ONNX_FILE)
+    export(network, folder, formats)
     return hashlib.sha256((folder / ONNX_FILE).read_bytes()).hexdigest()
 
 
@@ -86,16 +71,3 @@ def versions() -> dict[str, str]:
 def now() -> str:
     """Return the UTC time as text, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the exporters' chatter off the terminal."""
-    level = logging.getLogger().level
-    logging.getLogger().setLevel(logging.ERROR)
-    try:
-        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logging.getLogger().setLevel(level)

@@ -17,6 +17,7 @@ TRAINING_LIBRARIES = ("tensorflow", "keras", "tf2onnx", "onnx", "matplotlib")
 TRAINS = (
     "model.architectures",
     "model.base_set",
+    "model.export",
     "model.figures",
     "model.finetuning",
     "model.folder",
