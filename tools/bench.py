@@ -6,23 +6,18 @@ Figures of one run are comparable with each other; machines differ, so look at t
 import argparse
 import importlib.util
 import os
-import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import cv2
-import numpy as np
-
-from game.core.hand import write
-from model.classifier import ONNX_FILE, SHIPPED, Classifier
-from model.paint import paint
+from model.card import read_card
+from model.classifier import MNIST_ALONE, ONNX_FILE, SHIPPED
 from tools import command
+from tools.bench_reading import measure_reading
 
 _PROGRAM = Path(__file__).resolve().parents[1]
 _OPEN_PAD = """
@@ -68,34 +63,12 @@ def _measure(options: argparse.Namespace) -> dict[str, Any]:
     return {
         "reading": measure_reading(options.model),
         "start": measure_start(options.starts),
-        "onnx_bytes": (options.model / ONNX_FILE).stat().st_size,
+        "networks": [
+            size_of(folder)
+            for folder in dict.fromkeys((options.model, SHIPPED, MNIST_ALONE))
+            if folder == options.model or folder.is_dir()
+        ],
     }
-
-
-def measure_reading(folder: Path, n: int = 1000) -> dict[str, float]:
-    """Time one reading, and the same network's `model.predict`: medians in ms."""
-    from model.folder import read_network
-
-    classifier, keras_network = Classifier.load(folder), read_network(folder)
-    chance = random.Random(1)
-    drawings = [write(i % 10, chance) for i in range(n)]
-    rasters = [paint(d) for d in drawings]
-    threads = cv2.getNumThreads()
-    cv2.setNumThreads(1)
-    try:
-        figures = {
-            "paint_ms": _median(paint, drawings),
-            "reading_ms": _median(classifier.read, rasters),
-            "batch_of_32_ms": _median(
-                classifier.read_all, [np.stack(rasters[i : i + 32]) for i in range(0, 640, 16)]
-            ),
-        }
-    finally:
-        cv2.setNumThreads(threads)
-    images = [classifier.read(r).image[None, ..., None] for r in rasters[:60]]
-    figures["predict_ms"] = _median(lambda x: keras_network.predict(x, verbose=0), images)
-    figures["faster"] = figures["predict_ms"] / figures["reading_ms"]
-    return figures
 
 
 def measure_start(starts: int) -> dict[str, float]:
@@ -134,34 +107,42 @@ def _start(program: str) -> tuple[float, float]:
     raise command.CommandError("The program did not start. Try it: python -m game --scene draw")
 
 
-def _median(work: Callable[[Any], Any], inputs: list[Any]) -> float:
-    """Median time of one call in ms, after a few to warm up."""
-    for one in inputs[:5]:
-        work(one)
-    times = []
-    for one in inputs:
-        start = time.perf_counter()
-        work(one)
-        times.append(time.perf_counter() - start)
-    return 1000 * statistics.median(times)
+def size_of(folder: Path) -> dict[str, Any]:
+    """Say how large a network is: parameters, and bytes of its ONNX file."""
+    return {
+        "name": folder.name,
+        "parameters": read_card(folder).parameters,
+        "onnx_bytes": (folder / ONNX_FILE).stat().st_size,
+    }
 
 
 def _report(result: dict[str, Any]) -> str:
     reading, start = result["reading"], result["start"]
-    return "\n".join(
-        [
-            f"one reading (prepare and classify, one core)  {reading['reading_ms']:8.2f} ms",
-            f"32 readings in a batch                        {reading['batch_of_32_ms']:8.2f} ms",
-            f"model.predict of the same network             {reading['predict_ms']:8.2f} ms, "
-            f"{reading['faster']:.0f} times as long",
-            f"painting a drawing                            {reading['paint_ms']:8.2f} ms",
-            f"start to the first frame to draw on           {start['seconds']:8.2f} s, "
-            f"{start['megabytes']:.0f} MB",
-            f"the same when TensorFlow is imported first    {start['plain_seconds']:8.2f} s, "
-            f"{start['plain_megabytes']:.0f} MB",
-            f"the network's ONNX file                       {result['onnx_bytes'] / 1e6:8.2f} MB",
-        ]
-    )
+    lines = [
+        ("one reading (prepare and classify, one core)", f"{reading['reading_ms']:8.2f} ms"),
+        (
+            "model.predict of the same network",
+            f"{reading['predict_ms']:8.2f} ms, {reading['faster']:.0f} times as long",
+        ),
+        ("32 readings in a batch, one core", f"{reading['batch_of_32_ms']:8.2f} ms"),
+        (
+            "model.predict of such a batch",
+            f"{reading['predict_32_ms']:8.2f} ms, {reading['batch_faster']:.1f} times as long",
+        ),
+        ("painting a drawing", f"{reading['paint_ms']:8.2f} ms"),
+        (
+            "start to the first frame to draw on",
+            f"{start['seconds']:8.2f} s, {start['megabytes']:.0f} MB",
+        ),
+        (
+            "the same when TensorFlow is imported first",
+            f"{start['plain_seconds']:8.2f} s, {start['plain_megabytes']:.0f} MB",
+        ),
+    ]
+    for size in result["networks"]:
+        said = f"{size['onnx_bytes'] / 1e6:8.2f} MB, {size['parameters']:,} parameters"
+        lines.append((f"ONNX file of {size['name']}", said))
+    return "\n".join(f"{what:46}{said}" for what, said in lines)
 
 
 if __name__ == "__main__":
