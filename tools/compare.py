@@ -1,0 +1,164 @@
+"""Train each architecture on the same data, and compare: `python -m tools.compare`."""
+
+import argparse
+import contextlib
+import logging
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data import mnist
+from data.unipen import read_marks
+from model.classifier import ONNX_FILE, Classifier
+from model.material import Lesson, images_only, keep_back
+from model.paint import paint
+from model.recipe import ARCHITECTURES, Recipe
+from tools import command
+from tools.bench_reading import time_reading, write_all
+from tools.evaluate import evaluate_strokes
+
+if TYPE_CHECKING:  # the real import takes seconds, and waits until the options are read
+    import keras
+
+    from model.training import Epoch
+
+_TIMED = 320  #: drawings whose reading is timed
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the options, train and measure, print a table. Returns the exit status."""
+    parser = command.parser(
+        "tools.compare",
+        "Train each architecture for a few epochs on the same images of MNIST, and print a table:\n"
+        "parameters, seconds an epoch, what it reads, how long that takes.",
+        "--epochs 3 --strokes pendigits-orig.tra.Z --photos photos",
+    )
+    parser.add_argument(
+        "--archs", nargs="+", choices=ARCHITECTURES, default=ARCHITECTURES, help="(all)"
+    )
+    parser.add_argument("--epochs", type=command.whole_number(1), default=3, help="(3)")
+    parser.add_argument("--seed", type=command.whole_number(0), default=Recipe().seed, help="(1)")
+    parser.add_argument(
+        "--images", type=command.whole_number(50), help="train on so many only, for a quick look"
+    )
+    parser.add_argument("--mnist", type=Path, metavar="FILE", help="mnist.npz as Keras keeps it")
+    parser.add_argument(
+        "--strokes", type=Path, nargs="+", default=[], metavar="FILE", help="pen digits to read"
+    )
+    parser.add_argument("--photos", type=Path, metavar="DIR", help="photos with true boxes to read")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="keep the network folders here")
+    options = parser.parse_args(arguments)
+    return command.finish(lambda: _compare(options), options.json, table)
+
+
+def _compare(options: argparse.Namespace) -> dict[str, Any]:
+    command.need_training()
+    # TensorFlow warns where one process makes many networks, which is the point here
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
+    for file in options.strokes:
+        read_marks(file)  # what is wrong with a file is said before the hours of training
+    lesson = _lesson(options)
+    rows = []
+    with _folder(options.out) as folder:
+        for arch in dict.fromkeys(options.archs):
+            recipe = Recipe(arch=arch, epochs=options.epochs, seed=options.seed)
+            out = folder / arch
+            row = _train(recipe, lesson, out) | _measure(out, options)
+            rows.append({"arch": arch} | row)
+    return {"images": len(lesson.training), "epochs": options.epochs, "architectures": rows}
+
+
+def _lesson(options: argparse.Namespace) -> Lesson:
+    """Take MNIST's images, or the first of them."""
+    digits = mnist.load(mnist.find(options.mnist) or _download())
+    known = images_only(digits.x_train[: options.images], digits.y_train[: options.images])
+    training, kept = known.divide(keep_back(known, Recipe().validation, options.seed))
+    tests = {"mnist_test": images_only(digits.x_test, digits.y_test)}
+    return Lesson(training, kept, tests, [{"name": "MNIST", "items": len(known)}])
+
+
+def _download() -> Path:
+    from tools.download import download_mnist
+
+    return download_mnist()
+
+
+@contextlib.contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    """Give the folder for the networks: the one to keep, or one that goes away."""
+    if kept is not None:
+        yield kept
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def _train(recipe: Recipe, lesson: Lesson, out: Path) -> dict[str, Any]:
+    """Train one and write its folder; the seconds an epoch takes, and the MNIST test."""
+    from model.publish import publish
+    from model.training import train
+
+    clock = [time.monotonic()]
+
+    def on_epoch(epoch: "Epoch", network: "keras.Model") -> None:  # noqa: ARG001
+        clock.append(time.monotonic())
+        print(
+            f"{recipe.arch}: epoch {len(clock) - 1} of {recipe.epochs}, "
+            f"{clock[-1] - clock[-2]:.0f} s, validation accuracy {epoch.val_accuracy:.2%}",
+            file=sys.stderr,
+            flush=True,
+        )
+
+    network = train(lesson.training, lesson.kept, recipe, lambda _: None, on_epoch)
+    spelling = command.spelling("tools.compare")
+    figures = publish(network, out, recipe, lesson, name=recipe.arch, command=spelling)
+    epochs = np.diff(clock)
+    seconds = statistics.median(epochs[1:] if len(epochs) > 1 else epochs)  # the first compiles too
+    return {"seconds_an_epoch": seconds, "mnist_test": _short(figures["mnist_test"])}
+
+
+def _measure(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
+    """Read with the network of a folder, as the game does, and take the time."""
+    classifier = Classifier.load(folder)
+    rasters = np.stack([paint(drawing) for drawing in write_all(_TIMED)])
+    return {
+        "parameters": classifier.card.parameters,
+        "onnx_bytes": (folder / ONNX_FILE).stat().st_size,
+        "strokes": {f.name: _short(evaluate_strokes(classifier, f)) for f in options.strokes},
+        **time_reading(classifier, rasters),
+    }
+
+
+def _short(figures: dict[str, Any]) -> dict[str, Any]:
+    """Keep of an evaluation what a table has room for."""
+    return {k: figures[k] for k in ("n", "accuracy", "interval", "ece", "unsure", "refused")}
+
+
+def table(result: dict[str, Any]) -> str:
+    """Lay out as a table in Markdown, one line for each architecture."""
+    strokes = list(result["architectures"][0]["strokes"])
+    head = ["architecture", "parameters", "s/epoch", "MNIST", *strokes, "1 digit", "32 digits"]
+    lines = [head, ["---"] * len(head)]
+    for row in result["architectures"]:
+        accuracies = [row["mnist_test"], *(row["strokes"][name] for name in strokes)]
+        lines.append(
+            [
+                row["arch"],
+                f"{row['parameters']:,}",
+                f"{row['seconds_an_epoch']:.0f}",
+                *(f"{figures['accuracy']:.2%}" for figures in accuracies),
+                f"{row['reading_ms']:.2f} ms",
+                f"{row['batch_of_32_ms']:.1f} ms",
+            ]
+        )
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
