@@ -20,6 +20,7 @@ from model.ink import Drawing, Stroke
 
 BOX = 500  #: side of the box in which these files write, in their units
 POINTS_A_SECOND = 100  #: sampling rate of the tablets
+LOOKALIKES = frozenset("OolISsZz")  #: letters that are drawn as digits are: nobody's mistake
 _UNPACKED_LIMIT = 1 << 29  # bytes; a stranger's archive may not fill the memory
 _SEGMENT = re.compile(r'\.SEGMENT\s.*"(.*)"\s*$')
 

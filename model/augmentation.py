@@ -29,7 +29,7 @@ class Amounts:
     ink; the others as the share of images that get the change.
     """
 
-    rotation: float = 16.0
+    rotation: float = 18.0
     shear: float = 0.35
     aspect: float = 0.3
     elastic: float = 1.1
@@ -39,6 +39,8 @@ class Amounts:
     scale: float = 0.1
     blur: float = 0.25
     contrast: float = 0.5
+    texture: float = 0.1
+    jpeg: float = 0.08
     noise: float = 0.1
 
 
@@ -47,7 +49,7 @@ def augment(image: np.ndarray, rng: np.random.Generator, amounts: Amounts) -> np
     strength = float(rng.uniform())
     warped = _warp(image, rng, amounts, strength)
     warped = _change_width(warped, rng, amounts)
-    return _jitter(prepare(warped), rng, amounts, strength)
+    return jitter(prepare(warped), rng, amounts, strength)
 
 
 def augment_all(
@@ -95,10 +97,10 @@ def _change_width(warped: np.ndarray, rng: np.random.Generator, amounts: Amounts
     return warped
 
 
-def _jitter(
+def jitter(
     image: np.ndarray, rng: np.random.Generator, amounts: Amounts, strength: float
 ) -> np.ndarray:
-    """Shift, scale, blur, change the contrast, add noise. float32 (28, 28) in and out."""
+    """Give a prepared image the small faults of pens and cameras. float32 (28, 28) in and out."""
     shift = strength * amounts.shift * rng.uniform(-1, 1, 2)
     zoom = np.exp(strength * amounts.scale * rng.uniform(-1, 1))
     middle = (IMAGE_SIDE - 1) / 2
@@ -111,7 +113,20 @@ def _jitter(
         # an S-curve as ink from a threshold or a felt pen has it, or a fainter pencil's gamma
         image = np.clip(image, 0, 1) ** np.float32(np.exp(rng.uniform(-0.4, 0.4)))
         image = np.clip((image - 0.5) * np.float32(rng.uniform(1, 2)) + 0.5, 0, 1)
+    if rng.uniform() < amounts.texture:
+        # ink that dries up, paper that shines through: patches of weaker ink
+        patches = rng.uniform(rng.uniform(0.3, 0.9), 1, (9, 9)).astype(np.float32)
+        image = image * cv2.resize(patches, (IMAGE_SIDE, IMAGE_SIDE), interpolation=cv2.INTER_CUBIC)
+    if rng.uniform() < amounts.jpeg:
+        image = _compress(image, int(rng.integers(15, 60)))
     if amounts.noise:
         spread = amounts.noise * strength * rng.uniform() ** 2
         image = image + rng.normal(0, spread, image.shape).astype(np.float32)
     return np.clip(image, 0, 1, dtype=np.float32)
+
+
+def _compress(image: np.ndarray, quality: int) -> np.ndarray:
+    """Save as JPEG and load again. float32 (28, 28) in and out."""
+    grey = np.round(np.clip(image, 0, 1) * 255).astype(np.uint8)
+    _, packed = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    return cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE).astype(np.float32) / 255

@@ -6,13 +6,16 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from model.calibration import softmax
+from model.calibration import divide
 from model.card import Card, NetworkError, read_card
 from model.prediction import Outcome, Prediction, refusal
 from model.prepare import IMAGE_SIDE, prepare
+from model.recipe import CLASSES, OTHER
 
 ONNX_FILE = "model.onnx"
 SHIPPED = Path(__file__).parent / "pretrained"  #: the network that comes with the program
+#: the same recipe on MNIST alone: what measures on the pen writers that the other learned from
+MNIST_ALONE = Path(__file__).parent / "pretrained-mnist"
 
 
 class Classifier:
@@ -38,9 +41,9 @@ class Classifier:
                 f"The network in {where} takes other input than 28 x 28 images, or has parts that "
                 f"OpenCV does not know ({error.err or 'no reason given'}). Train it again."
             ) from error
-        if answer.size != 10 or not np.isfinite(answer).all():
+        if answer.size not in (OTHER, CLASSES) or not np.isfinite(answer).all():
             raise NetworkError(
-                f"The network in {where} does not answer with ten numbers. "
+                f"The network in {where} does not answer with a number for each digit. "
                 "Choose a folder that tools.train or tools.finetune wrote."
             )
 
@@ -63,10 +66,10 @@ class Classifier:
         return self.card.name
 
     def logits(self, images: np.ndarray) -> np.ndarray:
-        """Answer prepared images, float32 (N, 28, 28), with logits float32 (N, 10)."""
+        """Answer prepared images, float32 (N, 28, 28), with logits float32 (N, CLASSES)."""
         if not len(images):
-            return np.zeros((0, 10), np.float32)
-        return self._forward(images).reshape(-1, 10)
+            return np.zeros((0, CLASSES), np.float32)
+        return self._forward(images).reshape(len(images), -1)
 
     def read(self, raster: np.ndarray) -> Prediction:
         """Read one raster: uint8 (H, W), ink bright on paper 0."""
@@ -79,17 +82,21 @@ class Classifier:
 
     def read_prepared(self, images: np.ndarray) -> list[Prediction]:
         """Read prepared images, float32 (N, 28, 28); an empty one is refused."""
-        probabilities = softmax(self.logits(images), self.card.temperature)
+        probabilities, other = divide(self.logits(images), self.card.temperature)
         return [
-            self._judge(p, image) if image.any() else refusal()
-            for p, image in zip(probabilities, images, strict=True)
+            self._judge(p, float(o), image) if image.any() else refusal()
+            for p, o, image in zip(probabilities, other, images, strict=True)
         ]
 
-    def _judge(self, probabilities: np.ndarray, image: np.ndarray) -> Prediction:
-        sure = probabilities.max() >= self.card.sure_from
-        return Prediction(probabilities, Outcome.SURE if sure else Outcome.UNSURE, image)
+    def _judge(self, probabilities: np.ndarray, other: float, image: np.ndarray) -> Prediction:
+        outcome = Outcome.UNSURE
+        if other >= self.card.refuse_from:
+            outcome = Outcome.REFUSED
+        elif probabilities.max() * (1 - other) >= self.card.sure_from:
+            outcome = Outcome.SURE
+        return Prediction(probabilities, outcome, image, other)
 
     def _forward(self, images: np.ndarray) -> np.ndarray:
-        # OpenCV 4.12 answers (N, 1, 10), 5.0 (N, 10)
+        # OpenCV 4.12 answers (N, 1, CLASSES), 5.0 (N, CLASSES)
         self._network.setInput(images[..., None].astype(np.float32))
         return self._network.forward()

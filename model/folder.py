@@ -9,15 +9,12 @@ from importlib import metadata
 from pathlib import Path
 
 import keras
-import numpy as np
 
-from model.calibration import choose_sure_from, fit_temperature, softmax
 from model.card import NetworkError
 from model.classifier import ONNX_FILE
 from model.export import export
 from model.formats import KERAS_FILE
 
-WRONG_WHEN_SURE = 0.002  #: share of the sure readings that may be wrong on the calibration data
 _VERSIONS = ("keras", "tensorflow", "tensorflow-cpu", "numpy", "opencv-python", "onnx", "tf2onnx")
 
 
@@ -43,20 +40,6 @@ def read_network(folder: Path) -> keras.Model:
             f"{folder} has no Keras network that can be trained further ({reason}). "
             "Choose a folder that tools.train or tools.finetune wrote."
         ) from error
-
-
-def calibrate(logits: np.ndarray, labels: np.ndarray) -> tuple[float, float, str]:
-    """Choose temperature and the confidence from which a reading is sure, and say how."""
-    temperature = fit_temperature(logits, labels)
-    probabilities = softmax(logits, temperature)
-    correct = probabilities.argmax(axis=1) == labels
-    sure_from = choose_sure_from(probabilities.max(axis=1), correct, WRONG_WHEN_SURE)
-    note = (
-        f"Temperature with the least negative log-likelihood, and the lowest confidence from which "
-        f"at most {WRONG_WHEN_SURE:.1%} of the readings are wrong, on {len(labels)} images that "
-        "the network was not trained on (half of them augmented, to be as hard as real hands)."
-    )
-    return round(temperature, 4), round(sure_from, 4), note
 
 
 def versions() -> dict[str, str]:

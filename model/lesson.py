@@ -15,12 +15,14 @@ import numpy as np
 
 from model.base_set import BaseSet, read_digits
 from model.card import Card, read_card
-from model.finetuning import Tuning, as_images, as_inputs
+from model.finetuning import Tuning
 from model.folder import now, read_network, versions, write_network
 from model.metrics import wilson
+from model.prepare import as_images, prepare_all
 from model.rehearsal import write_rehearsal
 
 WORST_FALL = 0.002  #: of the base set's accuracy, beyond which a network is not promoted
+METHOD = "head only, rehearsing stored activations"  #: for reports
 CHANCE = 3  #: digits of a base set that may turn wrong whatever its size: so few say nothing
 OnStep = Callable[[str, int, int], None]  # what is being done, step, steps
 
@@ -63,7 +65,7 @@ def give_lesson(
         proof = _proof(base, tried, images[~learn], samples.labels[~learn])
     taught = base_set.teach(base, (images, samples.labels), tuning, _steps("teaching", on_step))
     report: dict[str, Any] = {
-        "method": base_set.method,
+        "method": METHOD,
         "samples": len(images),
         "per_digit": np.bincount(samples.labels, minlength=10).tolist(),
         "held_out": proof,
@@ -77,7 +79,7 @@ def give_lesson(
         },
     }
     onnx_sha256 = write_network(taught, out)
-    write_rehearsal(base_set.rehearsal(taught), out)
+    write_rehearsal(base_set.stored, out)
     _card(card, name, command, tuning, report, onnx_sha256).write(out)
     return report | {"seconds": round(time.monotonic() - start, 1)}
 
@@ -109,7 +111,7 @@ def _proof(
     base: keras.Model, tried: keras.Model, images: np.ndarray, labels: np.ndarray
 ) -> dict[str, Any]:
     """Compare two networks on samples that neither has learned. images: uint8 (N, 28, 28)."""
-    inputs, n = as_inputs(images), len(labels)
+    inputs, n = prepare_all(images)[..., None], len(labels)
     before, after = (int((read_digits(x, inputs) == labels).sum()) for x in (base, tried))
     return {
         "n": n,
@@ -135,6 +137,7 @@ def _card(
         parameters=parent.parameters,
         temperature=parent.temperature,
         sure_from=parent.sure_from,
+        refuse_from=parent.refuse_from,
         thresholds_note=f"Those of {parent.name}: {parent.thresholds_note}",
         command=command,
         created=now(),

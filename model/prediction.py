@@ -18,14 +18,16 @@ class Outcome(StrEnum):
 class Prediction:
     """One reading.
 
-    probabilities: float32 (10,), calibrated, sum 1. outcome: whether they may be trusted.
-    image: float32 (28, 28), 0 to 1, what the network really saw. A refused mark may have uniform
+    probabilities: float32 (10,), calibrated, sum 1: which digit, were it one. outcome: whether
+    they may be trusted. image: float32 (28, 28), 0 to 1, what the network really saw. other:
+    the probability, 0 to 1, of being no digit at all. A refused mark may have uniform
     probabilities and an empty image.
     """
 
     probabilities: np.ndarray
     outcome: Outcome
     image: np.ndarray
+    other: float = 0.0
 
     @property
     def digit(self) -> int:
@@ -44,4 +46,6 @@ class Prediction:
 
 def refusal() -> Prediction:
     """Make the reading of a mark that holds nothing to read."""
-    return Prediction(np.full(10, 0.1, np.float32), Outcome.REFUSED, np.zeros((28, 28), np.float32))
+    return Prediction(
+        np.full(10, 0.1, np.float32), Outcome.REFUSED, np.zeros((28, 28), np.float32), 1.0
+    )

@@ -36,6 +36,11 @@ def prepare_all(rasters: np.ndarray) -> np.ndarray:
     return np.stack([prepare(r) for r in rasters]) if len(rasters) else np.zeros((0, 28, 28), "f4")
 
 
+def as_images(rasters: np.ndarray) -> np.ndarray:
+    """Prepare many and keep them as images for augmentation: uint8 (N, H, W) to (N, 28, 28)."""
+    return np.round(prepare_all(rasters) * 255).astype(np.uint8)
+
+
 def crop(raster: np.ndarray, faintest: int) -> np.ndarray:
     """Cut out the box around all pixels of at least `faintest`; there must be one."""
     mask = raster >= faintest

@@ -1,5 +1,6 @@
 """From a trained network to a folder that the game can use: calibrated, measured, with a card."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -8,83 +9,118 @@ import keras
 import numpy as np
 
 from model.architectures import TRUNK_END
-from model.augmentation import augment_all
+from model.calibration import DIGITS_REFUSED, WRONG_WHEN_SURE, calibrate
 from model.card import Card
 from model.classifier import Classifier
-from model.figures import draw_confusion
-from model.folder import calibrate, now, versions, write_network
+from model.examples import as_they_are, changed, made_up
+from model.folder import now, versions, write_network
+from model.material import Lesson, Material
 from model.metrics import summarise
-from model.prepare import prepare_all
-from model.recipe import Recipe
+from model.prediction import Outcome
+from model.recipe import OTHER, Recipe
 from model.rehearsal import Rehearsal, write_rehearsal
 
-REHEARSED, GATED = 2000, 1000  #: images whose activations go with a network: about 3 MB
-Images = tuple[np.ndarray, np.ndarray]  # uint8 (N, 28, 28) with labels (N,)
+REHEARSED, GATED = 4000, 2000  #: items whose activations go with a network: about 2 MB
+_NOTE = (
+    "On {n} digits that the network was not trained on (by other writers, where writers are "
+    "known; as they are, and changed to be as hard as real hands): temperature: the one with the "
+    "least negative log-likelihood. refuse_from: the lowest probability of being no digit from "
+    "which at most {refused:.1%} of them are refused. sure_from: the lowest confidence x (1 - "
+    "probability of being no digit) from which at most {wrong:.1%} of the readings are wrong."
+)
 
 
 def publish(
     network: keras.Model,
     folder: Path,
     recipe: Recipe,
+    lesson: Lesson,
     *,
-    training: Images,
-    kept: Images,
-    test: Images,
     name: str,
     command: str,
-    h5: bool,
+    formats: Collection[str] = (),
 ) -> dict[str, Any]:
-    """Write everything but the curves into a network folder; returns the test figures.
+    """Write everything but the curves into a network folder; returns the figures of each test.
 
-    kept: what training did not use; temperature, threshold and gate come from it. test: reported
-    only. The test is read through the ONNX file, as the game reads.
+    Temperature, thresholds and gate come from what was kept back. The tests are read through the
+    ONNX file, as the game reads.
     """
-    onnx_sha256 = write_network(network, folder, h5)
-    write_rehearsal(rehearse(network, training, kept, recipe.seed), folder)
-    temperature, sure_from, note = calibrate(*hard_logits(network, kept, recipe.seed))
+    onnx_sha256 = write_network(network, folder, formats)
+    write_rehearsal(rehearse(network, lesson, recipe), folder)
+    logits, labels = answer_kept(network, lesson.kept, recipe)
+    calibration = calibrate(logits, labels)
+    n = int((labels != OTHER).sum())
     card = Card(
         name=name,
         architecture=recipe.arch,
         parameters=network.count_params(),
-        temperature=temperature,
-        sure_from=sure_from,
-        thresholds_note=note,
+        temperature=calibration.temperature,
+        sure_from=calibration.sure_from,
+        refuse_from=calibration.refuse_from,
+        thresholds_note=_NOTE.format(n=n, refused=DIGITS_REFUSED, wrong=WRONG_WHEN_SURE),
         command=command,
         created=now(),
         recipe=asdict(recipe),
-        data={"set": "MNIST", "trained_on": len(training[0]), "kept_back": len(kept[0])},
+        data={
+            "sources": lesson.sources,
+            "trained_on": len(lesson.training),
+            "kept_back": len(lesson.kept),
+        },
         figures={},
         versions=versions(),
         onnx_sha256=onnx_sha256,
     )
     card.write(folder)
-    result = summarise(Classifier.load(folder).read_all(test[0]), test[1])
-    card.figures["mnist_test"] = result
+    classifier = Classifier.load(folder)
+    for test, material in (lesson.tests | {"kept_back": lesson.kept}).items():
+        card.figures[test] = measure(classifier, material)
     card.write(folder)
-    draw_confusion(
-        np.array(result["confusion"]), f"MNIST test, {result['n']} digits", folder / "confusion.png"
-    )
+    return card.figures
+
+
+def measure(classifier: Classifier, material: Material) -> dict[str, Any]:
+    """Read everything as it is; the figures of the digits, and how many others were refused."""
+    predictions = classifier.read_prepared(as_they_are(material))
+    digits = [p for p, d in zip(predictions, material.labels, strict=True) if d != OTHER]
+    others = [p for p, d in zip(predictions, material.labels, strict=True) if d == OTHER]
+    result = summarise(digits, material.labels[material.labels != OTHER])
+    if others:
+        refused = sum(p.outcome is Outcome.REFUSED for p in others)
+        result |= {"others": len(others), "others_refused": refused / len(others)}
     return result
 
 
-def hard_logits(network: keras.Model, kept: Images, seed: int) -> Images:
-    """Answer the images kept back and as many changed ones: logits (2N, 10) and labels (2N,)."""
-    images, labels = kept
-    changed = augment_all(images, np.random.default_rng(seed))
-    inputs = np.concatenate([prepare_all(images), changed])[..., None]
-    return network.predict(inputs, batch_size=500, verbose=0), np.concatenate([labels, labels])
+def answer_kept(
+    network: keras.Model, kept: Material, recipe: Recipe
+) -> tuple[np.ndarray, np.ndarray]:
+    """Answer what was kept back, as it is and changed: logits (N, CLASSES) and labels (N,)."""
+    inputs, labels = changed(kept, recipe, recipe.seed)
+    inputs = np.concatenate([as_they_are(kept), inputs])[..., None]
+    logits = network.predict(inputs, batch_size=500, verbose=0)
+    return logits, np.concatenate([kept.labels, labels])
 
 
-def rehearse(network: keras.Model, training: Images, kept: Images, seed: int) -> Rehearsal:
-    """Choose images by chance, and keep their activations.
+def rehearse(network: keras.Model, lesson: Lesson, recipe: Recipe) -> Rehearsal:
+    """Choose items by chance, and keep their activations.
 
-    The rehearsal part comes from the training images, the gate part from those kept back.
+    The rehearsal part comes from the training material and from marks made up as for training;
+    the gate part from the digits kept back.
     """
     trunk = keras.Model(network.input, network.get_layer(TRUNK_END).output)
-    rng = np.random.default_rng(seed)
-    parts: list[np.ndarray] = []
-    for (images, labels), n in ((training, REHEARSED), (kept, GATED)):
-        chosen = rng.permutation(len(images))[:n]
-        inputs = prepare_all(images[chosen])[..., None]
-        parts += [trunk.predict(inputs, batch_size=500, verbose=0), labels[chosen]]
-    return Rehearsal(*parts)
+    rng = np.random.default_rng(recipe.seed)
+    invented = made_up(lesson.training, round(REHEARSED * recipe.others), rng)
+    some = _choose(lesson.training, REHEARSED - len(invented), rng)
+    _, digits = lesson.kept.divide(lesson.kept.labels != OTHER)
+    gate = _choose(digits, GATED, rng)
+    inputs = np.concatenate([as_they_are(some), invented, as_they_are(gate)])
+    activations = trunk.predict(inputs[..., None], batch_size=500, verbose=0)
+    labels = np.concatenate([some.labels, np.full(len(invented), OTHER)])
+    n = len(labels)
+    return Rehearsal(activations[:n], labels, activations[n:], gate.labels)
+
+
+def _choose(material: Material, n: int, rng: np.random.Generator) -> Material:
+    """Choose n items, or all where there are fewer."""
+    chosen = np.zeros(len(material), bool)
+    chosen[rng.permutation(len(material))[:n]] = True
+    return material.divide(chosen)[1]

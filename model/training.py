@@ -8,9 +8,11 @@ import keras
 import numpy as np
 
 from model.architectures import MAKERS
-from model.augmentation import augment_all
-from model.prepare import prepare_all
-from model.recipe import Recipe
+from model.examples import Examples, as_they_are
+from model.material import Material
+from model.recipe import CLASSES, Recipe
+
+_ONE_HOT = np.eye(CLASSES, dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -35,26 +37,25 @@ class Epoch:
     val_accuracy: float
 
 
-class AugmentedDigits(keras.utils.PyDataset):
-    """Batches of freshly changed digits: float32 (B, 28, 28, 1) and one-hot float32 (B, 10)."""
+class Batches(keras.utils.PyDataset):
+    """Batches never seen before: float32 (B, 28, 28, 1) and one-hot float32 (B, CLASSES)."""
 
-    def __init__(self, images: np.ndarray, labels: np.ndarray, recipe: Recipe) -> None:
+    def __init__(self, examples: Examples, recipe: Recipe) -> None:
         super().__init__(workers=1, use_multiprocessing=False, max_queue_size=16)
-        self._images, self._labels, self._recipe = images, labels, recipe
+        self._examples, self._recipe = examples, recipe
         self._epoch = 0
         self._shuffle()
 
     def __len__(self) -> int:
-        return math.ceil(len(self._images) / self._recipe.batch_size)
+        return math.ceil(len(self._examples) / self._recipe.batch_size)
 
     def __getitem__(self, index: int) -> tuple[np.ndarray, np.ndarray]:
         """Make batch number `index`; the same seed, epoch and number give the same batch."""
         size = self._recipe.batch_size
         chosen = self._order[index * size : (index + 1) * size]
         rng = np.random.default_rng((self._recipe.seed, self._epoch, index))
-        images = self._images[chosen]
-        images = augment_all(images, rng) if self._recipe.augment else prepare_all(images)
-        return images[..., None], np.eye(10, dtype=np.float32)[self._labels[chosen]]
+        inputs = np.stack([self._examples.make(int(i), rng) for i in chosen])
+        return inputs[..., None], _ONE_HOT[self._examples.labels[chosen]]
 
     def on_epoch_end(self) -> None:
         """Draw another order."""
@@ -63,7 +64,7 @@ class AugmentedDigits(keras.utils.PyDataset):
 
     def _shuffle(self) -> None:
         rng = np.random.default_rng((self._recipe.seed, self._epoch))
-        self._order = rng.permutation(len(self._images))
+        self._order = rng.permutation(len(self._examples))
 
 
 class _Reporter(keras.callbacks.Callback):
@@ -97,30 +98,21 @@ class _Reporter(keras.callbacks.Callback):
         self._on_epoch(Epoch(*(logs[k] for k in Epoch.__annotations__)))
 
 
-def split_validation(
-    images: np.ndarray, labels: np.ndarray, recipe: Recipe
-) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:
-    """Keep `recipe.validation` images back: ((images, labels) to train, (images, labels) kept)."""
-    order = np.random.default_rng(recipe.seed).permutation(len(images))
-    kept, rest = np.sort(order[: recipe.validation]), np.sort(order[recipe.validation :])
-    return (images[rest], labels[rest]), (images[kept], labels[kept])
-
-
 def train(
-    training: tuple[np.ndarray, np.ndarray],
-    validation: tuple[np.ndarray, np.ndarray],
+    training: Material,
+    validation: Material,
     recipe: Recipe,
     on_progress: Callable[[Progress], None],
     on_epoch: Callable[[Epoch, keras.Model], None],
 ) -> keras.Model:
-    """Train a new network. training, validation: images uint8 (N, 28, 28) and labels (N,).
+    """Train a new network.
 
     AdamW: Loshchilov and Hutter, 2019; label smoothing: Szegedy et al., 2016. `on_epoch` gets the
     network too, so that it can save a checkpoint.
     """
     keras.utils.set_random_seed(recipe.seed)
     network = MAKERS[recipe.arch]()
-    batches = AugmentedDigits(*training, recipe)
+    batches = Batches(Examples(training, recipe), recipe)
     steps = len(batches) * recipe.epochs
     warm_up = min(len(batches), steps // 5)
     schedule = keras.optimizers.schedules.CosineDecay(
@@ -133,12 +125,11 @@ def train(
         ),
         metrics=["accuracy"],
     )
-    images, labels = validation
     network.fit(
         batches,
         epochs=recipe.epochs,
         verbose=0,
-        validation_data=(prepare_all(images)[..., None], np.eye(10, dtype=np.float32)[labels]),
+        validation_data=(as_they_are(validation)[..., None], _ONE_HOT[validation.labels]),
         validation_batch_size=500,
         callbacks=[_Reporter(on_progress, lambda epoch: on_epoch(epoch, network))],
     )

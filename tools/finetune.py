@@ -15,7 +15,6 @@ from data.splits import hold_out
 from game.config import default_home
 from model import registry
 from model.card import read_card
-from model.recipe import Recipe
 from tools import command
 
 if TYPE_CHECKING:  # the real import takes seconds, and waits until the options are read
@@ -28,9 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Read the options, teach, report, promote. Returns the exit status."""
     parser = command.parser(
         "tools.finetune",
-        "Teach a copy of the active network the samples of a file, mixed with rehearsal data:\n"
-        "MNIST where it is there, else the activations that come with the network. Whole rounds\n"
-        "are held out to prove what it brought.",
+        "Teach a copy of the active network the samples of a file, mixed with what it knew: the\n"
+        "activations that come with it. Whole rounds are held out to prove what it brought; what\n"
+        "it forgot is measured on MNIST where that is there.",
         "--data samples.h5 --player Ada --out runs/ada --promote",
     )
     parser.add_argument("--data", type=Path, metavar="FILE", help="samples (those of the home)")
@@ -39,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--base", type=Path, metavar="DIR", help="network to start from (active)")
     parser.add_argument("--home", type=Path, default=default_home(), metavar="DIR", help="(yours)")
     parser.add_argument("--mnist", type=Path, metavar="FILE", help="mnist.npz as Keras keeps it")
-    parser.add_argument("--stored", action="store_true", help="rehearse activations, not MNIST")
+    parser.add_argument("--stored", action="store_true", help="measure without MNIST")
     parser.add_argument("--seed", type=command.whole_number(0), default=1, help="(1)")
     parser.add_argument("--name", help="the new network's name")
     parser.add_argument("--promote", action="store_true", help="let the game use it, if it is good")
@@ -120,17 +119,13 @@ def _samples(file: Path, player: str | None) -> list[Sample]:
 
 
 def _base_set(options: argparse.Namespace, base: Path) -> "BaseSet":
-    """Take MNIST where it is there, else what came with the network."""
-    from model.base_set import Activations, Pictures
+    """Take what came with the network; MNIST measures where it is there."""
+    from model.base_set import BaseSet
     from model.rehearsal import read_rehearsal
 
     file = None if options.stored else mnist.find(options.mnist)
-    if file is None:
-        return Activations(read_rehearsal(base))
-    digits = mnist.load(file)
-    made_by = read_card(base).recipe
-    recipe = Recipe(**{k: v for k, v in made_by.items() if k in Recipe.__annotations__})
-    return Pictures((digits.x_train, digits.y_train), (digits.x_test, digits.y_test), recipe)
+    digits = file and mnist.load(file)
+    return BaseSet(read_rehearsal(base), (digits.x_test, digits.y_test) if digits else None)
 
 
 def _show(doing: str, step: int, steps: int) -> None:

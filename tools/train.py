@@ -3,13 +3,15 @@
 import argparse
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data import mnist
+from model.formats import FORMATS
+from model.material import Lesson, images_only, join, keep_back, written_by
 from model.recipe import ARCHITECTURES, Recipe
 from tools import command
+from tools.extra import read_extra
 
 if TYPE_CHECKING:  # the real import takes seconds, and waits until the options are read
     import keras
@@ -22,25 +24,46 @@ def main(arguments: list[str] | None = None) -> int:
     parser = command.parser(
         "tools.train",
         "Train a digit network on MNIST and write a network folder: model.keras, model.onnx,\n"
-        "card.json, rehearsal.npz, curves.png, confusion.png.",
+        "card.json, rehearsal.npz, and pictures.",
         "--mnist mnist.npz --epochs 24 --out runs/lean",
     )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
     parser.add_argument("--mnist", type=Path, metavar="FILE", help="mnist.npz as Keras keeps it")
+    parser.add_argument(
+        "--extra",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="more to learn from: pen trajectories in UNIPEN text, or samples of the game",
+    )
+    parser.add_argument(
+        "--leave-out",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="writers or sites of those files to leave out of training, and to measure on",
+    )
     parser.add_argument("--arch", choices=ARCHITECTURES, help=_default("arch"))
     parser.add_argument("--epochs", type=command.whole_number(1), help=_default("epochs"))
     parser.add_argument("--batch-size", type=command.whole_number(1), help=_default("batch_size"))
     parser.add_argument("--learning-rate", type=_rate, help="peak " + _default("learning_rate"))
     parser.add_argument(
         "--validation",
-        type=command.whole_number(1),
-        help="images kept back " + _default("validation"),
+        type=_rate,
+        metavar="SHARE",
+        help="of the images, and of the writers, kept back " + _default("validation"),
     )
     parser.add_argument("--seed", type=command.whole_number(0), help=_default("seed"))
     parser.add_argument(
         "--no-augment", dest="augment", action="store_false", help="train on the bare images"
     )
-    parser.add_argument("--format", choices=("keras", "h5"), default="keras", help="h5: both")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="keras",
+        help="to write beside the ONNX file (%(default)s)",
+    )
     parser.add_argument("--name", help="the network's name in its card (that of the folder)")
     options = parser.parse_args(arguments)
     return command.finish(lambda: _train(options), options.json, _report)
@@ -62,31 +85,48 @@ def _rate(text: str) -> float:
 
 def _train(options: argparse.Namespace) -> dict[str, Any]:
     command.need_training()
-    from model.training import split_validation, train
-
-    digits = mnist.load(mnist.find(options.mnist) or _download())
     chosen = {k: v for k, v in vars(options).items() if k in Recipe.__annotations__}
     recipe = Recipe(**{k: v for k, v in chosen.items() if v is not None})
-    recipe = replace(recipe, validation=min(recipe.validation, len(digits.x_train) // 2))
-    training, kept = split_validation(digits.x_train, digits.y_train, recipe)
+    lesson = _gather(options, recipe)
+    from model.publish import publish
+    from model.training import train
+
     options.out.mkdir(parents=True, exist_ok=True)
     show = _Show(options.out)
-    network = train(training, kept, recipe, show.progress, show.epoch)
-    from model.publish import publish
-
-    result = publish(
+    network = train(lesson.training, lesson.kept, recipe, show.progress, show.epoch)
+    figures = publish(
         network,
         options.out,
         recipe,
-        training=training,
-        kept=kept,
-        test=(digits.x_test, digits.y_test),
+        lesson,
         name=options.name or options.out.resolve().name,
         command=command.spelling("tools.train"),
-        h5=options.format == "h5",
+        formats={options.format},
     )
     show.checkpoint.unlink(missing_ok=True)
-    return {"out": str(options.out), "seconds": round(show.seconds()), **result}
+    return {"out": str(options.out), "seconds": round(show.seconds()), **figures}
+
+
+def _gather(options: argparse.Namespace, recipe: Recipe) -> Lesson:
+    """Read all files, and part what is learned from what is not."""
+    digits = mnist.load(mnist.find(options.mnist) or _download())
+    parts = [images_only(digits.x_train, digits.y_train)]
+    sources = [{"name": "MNIST", "items": len(parts[0])}]
+    for file in options.extra:
+        parts.append(read_extra(file))
+        sources.append({"name": file.name, "items": len(parts[-1])})
+    material, left_out = (known := join(parts)).divide(written_by(known, options.leave_out))
+    training, kept = material.divide(keep_back(material, recipe.validation, recipe.seed))
+    tests = {"mnist_test": images_only(digits.x_test, digits.y_test)}
+    if options.leave_out:
+        if not len(left_out):
+            raise command.CommandError(
+                f"Nobody called {', '.join(options.leave_out)} wrote in these files. "
+                "Name writers or sites as the files do."
+            )
+        tests["left_out"] = left_out
+        sources.append({"left_out": options.leave_out, "items": len(left_out)})
+    return Lesson(training, kept, tests, sources)
 
 
 def _download() -> Path:
@@ -139,11 +179,16 @@ class _Show:
 
 
 def _report(result: dict[str, Any]) -> str:
-    low, high = result["interval"]
-    return (
-        f"{result['out']}: reads {result['accuracy']:.2%} of {result['n']} test digits "
-        f"({low:.2%} to {high:.2%}), after {result['seconds']} s of training."
-    )
+    lines = [f"{result['out']}: after {result['seconds']} s of training"]
+    for name in ("mnist_test", "kept_back", "left_out"):
+        if name in result and result[name]["n"]:
+            figures = result[name]
+            low, high = figures["interval"]
+            lines.append(
+                f"  {name.replace('_', ' ')}: reads {figures['accuracy']:.2%} of {figures['n']} "
+                f"digits ({low:.2%} to {high:.2%})"
+            )
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

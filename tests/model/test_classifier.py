@@ -120,3 +120,13 @@ def test_a_file_that_opencv_cannot_read_is_told_in_words_with_its_folder(folder:
     with pytest.raises(NetworkError, match="OpenCV does not know") as error:
         Classifier.load(folder)
     assert str(folder) in str(error.value)
+
+
+def test_a_mark_that_is_likelier_no_digit_than_the_card_allows_is_refused(folder: Path) -> None:
+    raster = paint(write(3, random.Random(3)))
+    change_card(folder, refuse_from=0.0)
+    refused = Classifier.load(folder).read(raster)
+    assert refused.outcome is Outcome.REFUSED
+    assert refused.digit == 3
+    change_card(folder, refuse_from=1.0)
+    assert Classifier.load(folder).read(raster).outcome is not Outcome.REFUSED

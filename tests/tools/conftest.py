@@ -38,7 +38,7 @@ def small_network(small_mnist: Path, tmp_path_factory: pytest.TempPathFactory) -
     from tools.train import main
 
     out = tmp_path_factory.mktemp("networks") / "small"
-    options = ["--arch", "plain", "--epochs", "5", "--validation", "100", "--batch-size", "32"]
+    options = ["--arch", "plain", "--epochs", "5", "--validation", "0.17", "--batch-size", "32"]
     assert main(["--mnist", str(small_mnist), *options, "--format", "h5", "--out", str(out)]) == 0
     return out
 

@@ -17,16 +17,18 @@ def test_training_writes_a_folder_that_reads_digits(small_network: Path) -> None
 def test_the_folder_holds_what_is_promised_and_no_checkpoint(small_network: Path) -> None:
     assert {p.name for p in small_network.iterdir()} == {
         "model.keras", "model.h5", "model.onnx", "card.json", "rehearsal.npz",
-        "curves.png", "confusion.png",
+        "curves.png", "confusion.png", "reliability.png", "mistakes.png",
     }  # fmt: skip
 
 
 def test_the_card_says_how_the_network_was_made(small_network: Path) -> None:
     card = json.loads((small_network / "card.json").read_text(encoding="utf-8"))
     assert card["architecture"] == "plain"
-    assert card["parameters"] == 225_034
+    assert card["parameters"] == 225_163
     assert card["recipe"]["epochs"] == 5
-    assert card["data"] == {"set": "MNIST", "trained_on": 500, "kept_back": 100}
+    assert card["data"]["sources"] == [{"name": "MNIST", "items": 600}]
+    assert card["data"]["trained_on"] + card["data"]["kept_back"] == 600
+    assert card["data"]["kept_back"] == pytest.approx(100, abs=40)
     assert card["figures"]["mnist_test"]["n"] == 100
     assert {"python", "keras", "numpy"} <= card["versions"].keys()
 
@@ -63,9 +65,57 @@ def test_without_tensorflow_training_says_so_in_a_sentence(
         ["--out", "x", "--epochs", "0"],
         ["--out", "x", "--arch", "z"],
         ["--out", "x", "--seed", "-1"],
+        ["--out", "x", "--validation", "0"],
     ],
 )
 def test_wrong_usage_ends_with_status_two(options: list[str]) -> None:
     with pytest.raises(SystemExit) as end:
         train.main(options)
     assert end.value.code == 2
+
+
+STROKES = """
+.SEGMENT DIGIT 0-1 OK "{label}"
+.COMMENT {label} {writer} 1
+.PEN_DOWN
+100 100
+120 {y}
+300 420
+.PEN_UP
+"""
+
+
+def pen_file(file: Path) -> Path:
+    """Four writers of two sites, three marks each: a 1, an x, and an O that nobody may judge."""
+    marks = [(label, f"{site}/{w}") for label in "1xO" for site in ("aa", "bb") for w in "12"]
+    text = [STROKES.format(label=m, writer=w, y=200 + 20 * i) for i, (m, w) in enumerate(marks)]
+    file.write_text("".join(text), encoding="ascii")
+    return file
+
+
+def test_pen_files_and_own_samples_are_learned_from_and_named_sites_are_not(
+    small_mnist: Path, samples_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("tensorflow", reason="training needs TensorFlow")
+    extra = [str(pen_file(tmp_path / "pens.txt")), str(samples_file)]
+    options = ["--arch", "perceptron", "--epochs", "1", "--leave-out", "bb", "--json"]
+    out = tmp_path / "out"
+    files = ["--mnist", str(small_mnist), "--extra", *extra, "--out", str(out)]
+    assert train.main([*files, *options]) == 0
+    figures = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert figures["left_out"]["n"] == 2
+    assert figures["left_out"]["others"] == 2
+    card = json.loads((out / "card.json").read_text(encoding="utf-8"))
+    assert [s["items"] for s in card["data"]["sources"]] == [600, 8, 50, 4]
+
+
+def test_a_name_that_nobody_has_and_a_file_that_is_not_there_are_told_in_words(
+    small_mnist: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("tensorflow", reason="training needs TensorFlow")
+    base = ["--mnist", str(small_mnist), "--out", str(tmp_path / "out"), "--extra"]
+    pens = str(pen_file(tmp_path / "pens.txt"))
+    assert train.main([*base, pens, "--leave-out", "Zoe"]) == 1
+    assert "Nobody called Zoe" in capsys.readouterr().err
+    assert train.main([*base, str(tmp_path / "nothing.txt")]) == 1
+    assert "There is no file" in capsys.readouterr().err
