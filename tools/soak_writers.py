@@ -1,6 +1,7 @@
 """Real people's strokes, all the way: play the quiz, keep the samples, teach, measure.
 
-The writers are those of pendigits-orig.tra whom the shipped network reads worst. Each plays five
+The writers are those of pendigits-orig.tra whom the network reads worst that learned from MNIST
+alone: the shipped one has seen them. Each plays five
 rounds; the fifty samples teach a copy of the network; the digits that were not played measure it.
 """
 
@@ -26,7 +27,7 @@ from game.pointer import FRAME, Frames, Pointer
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_words import claim
 from game.scenes.results import ResultsScene
-from model.classifier import SHIPPED, Classifier
+from model.classifier import MNIST_ALONE, Classifier
 from model.ink import Drawing
 from model.paint import paint
 from tools import command
@@ -51,8 +52,8 @@ def soak_writers(n: int, seed: int, say: Callable[[str], None]) -> tuple[dict[st
     writers: dict[str, list[Mark]] = defaultdict(list)
     for mark in read_marks(Path(folder) / "pendigits-orig.tra.Z"):
         writers[mark.writer].append(mark)
-    shipped = Classifier.load(SHIPPED)
-    worst = sorted(writers, key=lambda writer: accuracy(shipped, writers[writer]))[:n]
+    stranger = Classifier.load(MNIST_ALONE)
+    worst = sorted(writers, key=lambda writer: accuracy(stranger, writers[writer]))[:n]
     table = {}
     for writer in worst:
         table[writer] = one_writer(writers[writer], Path(folder) / "mnist.npz", seed)
@@ -81,7 +82,7 @@ def one_writer(marks: list[Mark], mnist: Path, seed: int) -> dict[str, float]:
         return {
             "kept": len(list(read_samples(home / "samples.h5"))),
             "rest": len(rest),
-            "before": round(accuracy(Classifier.load(SHIPPED), rest), 4),
+            "before": round(accuracy(Classifier.load(MNIST_ALONE), rest), 4),
             "after": round(accuracy(taught, rest), 4),
             "mnist_before": report["base_set"]["before"],
             "mnist_after": report["base_set"]["after"],
@@ -97,7 +98,7 @@ def accuracy(classifier: Classifier, marks: list[Mark]) -> float:
 
 def play(drawings: dict[int, list[Drawing]], home: Path, seed: int) -> None:
     """Play whole rounds in a home with these drawings for each digit asked, then close."""
-    app = build(Config(home, scene="quiz", player="Writer", seed=seed))
+    app = build(Config(home, scene="quiz", player="Writer", seed=seed, model=MNIST_ALONE))
     now = time.monotonic()
     for events in _rounds(app, {d: iter(drawn) for d, drawn in drawings.items()}):
         now += FRAME
@@ -134,7 +135,8 @@ def _answer(scene: QuizScene, mouse: Pointer, drawings: Hand) -> Frames:
 
 
 def _teach(home: Path, mnist: Path) -> dict:
-    options = ["--home", str(home), "--out", str(home / "taught"), "--mnist", str(mnist), "--json"]
+    options = ["--home", str(home), "--base", str(MNIST_ALONE), "--mnist", str(mnist)]
+    options += ["--out", str(home / "taught"), "--json"]
     done = subprocess.run(
         [sys.executable, "-m", "tools.finetune", *options],
         cwd=_PROGRAM, capture_output=True, encoding="utf-8", check=False,
