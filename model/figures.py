@@ -2,11 +2,8 @@
 
 from pathlib import Path
 
-import matplotlib
 import numpy as np
 from matplotlib.figure import Figure
-
-matplotlib.use("Agg")  # files only: no window, no display
 
 
 def draw_curves(
