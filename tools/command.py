@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import importlib.util
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -91,6 +92,8 @@ def need_training() -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     with _native_stderr_closed():
         importlib.import_module("keras")
+    # it warns when one process makes several networks, as comparing before and after does
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
 @contextlib.contextmanager

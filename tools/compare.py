@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import logging
 import statistics
 import sys
 import tempfile
@@ -59,8 +58,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _compare(options: argparse.Namespace) -> dict[str, Any]:
     command.need_training()
-    # TensorFlow warns where one process makes many networks, which is the point here
-    logging.getLogger("tensorflow").setLevel(logging.ERROR)
     for file in options.strokes:
         read_marks(file)  # what is wrong with a file is said before the hours of training
     lesson = _lesson(options)
