@@ -129,4 +129,6 @@ def _compress(image: np.ndarray, quality: int) -> np.ndarray:
     """Save as JPEG and load again. float32 (28, 28) in and out."""
     grey = np.round(np.clip(image, 0, 1) * 255).astype(np.uint8)
     _, packed = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE).astype(np.float32) / 255
+    unpacked = cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE)
+    assert unpacked is not None  # what was packed a moment ago
+    return unpacked.astype(np.float32) / 255

@@ -1,5 +1,8 @@
 """From material to a network's inputs: as they are, or never the same twice."""
 
+from dataclasses import replace
+from typing import TypeVar
+
 import numpy as np
 
 from model.augmentation import Amounts, augment, jitter
@@ -9,9 +12,13 @@ from model.non_digits import make_non_digit
 from model.paint import paint
 from model.prepare import prepare
 from model.recipe import OTHER, Recipe
-from model.rewriting import rewrite
+from model.rewriting import Hand, rewrite
 
 HABITS = 0.06  #: share of the images to which a habit of people abroad is added
+#: names of the changes, each of which a recipe can leave out
+CHANGES = tuple(
+    dict.fromkeys([*Amounts.__dataclass_fields__, *Hand.__dataclass_fields__, "habits"])
+)
 
 
 class Examples:
@@ -23,7 +30,9 @@ class Examples:
     def __init__(self, material: Material, recipe: Recipe) -> None:
         self._images, self._drawings = material.images, material.drawings
         self._augment = recipe.augment
-        self._amounts = Amounts()
+        self._amounts = _leave_out(Amounts(), recipe.without)
+        self._hand = _leave_out(Hand(), recipe.without)
+        self._habits = 0.0 if "habits" in recipe.without else HABITS
         digits = material.image_labels() != OTHER
         self._digits = material.images[digits], material.image_labels()[digits]
         # pairs and halves are cut from images: without any, nothing is made up
@@ -39,7 +48,7 @@ class Examples:
         drawn = index - len(self._images)
         if drawn < 0:
             image = self._images[index]
-            if self._augment and rng.uniform() < HABITS:
+            if self._augment and rng.uniform() < self._habits:
                 image = add_habit(image, int(self.labels[index]), rng)
         elif drawn < len(self._drawings):
             return self._write(drawn, rng)
@@ -51,7 +60,16 @@ class Examples:
         drawing = self._drawings[drawn]
         if not self._augment:
             return prepare(paint(drawing))
-        return jitter(prepare(rewrite(drawing, rng)), rng, self._amounts, float(rng.uniform()))
+        return jitter(
+            prepare(rewrite(drawing, rng, self._hand)), rng, self._amounts, float(rng.uniform())
+        )
+
+
+Amount = TypeVar("Amount", Amounts, Hand)
+
+
+def _leave_out(full: Amount, names: tuple[str, ...]) -> Amount:
+    return replace(full, **{name: 0.0 for name in names if hasattr(full, name)})
 
 
 def as_they_are(material: Material) -> np.ndarray:

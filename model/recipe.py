@@ -13,7 +13,9 @@ class Recipe:
 
     validation: share of the images, and of the writers of other files, that is kept back for
     calibration and for choosing all of these numbers. others: marks that are no digits, made
-    anew for each epoch, as a share of the digits.
+    anew for each epoch, as a share of the digits. without: changes of the augmentation to leave
+    out, for comparison (names in `model.examples.CHANGES`). average: momentum of a moving average
+    of the weights, 0 for none.
     """
 
     arch: str = ARCHITECTURES[0]
@@ -24,5 +26,7 @@ class Recipe:
     label_smoothing: float = 0.05
     augment: bool = True
     others: float = 0.15
+    without: tuple[str, ...] = ()
+    average: float = 0.0
     validation: float = 0.08
     seed: int = 1

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import cv2
 import keras
 import numpy as np
 
@@ -107,10 +108,11 @@ def train(
 ) -> keras.Model:
     """Train a new network.
 
-    AdamW: Loshchilov and Hutter, 2019; label smoothing: Szegedy et al., 2016. `on_epoch` gets the
-    network too, so that it can save a checkpoint.
+    AdamW: Loshchilov and Hutter, 2019; label smoothing: Szegedy et al., 2016; averaging: Polyak
+    and Juditsky, 1992. `on_epoch` gets the network too, so that it can save a checkpoint.
     """
     keras.utils.set_random_seed(recipe.seed)
+    cv2.setNumThreads(1)  # images of 28 x 28: waking other threads costs more than they bring
     network = MAKERS[recipe.arch]()
     batches = Batches(Examples(training, recipe), recipe)
     steps = len(batches) * recipe.epochs
@@ -119,7 +121,12 @@ def train(
         0.0, steps - warm_up, warmup_target=recipe.learning_rate, warmup_steps=warm_up
     )
     network.compile(
-        keras.optimizers.AdamW(schedule, weight_decay=recipe.weight_decay),
+        keras.optimizers.AdamW(
+            schedule,
+            weight_decay=recipe.weight_decay,
+            use_ema=recipe.average > 0,
+            ema_momentum=recipe.average or 0.99,
+        ),
         keras.losses.CategoricalCrossentropy(
             from_logits=True, label_smoothing=recipe.label_smoothing
         ),

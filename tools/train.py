@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data import mnist
+from model.examples import CHANGES
 from model.formats import FORMATS
 from model.material import Lesson, images_only, join, keep_back, written_by
 from model.recipe import ARCHITECTURES, Recipe
@@ -56,6 +57,29 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--seed", type=command.whole_number(0), help=_default("seed"))
     parser.add_argument(
+        "--label-smoothing", type=_share, help="0 to 1 " + _default("label_smoothing")
+    )
+    parser.add_argument(
+        "--others",
+        type=_share,
+        metavar="SHARE",
+        help="marks made up that are no digits, as a share of the digits " + _default("others"),
+    )
+    parser.add_argument(
+        "--average",
+        type=_share,
+        metavar="MOMENTUM",
+        help="of a moving average of the weights, 0 for none " + _default("average"),
+    )
+    parser.add_argument(
+        "--without",
+        nargs="+",
+        choices=CHANGES,
+        default=(),
+        metavar="CHANGE",
+        help="of: " + ", ".join(CHANGES),
+    )
+    parser.add_argument(
         "--no-augment", dest="augment", action="store_false", help="train on the bare images"
     )
     parser.add_argument(
@@ -83,9 +107,14 @@ def _rate(text: str) -> float:
     return rate
 
 
+def _share(text: str) -> float:
+    return 0.0 if text in ("0", "0.0") else _rate(text)
+
+
 def _train(options: argparse.Namespace) -> dict[str, Any]:
     command.need_training()
     chosen = {k: v for k, v in vars(options).items() if k in Recipe.__annotations__}
+    chosen["without"] = tuple(chosen["without"])
     recipe = Recipe(**{k: v for k, v in chosen.items() if v is not None})
     lesson = _gather(options, recipe)
     from model.publish import publish
