@@ -57,12 +57,9 @@ def _pair(images: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Two digits in one box, side by side, near each other or touching."""
     left, right = (crop(images[i], 60) for i in rng.integers(len(images), size=2))
     height = max(len(left), len(right))
-    gap = int(rng.integers(-3, 6))
-    width = left.shape[1] + right.shape[1] + max(gap, 0)
-    box = np.zeros((height + 6, width), np.uint8)
-    for ink, x in ((left, 0), (right, width - right.shape[1])):
-        if gap < 0 and x:
-            x += gap
+    start = max(1, left.shape[1] + int(rng.integers(-3, 6)))  # of the right one
+    box = np.zeros((height + 6, max(left.shape[1], start + right.shape[1])), np.uint8)
+    for ink, x in ((left, 0), (right, start)):
         y = int(rng.integers(0, height + 6 - len(ink) + 1))
         part = box[y : y + len(ink), x : x + ink.shape[1]]
         np.maximum(part, ink, out=part)
