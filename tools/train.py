@@ -2,22 +2,16 @@
 
 import argparse
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from data import mnist
 from model.examples import CHANGES
 from model.formats import FORMATS
-from model.material import Lesson, images_only, join, keep_back, written_by
 from model.recipe import ARCHITECTURES, Recipe
 from tools import command
-from tools.extra import read_extra
-
-if TYPE_CHECKING:  # the real import takes seconds, and waits until the options are read
-    import keras
-
-    from model.training import Epoch, Progress
+from tools.material import gather
+from tools.training_view import TrainingView
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,26 +42,28 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--arch", choices=ARCHITECTURES, help=_default("arch"))
     parser.add_argument("--epochs", type=command.whole_number(1), help=_default("epochs"))
     parser.add_argument("--batch-size", type=command.whole_number(1), help=_default("batch_size"))
-    parser.add_argument("--learning-rate", type=_rate, help="peak " + _default("learning_rate"))
+    parser.add_argument(
+        "--learning-rate", type=_number(1e-6, 1), help="peak " + _default("learning_rate")
+    )
     parser.add_argument(
         "--validation",
-        type=_rate,
+        type=_number(0.01, 0.5),
         metavar="SHARE",
         help="of the images, and of the writers, kept back " + _default("validation"),
     )
     parser.add_argument("--seed", type=command.whole_number(0), help=_default("seed"))
     parser.add_argument(
-        "--label-smoothing", type=_share, help="0 to 1 " + _default("label_smoothing")
+        "--label-smoothing", type=_number(0, 0.5), help="0 to 0.5 " + _default("label_smoothing")
     )
     parser.add_argument(
         "--others",
-        type=_share,
+        type=_number(0, 1),
         metavar="SHARE",
         help="marks made up that are no digits, as a share of the digits " + _default("others"),
     )
     parser.add_argument(
         "--average",
-        type=_share,
+        type=_number(0, 1),
         metavar="MOMENTUM",
         help="of a moving average of the weights, 0 for none " + _default("average"),
     )
@@ -97,18 +93,19 @@ def _default(name: str) -> str:
     return f"({getattr(Recipe(), name)})"
 
 
-def _rate(text: str) -> float:
-    try:
-        rate = float(text)
-    except ValueError:
-        rate = 0.0
-    if not 0 < rate <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0 and up to 1")
-    return rate
+def _number(low: float, high: float) -> Callable[[str], float]:
+    """Read a number from low to high."""
 
+    def read(text: str) -> float:
+        try:
+            number = float(text)
+        except ValueError:
+            number = high + 1
+        if not low <= number <= high:
+            raise argparse.ArgumentTypeError(f"{text!r} is no number from {low} to {high}")
+        return number
 
-def _share(text: str) -> float:
-    return 0.0 if text in ("0", "0.0") else _rate(text)
+    return read
 
 
 def _train(options: argparse.Namespace) -> dict[str, Any]:
@@ -116,12 +113,12 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
     chosen = {k: v for k, v in vars(options).items() if k in Recipe.__annotations__}
     chosen["without"] = tuple(chosen["without"])
     recipe = Recipe(**{k: v for k, v in chosen.items() if v is not None})
-    lesson = _gather(options, recipe)
+    lesson = gather(options.mnist, options.extra, options.leave_out, recipe)
     from model.publish import publish
     from model.training import train
 
     options.out.mkdir(parents=True, exist_ok=True)
-    show = _Show(options.out)
+    show = TrainingView(options.out)
     network = train(lesson.training, lesson.kept, recipe, show.progress, show.epoch)
     figures = publish(
         network,
@@ -134,77 +131,6 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
     )
     show.checkpoint.unlink(missing_ok=True)
     return {"out": str(options.out), "seconds": round(show.seconds()), **figures}
-
-
-def _gather(options: argparse.Namespace, recipe: Recipe) -> Lesson:
-    """Read all files, and part what is learned from what is not."""
-    digits = mnist.load(mnist.find(options.mnist) or _download())
-    parts = [images_only(digits.x_train, digits.y_train)]
-    sources = [{"name": "MNIST", "items": len(parts[0])}]
-    for file in options.extra:
-        parts.append(read_extra(file))
-        sources.append({"name": file.name, "items": len(parts[-1])})
-    material, left_out = (known := join(parts)).divide(written_by(known, options.leave_out))
-    training, kept = material.divide(keep_back(material, recipe.validation, recipe.seed))
-    tests = {"mnist_test": images_only(digits.x_test, digits.y_test)}
-    if options.leave_out:
-        if not len(left_out):
-            raise command.CommandError(
-                f"Nobody called {', '.join(options.leave_out)} wrote in these files. "
-                "Name writers or sites as the files do."
-            )
-        tests["left_out"] = left_out
-        sources.append({"left_out": options.leave_out, "items": len(left_out)})
-    return Lesson(training, kept, tests, sources)
-
-
-def _download() -> Path:
-    from tools.download import download_mnist
-
-    return download_mnist()
-
-
-class _Show:
-    """Shows how training goes: a line on stderr, curves and a checkpoint after each epoch."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._start, self._shown = folder, time.monotonic(), 0.0
-        self._epochs: list[Epoch] = []
-        self.checkpoint = folder / "checkpoint.keras"
-
-    def seconds(self) -> float:
-        return time.monotonic() - self._start
-
-    def progress(self, now: "Progress") -> None:
-        last = now.step == now.steps
-        if not last and time.monotonic() - self._shown < (0.5 if sys.stderr.isatty() else 15):
-            return
-        self._shown = time.monotonic()
-        done = (now.epoch - 1 + now.step / now.steps) / now.epochs
-        line = (
-            f"epoch {now.epoch}/{now.epochs}  {now.step / now.steps:4.0%}  loss {now.loss:.3f}  "
-            f"accuracy {now.accuracy:.2%}  {self.seconds() * (1 / done - 1) / 60:.0f} min left"
-        )
-        print("\r" + line if sys.stderr.isatty() else line, end="", file=sys.stderr, flush=True)
-        print("", end="" if sys.stderr.isatty() and not last else "\n", file=sys.stderr)
-
-    def epoch(self, epoch: "Epoch", network: "keras.Model") -> None:
-        from model.figures import draw_curves
-
-        self._epochs.append(epoch)
-        network.save(self.checkpoint)
-        draw_curves(
-            {
-                "loss": [e.loss for e in self._epochs],
-                "accuracy": [e.accuracy for e in self._epochs],
-            },
-            {
-                "loss": [e.val_loss for e in self._epochs],
-                "accuracy": [e.val_accuracy for e in self._epochs],
-            },
-            self._folder / "curves.png",
-        )
-        print(f"validation: accuracy {epoch.val_accuracy:.2%}", file=sys.stderr, flush=True)
 
 
 def _report(result: dict[str, Any]) -> str:

@@ -26,7 +26,9 @@ def test_the_card_says_how_the_network_was_made(small_network: Path) -> None:
     assert card["architecture"] == "plain"
     assert card["parameters"] == 225_163
     assert card["recipe"]["epochs"] == 5
-    assert card["data"]["sources"] == [{"name": "MNIST", "items": 600}]
+    (source,) = card["data"]["sources"]
+    assert (source["name"], source["items"]) == ("mnist.npz", 600)
+    assert "LeCun" in source["credit"]
     assert card["data"]["trained_on"] + card["data"]["kept_back"] == 600
     assert card["data"]["kept_back"] == pytest.approx(100, abs=40)
     assert card["figures"]["mnist_test"]["n"] == 100

@@ -1,0 +1,106 @@
+"""Gathering what a network learns from: MNIST, pen trajectories, samples files of the game."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from data import mnist
+from data.reading import read_samples
+from data.unipen import LOOKALIKES, read_marks
+from model.ink import Drawing
+from model.material import Lesson, Material, images_only, join, keep_back, written_by
+from model.prepare import as_images
+from model.recipe import OTHER, Recipe
+from tools.command import CommandError
+
+_HDF5 = b"\x89HDF"  # how such a file begins
+_PENDIGITS = (
+    "E. Alpaydin, F. Alimoglu, Pen-Based Recognition of Handwritten Digits, UCI Machine Learning "
+    "Repository, CC BY 4.0"
+)
+_UNIPEN = "UNIPEN train_r01_v07, International Unipen Foundation, CC BY 4.0"
+# Whom a network's card has to name, by how the name of a file begins.
+_CREDITS = {"mnist": "LeCun, Cortes, Burges", "pendigits": _PENDIGITS, "unipen": _UNIPEN}
+
+
+def gather(
+    mnist_file: Path | None, extra: Sequence[Path], leave_out: Sequence[str], recipe: Recipe
+) -> Lesson:
+    """Read all files, and part what is learned from what is kept back or left out.
+
+    Raises MnistError, StrokesError, StoreError or CommandError, with a sentence for the user.
+    """
+    digits = mnist.load(mnist.find(mnist_file) or _download())
+    parts = [images_only(digits.x_train, digits.y_train)]
+    sources = [_source("mnist.npz", parts[0])]
+    for file in extra:
+        parts.append(read_extra(file))
+        sources.append(_source(file.name, parts[-1]))
+    material, left_out = (known := join(parts)).divide(written_by(known, leave_out))
+    training, kept = material.divide(keep_back(material, recipe.validation, recipe.seed))
+    tests = {"mnist_test": images_only(digits.x_test, digits.y_test)}
+    if leave_out:
+        if not len(left_out):
+            raise CommandError(
+                f"Nobody called {', '.join(leave_out)} wrote in these files. "
+                "Name writers or sites as the files do."
+            )
+        tests["left_out"] = left_out
+        sources.append({"left_out": list(leave_out), "items": len(left_out)})
+    return Lesson(training, kept, tests, sources)
+
+
+def _source(name: str, part: Material) -> dict[str, Any]:
+    credit = [text for start, text in _CREDITS.items() if name.lower().startswith(start)]
+    return {"name": name, "items": len(part)} | ({"credit": credit[0]} if credit else {})
+
+
+def _download() -> Path:
+    from tools.download import download_mnist  # Keras, which takes seconds
+
+    return download_mnist()
+
+
+def read_extra(path: Path) -> Material:
+    """Read a file, told by its content: UNIPEN text (plain, .Z, .gz) or HDF5 samples.
+
+    Letters and signs count as no digits, but for those that look like one, which are left out.
+    Raises StrokesError or StoreError, with a sentence for the user.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_HDF5))
+    except OSError:
+        head = b""  # the readers say best what is wrong with it
+    return _samples(path) if head == _HDF5 else _marks(path)
+
+
+def _marks(path: Path) -> Material:
+    marks = [
+        m
+        for m in read_marks(path)
+        if m.digit is not None or (len(m.label) == 1 and m.label not in LOOKALIKES)
+    ]
+    labels = [OTHER if m.digit is None else m.digit for m in marks]
+    return _material([], [m.drawing for m in marks], labels, [m.writer for m in marks])
+
+
+def _samples(path: Path) -> Material:
+    """Strokes where there are some, to be painted anew; else the ink as it was cut from paper."""
+    samples = sorted(read_samples(path), key=lambda s: bool(s.drawing))
+    return _material(
+        [s.raster for s in samples if not s.drawing],
+        [s.drawing for s in samples if s.drawing],
+        [s.label for s in samples],
+        # a session goes to one side whole: neighbours in it are alike
+        [f"{s.player}/{s.session}" for s in samples],
+    )
+
+
+def _material(
+    rasters: list[np.ndarray], drawings: list[Drawing], labels: list[int], writers: list[str]
+) -> Material:
+    images = as_images(np.stack(rasters)) if rasters else np.zeros((0, 28, 28), np.uint8)
+    return Material(images, tuple(drawings), np.array(labels, np.int64), np.array(writers, np.str_))
