@@ -7,8 +7,10 @@ from game.services import Reading
 from model.card import NetworkError
 from model.classifier import SHIPPED, Classifier
 from model.ink import Drawing
+from model.number import Number, Part
+from model.number_reader import NumberReader
 from model.paint import paint
-from model.prediction import refusal
+from model.prediction import Outcome, refusal
 
 
 class NetworkReader:
@@ -17,6 +19,7 @@ class NetworkReader:
     def __init__(self, folder: Path) -> None:
         self.folder: Path | None = folder
         self._classifier = Classifier.load(folder)
+        self._numbers = NumberReader(self._classifier)
 
     @property
     def name(self) -> str:
@@ -24,9 +27,13 @@ class NetworkReader:
         return self._classifier.name
 
     def read(self, drawing: Drawing) -> Reading:
-        """Paint a drawing and read it."""
+        """Paint a drawing and read it as one digit."""
         raster = paint(drawing)
         return Reading(raster, self._classifier.read(raster))
+
+    def read_number(self, drawing: Drawing) -> Number:
+        """Part a drawing into digits and read them."""
+        return self._numbers.read(drawing)
 
 
 class NoNetworkReader:
@@ -38,6 +45,10 @@ class NoNetworkReader:
     def read(self, drawing: Drawing) -> Reading:
         """Paint a drawing; no digit is likelier than another."""
         return Reading(paint(drawing), refusal())
+
+    def read_number(self, drawing: Drawing) -> Number:
+        """Take a drawing for one mark that is not read."""
+        return Number((Part(drawing, refusal()),), 0.0, Outcome.REFUSED)
 
 
 def open_reader(folder: Path, say: Callable[[str], None]) -> NetworkReader | NoNetworkReader:

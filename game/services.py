@@ -11,6 +11,7 @@ import numpy as np
 from game.core.notices import Notices
 from game.settings import Settings
 from model.ink import Drawing
+from model.number import Number
 from model.prediction import Prediction
 
 
@@ -34,7 +35,10 @@ class Reader(Protocol):
         """Where the network lies; None where there is none."""
 
     def read(self, drawing: Drawing) -> Reading:
-        """Read a drawing, in a millisecond or two."""
+        """Read a drawing as one digit, in a millisecond or two."""
+
+    def read_number(self, drawing: Drawing) -> Number:
+        """Read a drawing, of at least one stroke, as digits side by side; fast where it grew."""
 
 
 class Keeper(Protocol):

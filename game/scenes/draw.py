@@ -1,21 +1,22 @@
-"""Free drawing: watch it being read, save it as a picture, keep it under a label."""
+"""Free drawing: watch digits being read, save them as a picture, keep them under labels."""
 
 from collections.abc import Callable
 
 import pygame
 
-from data.sample import new_id
-from game.core.outcome import for_terminal, headline, in_words, with_article
+from game.core.number_words import for_terminal
 from game.scene import Pop, Transition
+from game.scenes.draw_keeping import Keeping
 from game.scenes.draw_layout import layout
-from game.services import Reading, Services
+from game.scenes.draw_picture import draw_reading
+from game.services import Services
 from game.ui import theme
-from game.ui.bars import draw_bars
-from game.ui.network_view import draw_network_view
+from game.ui.number_boxes import draw_number_boxes
 from game.ui.pad import Pad
 from game.ui.screen import Screen
 from game.ui.shapes import card
 from model.ink import Drawing
+from model.number import Number, Part
 
 SETTLED_AFTER = 0.6  #: seconds of rest after which a reading counts as settled
 
@@ -28,17 +29,27 @@ class DrawScene:
     def __init__(self, services: Services) -> None:
         self._services = services
         self.pad = Pad()
-        self._round = new_id()
-        self._reading: Reading | None = None
+        self._keeping = Keeping(services)
+        self._drawing = self.pad.sketch.drawing  # that was read
+        self._number: Number | None = None
         self._read_revision = self.pad.sketch.revision
         self._announced_revision = self.pad.sketch.revision
-        self._kept: tuple[str, int] | None = None  # id and label of the last sample
         self._now = 0.0
 
     @property
-    def reading(self) -> Reading | None:
+    def number(self) -> Number | None:
         """What is read now; None where there is nothing to read."""
-        return self._reading
+        return self._number
+
+    @property
+    def chosen(self) -> Part | None:
+        """The digit that is shown in detail: the next to get a label, or the last one written."""
+        if self._number is None:
+            return None
+        if given := self._keeping.given(self._drawing):
+            return self._number.parts[len(given)]
+        latest = self._drawing.strokes[-1]
+        return next(p for p in self._number.parts if latest in p.drawing.strokes)
 
     def show(self, screen: Screen) -> None:
         """Lay the screen out."""
@@ -53,7 +64,7 @@ class DrawScene:
         controls.button(clear, "Clear", lambda: self.pad.clear(self._now))
         controls.button(save, "Save picture", self._save_picture)
         for digit, rect in enumerate(place.digits):
-            controls.button(rect, str(digit), self._keeping(digit), kind="digit")
+            controls.button(rect, str(digit), self._labelling(digit), kind="digit")
         self._enable()
 
     def leave(self) -> None:
@@ -61,12 +72,14 @@ class DrawScene:
         self.pad.let_go(self._now)
 
     def handle(self, event: pygame.Event, now: float) -> Transition | None:
-        """Write on the pad; keys 0 to 9 keep the drawing, S saves its picture."""
+        """Write on the pad; keys 0 to 9 label what is on it, S saves its picture."""
         self._now = now
         if self.pad.handle(event, now) or event.type != pygame.KEYDOWN:
             return None
         if len(event.unicode) == 1 and event.unicode in "0123456789":
-            self._keep(int(event.unicode))
+            self._label(int(event.unicode))
+        elif event.key == pygame.K_BACKSPACE:
+            self._keeping.take_back()
         elif event.key == pygame.K_s:
             self._save_picture()
         return None
@@ -77,15 +90,14 @@ class DrawScene:
         sketch = self.pad.sketch
         if sketch.revision != self._read_revision:
             self._read_revision = sketch.revision
-            drawing = sketch.drawing
-            too_small = drawing.is_too_small()
-            self._reading = None if too_small else self._services.reader.read(drawing)
+            self._drawing = sketch.drawing
+            self._number = self._read(self._drawing)
             self._enable()
         settled = self.pad.rested(now) >= SETTLED_AFTER
         if settled and self._announced_revision != sketch.revision:
             self._announced_revision = sketch.revision
-            if self._reading is not None and self._services.announce is not None:
-                self._services.announce(for_terminal(self._reading.prediction))
+            if self._number is not None and self._services.announce is not None:
+                self._services.announce(for_terminal(self._number))
         return None
 
     def busy(self) -> bool:
@@ -93,36 +105,19 @@ class DrawScene:
         return 0 < self.pad.rested(self._now) < SETTLED_AFTER
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw pad, reading, bars and the invitation to keep it."""
-        screen, place = self._screen, self._layout
+        """Draw pad, boxes, reading, bars and the invitation to keep it."""
+        screen, place, number, chosen = self._screen, self._layout, self._number, self.chosen
         screen.write(surface, "Draw", place.bench.title, theme.TITLE - 6, bold=True)
         self.pad.draw(surface)
-        for rect in (place.reading, place.bars, place.keep):
-            card(surface, rect, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
-        prediction = self._reading.prediction if self._reading else None
-        big = round(place.digit.h * 0.8 / max(screen.scale, 0.01))
-        colour = theme.ACCENT if prediction else theme.FAINT
-        screen.write(
-            surface, headline(prediction), place.digit, big, colour, bold=True, align="centre"
-        )
-        screen.write(surface, in_words(prediction), place.words, theme.HEADING, bold=True)
-        draw_network_view(surface, place.view, prediction.image if prediction else None)
-        words = "Network's view"
-        screen.write(surface, words, place.view_words, theme.SMALL - 1, theme.MUTED, align="centre")
-        draw_bars(
-            screen, surface, place.bars_inside, prediction.probabilities if prediction else None
-        )
-        screen.write(surface, self._invitation(), place.keep_words, theme.BODY, bold=True)
+        if number is not None and chosen is not None and len(number.parts) > 1:
+            draw_number_boxes(screen, surface, self.pad, number, chosen)
+        draw_reading(screen, surface, place, number, chosen)
+        card(surface, place.keep, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
+        words = self._keeping.invitation(self._drawing, number)
+        screen.write(surface, words, place.keep_words, theme.BODY, bold=True)
 
-    def _invitation(self) -> str:
-        if self._kept is None or not self.pad.sketch.is_empty():
-            return "Keep it: which digit did you write?"
-        sample_id, label = self._kept
-        if self._services.keeper.is_saved(sample_id):
-            return f"Saved as {with_article(label)}. Write the next one."
-        if sample_id in self._services.keeper.waiting:
-            return f"Your {label} waits to be saved. You can write on."
-        return f"Saving it as {with_article(label)} …"
+    def _read(self, drawing: Drawing) -> Number | None:
+        return None if drawing.is_too_small() else self._services.reader.read_number(drawing)
 
     def _enable(self) -> None:
         controls, sketch = self._screen.controls, self.pad.sketch
@@ -132,22 +127,19 @@ class DrawScene:
         controls.enable("Clear", inked)
         controls.enable("Save picture", inked)
         for digit in range(10):
-            controls.enable(str(digit), self._reading is not None)
+            controls.enable(str(digit), self._number is not None)
 
-    def _keeping(self, digit: int) -> Callable[[], None]:
-        return lambda: self._keep(digit)
+    def _labelling(self, digit: int) -> Callable[[], None]:
+        return lambda: self._label(digit)
 
-    def _keep(self, label: int) -> None:
+    def _label(self, label: int) -> None:
+        """Give the next digit its label; with the last one all are kept and the pad is empty."""
         drawing = self._finished()
-        if drawing.is_too_small():
+        number = self._read(drawing)
+        if number is None:
             self._services.notices.say("There is nothing to keep yet: write a digit first.")
-            return
-        reading = self._services.reader.read(drawing)
-        sample_id = self._services.keeper.keep(
-            drawing, reading, label=label, asked=None, round=self._round
-        )
-        self._kept = (sample_id, label)
-        self.pad.sketch.start_anew()
+        elif self._keeping.label(drawing, number, label):
+            self.pad.sketch.start_anew()
 
     def _save_picture(self) -> None:
         say = self._services.notices.say

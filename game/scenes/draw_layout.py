@@ -12,13 +12,19 @@ from game.ui.screen import Screen
 
 @dataclass(frozen=True)
 class DrawLayout:
-    """Rectangles in window px; digits: the ten buttons of the labels."""
+    """Rectangles in window px; digits: the ten buttons of the labels.
+
+    digit, words: for the reading of one digit, side by side; number, number_words: of several,
+    one under the other in the same place.
+    """
 
     bench: Workbench
     tools: list[pygame.Rect]
     reading: pygame.Rect
     digit: pygame.Rect
     words: pygame.Rect
+    number: pygame.Rect
+    number_words: pygame.Rect
     view: pygame.Rect
     view_words: pygame.Rect
     bars: pygame.Rect
@@ -52,6 +58,8 @@ def layout(screen: Screen) -> DrawLayout:
     digit = pygame.Rect(inside.x, inside.y, min(inside.h, inside.w * 3 // 10), inside.h)
     words = pygame.Rect(digit.right + gap // 2, inside.y, 0, inside.h)
     words.w = min(view.x, view_words.x) - gap - words.x
+    number = pygame.Rect(inside.x, inside.y, words.right - inside.x, inside.h * 3 // 5)
+    number_words = pygame.Rect(number.x, number.bottom, number.w, inside.bottom - number.bottom)
 
     within = keep.inflate(-2 * inset, -2 * inset)
     keep_words = pygame.Rect(within.x, within.y, within.w, screen.px(34))
@@ -62,6 +70,6 @@ def layout(screen: Screen) -> DrawLayout:
     digits = row(upper, 5, between) + row(rows, 5, between)
     tools = row(bench.tools, 4, gap // 2)
     return DrawLayout(
-        bench, tools, reading, digit, words, view, view_words,
+        bench, tools, reading, digit, words, number, number_words, view, view_words,
         bars, bars.inflate(-2 * inset, -2 * inset), keep, keep_words, digits,
     )  # fmt: skip

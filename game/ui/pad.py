@@ -20,6 +20,11 @@ class Pad:
         self._rect = pygame.Rect(0, 0, 1, 1)
         self._at = (0.0, 0.0)  # where the pen was last, pad space
 
+    @property
+    def rect(self) -> pygame.Rect:
+        """Where the paper is, window px."""
+        return self._rect.copy()
+
     def place(self, rect: pygame.Rect, window: tuple[int, int]) -> None:
         """Put the pad into a square of a window of some size, px."""
         if rect.w != self._rect.w:

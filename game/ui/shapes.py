@@ -22,6 +22,15 @@ def fill_round(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radiu
             surface.blit(tile, (x, y), (from_x, from_y, r, r))
 
 
+def outline_round(
+    surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int, width: int
+) -> None:
+    """Draw the outline of a rectangle with round corners, `width` px thick, inside it."""
+    r = max(width, min(radius, (rect.w - 1) // 2, (rect.h - 1) // 2))
+    if rect.w > 2 * r and rect.h > 2 * r:
+        _frame(surface, _ring_tile(colour, r, width), r, rect)
+
+
 def card(
     surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int, border: Colour | None
 ) -> None:
@@ -46,6 +55,13 @@ def drop_shadow(surface: pygame.Surface, rect: pygame.Rect, radius: int) -> None
 def _round_tile(colour: Colour, radius: int) -> pygame.Surface:
     """Make a disc of 2 * radius px: all four corners in one picture."""
     return _tinted(colour, 255 * np.clip(0.5 - _distance(2 * radius, radius), 0, 1))
+
+
+@lru_cache(maxsize=32)
+def _ring_tile(colour: Colour, radius: int, width: int) -> pygame.Surface:
+    """Make a ring of 2 * radius + 1 px: the rim of a rectangle, its middle row to be stretched."""
+    inside = _distance(2 * radius + 1, radius)
+    return _tinted(colour, 255 * np.clip(0.5 - np.maximum(inside, -inside - width), 0, 1))
 
 
 @lru_cache(maxsize=32)

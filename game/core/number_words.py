@@ -1,0 +1,58 @@
+"""A reading of the whole pad in words: of one digit, or of a number of several."""
+
+from game.core import outcome
+from game.core.verdict import likeliest
+from model.number import Number, Part
+from model.prediction import Outcome, Prediction
+
+
+def headline(number: Number | None) -> str:
+    """Return the number to show large: a question mark for what is no digit, and for a doubt."""
+    if number is None or _alone(number):
+        return outcome.headline(_alone(number))
+    doubt = "?" if number.outcome is Outcome.UNSURE else ""
+    return "".join(shown(part) for part in number.parts) + doubt
+
+
+def shown(part: Part) -> str:
+    """Return what one mark was read as, in one letter."""
+    prediction = part.prediction
+    unread = prediction.outcome is Outcome.REFUSED or likeliest(prediction) is None
+    return "?" if unread else str(prediction.digit)
+
+
+def in_words(number: Number | None) -> str:
+    """Say what was read, in a few words; None is for a drawing with nothing in it."""
+    if number is None or _alone(number):
+        return outcome.in_words(_alone(number))
+    if number.outcome is Outcome.SURE:
+        return f"Sure: {number.confidence:.0%}"
+    if number.outcome is Outcome.REFUSED:
+        strange = sum(p.prediction.outcome is Outcome.REFUSED for p in number.parts)
+        return "One mark is no digit" if strange == 1 else f"{strange} marks are no digits"
+    doubtful = [p for p in number.parts if p.prediction.outcome is Outcome.UNSURE]
+    if not doubtful:
+        return "Not sure which lines make one digit"
+    worst = min(doubtful, key=lambda part: part.prediction.confidence)
+    return f"Not sure: {number.digits} or {_instead(number, worst)}"
+
+
+def for_terminal(number: Number) -> str:
+    """Return a settled reading as one line of text."""
+    if alone := _alone(number):
+        return outcome.for_terminal(alone)
+    read = "".join(shown(part) for part in number.parts)
+    return f"{read}  {number.confidence:4.0%}  {number.outcome.value}"
+
+
+def _alone(number: Number | None) -> Prediction | None:
+    """Return the reading of the only digit, if all that is to be said is said by that."""
+    if number is None or len(number.parts) > 1:
+        return None
+    prediction = number.parts[0].prediction
+    return prediction if prediction.outcome is number.outcome else None
+
+
+def _instead(number: Number, changed: Part) -> str:
+    """Return the number with the second best guess for one part."""
+    return "".join(str(part.prediction.candidates(2)[part is changed]) for part in number.parts)

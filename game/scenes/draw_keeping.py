@@ -1,0 +1,73 @@
+"""Keeping what stands on the pad: one digit under one label, or each digit of a number."""
+
+from data.sample import new_id
+from game.core.outcome import with_article
+from game.services import Services
+from model.ink import Drawing, Stroke
+from model.number import Number
+
+
+class Keeping:
+    """Takes labels from a person, a digit each, from left to right, and hands samples over.
+
+    Nothing is kept before every digit has its label. Labels belong to the very strokes that they
+    were given to: another stroke, or one less, and they are forgotten.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._round = new_id()
+        self._labels: list[int] = []
+        self._strokes: tuple[Stroke, ...] = ()  # to which the labels were given
+        self._kept: tuple[str, list[int]] | None = None  # last sample's id, and all labels
+
+    def given(self, drawing: Drawing) -> list[int]:
+        """Return the labels that the digits of a drawing have so far."""
+        return list(self._labels) if drawing.strokes == self._strokes else []
+
+    def label(self, drawing: Drawing, number: Number, label: int) -> bool:
+        """Take the next digit's label; whether that was the last, and all are kept."""
+        self._labels = [*self.given(drawing), label]
+        self._strokes = drawing.strokes
+        if len(self._labels) < len(number.parts):
+            return False
+        for part, own in zip(number.parts, self._labels, strict=True):
+            ink = _from_its_start(part.drawing)
+            sample_id = self._services.keeper.keep(
+                ink, self._services.reader.read(ink), label=own, asked=None, round=self._round
+            )
+        self._kept = sample_id, self._labels
+        self._labels, self._strokes = [], ()
+        return True
+
+    def take_back(self) -> None:
+        """Forget the last label."""
+        del self._labels[-1:]
+
+    def invitation(self, drawing: Drawing, number: Number | None) -> str:
+        """Say what a label would do now, or what became of the last ones."""
+        if not drawing and self._kept is not None:
+            return self._what_became(*self._kept)
+        if number is None or len(number.parts) == 1:
+            return "Keep it: which digit did you write?"
+        n, given = len(number.parts), self.given(drawing)
+        if not given:
+            return f"Keep all {n}: which digit is the first, from the left?"
+        named = " ".join([*map(str, given), *"_" * (n - len(given))])
+        return f"{named}   and the next?"
+
+    def _what_became(self, sample_id: str, labels: list[int]) -> str:
+        keeper = self._services.keeper
+        one = with_article(labels[0]) if len(labels) == 1 else " ".join(map(str, labels))
+        if keeper.is_saved(sample_id):
+            return f"Saved as {one}. Write the next one."
+        if sample_id in keeper.waiting:
+            mine = f"Your {labels[0]} waits" if len(labels) == 1 else "Your digits wait"
+            return f"{mine} to be saved. You can write on."
+        return f"Saving it as {one} …"
+
+
+def _from_its_start(drawing: Drawing) -> Drawing:
+    """Count a drawing's time from its own first pen-down."""
+    began = drawing.strokes[0].t[0]
+    return Drawing(tuple(Stroke(s.x, s.y, s.t - began, s.pressure) for s in drawing.strokes))

@@ -1,0 +1,91 @@
+"""How well numbers of several digits are read whole: a part of `python -m tools.evaluate`."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from data.numbers import compose_numbers
+from data.unipen import Mark
+from model.classifier import Classifier
+from model.metrics import wilson
+from model.number import Number
+from model.number_reader import NumberReader
+from model.paint import paint
+from model.prediction import Outcome
+
+
+def is_number(mark: Mark) -> bool:
+    """Whether the label is one of several digits, such as "1024"."""
+    return len(mark.label) > 1 and mark.label.isascii() and mark.label.isdecimal()
+
+
+def evaluate_numbers(classifier: Classifier, marks: Sequence[Mark]) -> dict[str, Any]:
+    """Read marks whose labels are numbers as the draw screen does, and count.
+
+    Returns n; whole, the share whose digits are all read right and none too many, whatever was
+    held back, with its 95 % interval; sure, unsure and refused as shares; whole_when_sure; and
+    n and whole for each length. Shares of nothing are None.
+    """
+    reader = NumberReader(classifier)
+    numbers = [reader.read(mark.drawing) for mark in marks]
+    right = np.array([r.digits == m.label for r, m in zip(numbers, marks, strict=True)], bool)
+    lengths = np.array([len(m.label) for m in marks])
+    sure = np.array([number.outcome is Outcome.SURE for number in numbers], bool)
+    return {
+        "n": len(marks),
+        "whole": _share(right),
+        "interval": wilson(int(right.sum()), len(marks)),
+        **{outcome.value: _share(_are(numbers, outcome)) for outcome in Outcome},
+        "whole_when_sure": _share(right[sure]),
+        "per_length": {
+            str(k): {"n": int((lengths == k).sum()), "whole": _share(right[lengths == k])}
+            for k in sorted(set(lengths.tolist()))
+        },
+    }
+
+
+def evaluate_composed(
+    classifier: Classifier, marks: Sequence[Mark], n: int, seed: int = 1
+) -> dict[str, Any]:
+    """Compose n numbers of single digits, writer by writer, and read them.
+
+    Returns what `evaluate_numbers` does, and one_by_one: the share whose digits are all read
+    right when each is read alone, as it stands in the number.
+    """
+    composed = compose_numbers(marks, n, seed)
+    whole = [all(_read_right(classifier, number.singles())) for number in composed]
+    result = evaluate_numbers(classifier, [number.mark for number in composed])
+    return result | {"one_by_one": _share(np.array(whole, bool))}
+
+
+def report_numbers(numbers: dict[str, Any]) -> str:
+    """Say in a line or two what one of the functions above returned."""
+    if not numbers["n"]:
+        return "No numbers: composing them takes four digits of one writer."
+    low, high = numbers["interval"]
+    lines = [
+        f"{numbers['n']} numbers: {numbers['whole']:.2%} read whole "
+        f"(95 % interval {low:.2%} to {high:.2%})"
+    ]
+    if "one_by_one" in numbers:
+        lines[0] += f"; with each digit read alone {numbers['one_by_one']:.2%}"
+    if numbers["whole_when_sure"] is not None:
+        lines.append(
+            f"of the numbers {numbers['sure']:.2%} sure, and of those "
+            f"{numbers['whole_when_sure']:.2%} right"
+        )
+    return "\n".join(lines)
+
+
+def _read_right(classifier: Classifier, singles: list[Mark]) -> list[bool]:
+    predictions = classifier.read_all(np.stack([paint(m.drawing) for m in singles]))
+    return [p.digit == m.digit for p, m in zip(predictions, singles, strict=True)]
+
+
+def _are(numbers: Iterable[Number], outcome: Outcome) -> np.ndarray:
+    return np.array([number.outcome is outcome for number in numbers], bool)
+
+
+def _share(those: np.ndarray) -> float | None:
+    return float(those.mean()) if len(those) else None
