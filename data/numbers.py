@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -16,6 +16,7 @@ _HEIGHT = 0.18  # of a digit, pad units: four wide ones with wide gaps still fit
 _SIZES, _BASELINES = 0.08, 0.05  # standard deviations, of the height
 _GAPS = (0.05, 0.40)  # between boxes, of the height
 _TIGHT_GAPS, _TIGHT = (-0.10, 0.05), 0.25  # of slanted hands, whose boxes overlap; and how often
+_CLOSEST = 0.3  # of the middles of two neighbours, of the height: no two 1 on top of each other
 _STEEPEST, _SLOPING = math.radians(20), 0.4  # of a line of writing; and how often it slopes
 _LATE_BAR = 0.2  # how often the last stroke of a digit is added after all else
 _PAUSE = 0.3  # seconds between two digits
@@ -92,12 +93,15 @@ def _placed(digits: list[list[np.ndarray]], rng: np.random.Generator) -> list[li
     sized = [_sized(paths, rng) for paths in digits]
     widths = [float(np.ptp(np.concatenate(paths)[:, 0])) for paths in sized]
     low, high = _TIGHT_GAPS if rng.random() < _TIGHT else _GAPS
-    gaps = rng.uniform(low, high, len(sized)) * _HEIGHT
-    lefts = accumulate((w + g for w, g in zip(widths, gaps, strict=True)), initial=0.0)
+    steps = [
+        max(a + rng.uniform(low, high) * _HEIGHT, (a - b) / 2 + _CLOSEST * _HEIGHT)
+        for a, b in pairwise(widths)
+    ]
+    lefts = accumulate(steps, initial=0.0)
     slope = rng.uniform(-_STEEPEST, _STEEPEST) if rng.random() < _SLOPING else 0.0
     tilted = rng.random() < 0.5
     line = []
-    for paths, left, width in zip(sized, lefts, widths, strict=False):
+    for paths, left, width in zip(sized, lefts, widths, strict=True):
         down = rng.normal(0.0, _BASELINES) * _HEIGHT
         down += 0.0 if tilted else (left + width / 2) * math.tan(slope)
         line.append([p + np.array([left, down]) for p in paths])

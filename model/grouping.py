@@ -13,10 +13,12 @@ from model.partition import Group
 from model.prediction import Prediction
 from model.stroke_shape import Shape, writing_height
 
-MOST_STROKES = 4  #: in a digit: of 18,199 digits of 353 people four had as many
+MOST_STROKES = 4  #: in a digit of loose strokes: of 18,199 of 353 people four had as many
 _REACH = 0.6  # heights of the writing: strokes farther apart are not of one digit
+_TOUCHING = 0.06  # heights: strokes that are nearer touch
 _NEIGHBOURS = 4  # the nearest that are looked at; this and the next bound the work in a scribble
-_FOLLOWED = 2  # groups of two and of three, for each stroke, to which one more may be added
+_FOLLOWED = 1  # groups of each size, for each stroke, that are kept, and to which one may be added
+_AT_LEAST = 4  # groups of each size that are kept, however few the strokes
 _HOPELESS = -8.0  # by geometry alone; no reading is so much better than those of the parts
 _FAINTEST = 1e-3  # a probability below this says no more than this does
 
@@ -83,11 +85,12 @@ class Writing:
             made = {g: self.geometry(g) for g in larger if len(g) > len(latest[0])}
             gains = {g: weighted(f) - sum(alone[i] for i in g) for g, f in made.items()}
             latest = [g for g, gain in gains.items() if gain > _HOPELESS]
-            latest = sorted(latest, key=lambda g: -gains[g])[: _FOLLOWED * len(strokes)]
+            most = max(_AT_LEAST, _FOLLOWED * len(strokes))
+            latest = sorted(latest, key=lambda g: -gains[g])[:most]
             found |= {g: made[g] for g in latest}
             if not latest:
                 break
-        return found
+        return found | {g: self.geometry(g) for g in self._clusters() if g not in found}
 
     def geometry(self, group: Group) -> tuple[float, ...]:
         """Return the features of GEOMETRY."""
@@ -115,8 +118,16 @@ class Writing:
             min(end_gap, 0.5),
             min(max(1.0 - shared / narrower, 0.0), 2.0),
             min(taller, 0.6),
-            float(gap < 0.04),
+            float(gap < _TOUCHING),
         )
+
+    def _clusters(self) -> set[Group]:
+        """Find what hangs together by touching, of any number of strokes: a digit retraced."""
+        clusters: list[set[int]] = []
+        for i in range(len(self._boxes)):
+            met = [c for c in clusters if any(self._gaps[i, j][0] < _TOUCHING for j in c)]
+            clusters = [c for c in clusters if c not in met] + [{i}.union(*met)]
+        return {tuple(sorted(c)) for c in clusters}
 
     def _near(self, i: int) -> list[int]:
         ways = sorted((self._gaps[i, j][0], j) for j in range(len(self._boxes)) if j != i)

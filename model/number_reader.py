@@ -15,7 +15,7 @@ from model.prediction import Outcome, Prediction, refusal
 from model.stroke_shape import Shape, gaps, shape_of
 
 SURE_FROM = 0.9  #: probability of how the strokes are parted from which a number may be sure
-MOST_STROKES = 32  #: more than this are a picture: read as one mark
+MOST_STROKES = 24  #: more than this are a picture: read as one mark
 _LEVEL = 0.25  # of the lower of two neighbours: what less lies side by side is no line of writing
 _REMEMBERED = 600  # readings of groups; a number of four digits has about fifteen
 

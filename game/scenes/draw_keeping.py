@@ -52,7 +52,7 @@ class Keeping:
             return "Keep it: which digit did you write?"
         n, given = len(number.parts), self.given(drawing)
         if not given:
-            return f"Keep all {n}: which digit is the first, from the left?"
+            return f"Keep all {n}: which is the first?"
         named = " ".join([*map(str, given), *"_" * (n - len(given))])
         return f"{named}   and the next?"
 
