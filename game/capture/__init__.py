@@ -1,0 +1,1 @@
+"""Where frames come from, and how ink is taken from them."""
