@@ -1,14 +1,32 @@
 """Figures for readings whose truth is known."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from model.prediction import Outcome, Prediction
 
+BINS = 15  #: of confidence, in a reliability diagram and the calibration error
+
+
+def reliability(
+    confidence: np.ndarray, correct: np.ndarray, bins: int = BINS
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Part readings into equally wide bins of confidence.
+
+    confidence: (N,), 0 to 1; correct: bool (N,). Returns for each bin how many there are, int
+    (bins,), their mean confidence and their accuracy, float (bins,), NaN in an empty bin.
+    """
+    place = np.minimum((confidence * bins).astype(int), bins - 1)
+    size = np.bincount(place, minlength=bins)
+    some = np.where(size > 0, size, np.nan)
+    mean_confidence = np.bincount(place, confidence, bins) / some
+    return size, mean_confidence, np.bincount(place, correct, bins) / some
+
 
 def expected_calibration_error(
-    confidence: np.ndarray, correct: np.ndarray, bins: int = 15
+    confidence: np.ndarray, correct: np.ndarray, bins: int = BINS
 ) -> float:
     """Mean gap between confidence and accuracy over equally wide bins, weighted by their size.
 
@@ -16,10 +34,8 @@ def expected_calibration_error(
     """
     if not len(confidence):
         return 0.0
-    place = np.minimum((confidence * bins).astype(int), bins - 1)
-    size = np.bincount(place, minlength=bins)
-    gap = np.bincount(place, confidence, bins) - np.bincount(place, correct, bins)
-    return float(np.abs(gap[size > 0]).sum() / len(confidence))
+    size, mean_confidence, accuracy = reliability(confidence, correct, bins)
+    return float(np.nansum(size * np.abs(mean_confidence - accuracy)) / len(confidence))
 
 
 def wilson(right: int, n: int, z: float = 1.96) -> tuple[float, float]:
@@ -37,31 +53,67 @@ def confusion_matrix(labels: np.ndarray, read: np.ndarray) -> np.ndarray:
     return np.bincount(labels.astype(np.int64) * 10 + read, minlength=100).reshape(10, 10)
 
 
-def summarise(predictions: list[Prediction], labels: np.ndarray) -> dict[str, Any]:
+def summarise(predictions: Sequence[Prediction], labels: np.ndarray) -> dict[str, Any]:
     """Say how good readings are, with the keys that every evaluation has.
 
     labels: int (N,), the truth for each prediction. accuracy is the top digit over all, whatever
-    was held back; accuracy_when_sure is over the sure ones, None where nothing is sure.
+    was held back; accuracy_when_sure is over the sure ones. Every accuracy has its 95 % interval
+    beside it; an accuracy of nothing is None.
     """
-    n = len(labels)
     read = np.array([p.digit for p in predictions], np.int64)
-    confidence = np.array([p.confidence for p in predictions])
     correct = read == labels
     outcomes = np.array([p.outcome.value for p in predictions])
-    sure = outcomes == Outcome.SURE.value
-    refused = float((outcomes == Outcome.REFUSED.value).mean()) if n else 0.0
-    unsure = float((outcomes == Outcome.UNSURE.value).mean()) if n else 0.0
+    refused, unsure = _share(outcomes == Outcome.REFUSED), _share(outcomes == Outcome.UNSURE)
+    sure = correct[outcomes == Outcome.SURE]
+    digits = [correct[labels == d] for d in range(10)]
     return {
-        "n": n,
-        "accuracy": float(correct.mean()) if n else None,
-        "interval": wilson(int(correct.sum()), n),
-        "ece": expected_calibration_error(confidence, correct),
+        "n": len(labels),
+        "accuracy": _accuracy(correct),
+        "interval": _interval(correct),
+        "ece": expected_calibration_error(np.array([p.confidence for p in predictions]), correct),
         "refused": refused,
         "unsure": unsure,
         "abstained": refused + unsure,
-        "accuracy_when_sure": float(correct[sure].mean()) if sure.any() else None,
-        "accuracy_per_digit": [
-            float(correct[labels == d].mean()) if (labels == d).any() else None for d in range(10)
-        ],
+        "accuracy_when_sure": _accuracy(sure),
+        "interval_when_sure": _interval(sure),
+        "accuracy_per_digit": [_accuracy(d) for d in digits],
+        "interval_per_digit": [_interval(d) for d in digits],
         "confusion": confusion_matrix(labels, read).tolist(),
     }
+
+
+def summarise_others(predictions: Sequence[Prediction]) -> dict[str, Any]:
+    """Say how many marks that are no digits were refused, with the 95 % interval; None of none."""
+    refused = np.array([p.outcome is Outcome.REFUSED for p in predictions], bool)
+    return {
+        "others": len(refused),
+        "others_refused": _accuracy(refused),
+        "others_refused_interval": _interval(refused),
+    }
+
+
+def slice_by(
+    values: Sequence[str], predictions: Sequence[Prediction], labels: np.ndarray
+) -> dict[str, dict[str, Any]]:
+    """Say for each value, such as a writer, how its digits were read, the worst first.
+
+    values: N, one for each prediction. Each slice has n, accuracy, interval, unsure, refused.
+    """
+    table = {}
+    for value in sorted(set(values)):
+        chosen = [i for i, v in enumerate(values) if v == value]
+        figures = summarise([predictions[i] for i in chosen], labels[chosen])
+        table[value] = {k: figures[k] for k in ("n", "accuracy", "interval", "unsure", "refused")}
+    return dict(sorted(table.items(), key=lambda item: item[1]["accuracy"]))
+
+
+def _accuracy(correct: np.ndarray) -> float | None:
+    return float(correct.mean()) if len(correct) else None
+
+
+def _interval(correct: np.ndarray) -> tuple[float, float]:
+    return wilson(int(correct.sum()), len(correct))
+
+
+def _share(those: np.ndarray) -> float:
+    return float(those.mean()) if len(those) else 0.0
