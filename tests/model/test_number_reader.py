@@ -1,0 +1,135 @@
+import random
+
+import numpy as np
+import pytest
+
+from data.numbers import compose_numbers
+from data.unipen import Mark, read_marks
+from game.core.hand import write
+from model.classifier import MNIST_ALONE, SHIPPED, Classifier
+from model.ink import Drawing, Stroke
+from model.number_reader import MOST_STROKES, NumberReader
+from model.prediction import Outcome, Prediction
+from tests.datasets import dataset
+from tools.evaluate_numbers import evaluate_composed
+
+
+class FakeClassifier:
+    """Takes everything for a sure 3, and counts."""
+
+    def __init__(self):
+        self.times = 0
+
+    def read_all(self, rasters):
+        self.times += len(rasters)
+        probabilities = np.full(10, 0.005, np.float32)
+        probabilities[3] = 0.955
+        image = np.ones((28, 28), np.float32)
+        return [Prediction(probabilities, Outcome.SURE, image) for _ in rasters]
+
+
+def stroke(*points):
+    return Stroke.from_points([(x, y, i / 60) for i, (x, y) in enumerate(points)])
+
+
+def upright(x, top=0.3, bottom=0.6):
+    return stroke((x, top), (x + 0.05, (top + bottom) / 2), (x, bottom))
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return Classifier.load(SHIPPED)
+
+
+@pytest.fixture
+def fake():
+    return FakeClassifier()
+
+
+def test_numbers_of_the_programs_own_hand_are_read_whole(shipped):
+    chance = random.Random(5)
+    marks = [Mark(write(d, chance), str(d), "hand") for d in range(10) for _ in range(2)]
+    numbers = compose_numbers(marks, 40, 8)
+    read = [NumberReader(shipped).read(number.mark.drawing) for number in numbers]
+    right = [r.digits == n.mark.label for r, n in zip(read, numbers, strict=True)]
+    assert sum(right) >= 34
+    sure = [ok for r, ok in zip(read, right, strict=True) if r.outcome is Outcome.SURE]
+    assert len(sure) >= 20 and sum(sure) >= len(sure) - 1
+
+
+def test_digits_of_several_strokes_stay_one_digit_when_they_stand_alone(shipped):
+    chance = random.Random(6)
+    for digit in (4, 5):
+        read = [NumberReader(shipped).read(write(digit, chance)) for _ in range(10)]
+        assert [r.digits for r in read].count(str(digit)) >= 9
+
+
+def test_a_bar_that_was_added_last_joins_its_digit(shipped):
+    seven = stroke((0.1, 0.3), (0.3, 0.3), (0.2, 0.6))
+    one = stroke((0.5, 0.3), (0.49, 0.6))
+    bar = stroke((0.15, 0.45), (0.28, 0.45))
+    read = NumberReader(shipped).read(Drawing((seven, one, bar)))
+    assert [part.drawing.strokes for part in read.parts] == [(seven, bar), (one,)]
+    assert read.digits == "71"
+
+
+def test_parts_are_read_from_left_to_right_in_whatever_order_they_were_written(fake):
+    left, middle, right = (upright(x) for x in (0.1, 0.4, 0.7))
+    read = NumberReader(fake).read(Drawing((right, left, middle)))
+    assert [part.drawing.strokes for part in read.parts] == [(left,), (middle,), (right,)]
+    assert (read.digits, read.outcome) == ("333", Outcome.SURE)
+    assert 0.5 < read.confidence <= 0.955**3
+
+
+def test_what_stands_on_two_lines_is_never_a_sure_number(fake):
+    lines = Drawing((upright(0.2, 0.1, 0.35), upright(0.45, 0.6, 0.85)))
+    assert len(NumberReader(fake).read(lines).parts) == 2
+    assert NumberReader(fake).read(lines).outcome is Outcome.UNSURE
+
+
+def test_a_dot_far_from_everything_is_a_mark_of_its_own_that_is_no_digit(fake):
+    read = NumberReader(fake).read(Drawing((upright(0.2), stroke((0.8, 0.5)))))
+    assert [part.prediction.outcome for part in read.parts] == [Outcome.SURE, Outcome.REFUSED]
+    assert read.outcome is Outcome.REFUSED
+
+
+def test_only_what_holds_a_new_stroke_is_read(fake):
+    reader = NumberReader(fake)
+    strokes = tuple(upright(0.1 + 0.2 * i) for i in range(4))
+    for n in range(1, 4):
+        reader.read(Drawing(strokes[:n]))
+    before = fake.times
+    reader.read(Drawing(strokes[:3]))
+    assert fake.times == before, "nothing is new"
+    reader.read(Drawing(strokes))
+    with_the_last = fake.times - before
+    fresh = FakeClassifier()
+    NumberReader(fresh).read(Drawing(strokes))
+    assert 1 <= with_the_last < fresh.times
+
+
+def test_a_scribble_of_very_many_strokes_is_one_mark(fake):
+    chance = np.random.default_rng(1)
+    strokes = [stroke(*chance.uniform(0.1, 0.9, (5, 2)).tolist()) for _ in range(MOST_STROKES + 1)]
+    reader = NumberReader(fake)
+    assert len(reader.read(Drawing(tuple(strokes))).parts) == 1
+    few = reader.read(Drawing(tuple(strokes[:MOST_STROKES])))
+    assert sum(len(part.drawing.strokes) for part in few.parts) == MOST_STROKES
+
+
+def test_a_reader_forgets_strokes_that_are_gone(fake):
+    reader = NumberReader(fake)
+    for i in range(700):
+        reader.read(Drawing((upright(0.1 + i / 1000),)))
+    held = fake.times
+    reader.read(Drawing((stayed := upright(0.5),)))
+    reader.read(Drawing((stayed,)))
+    assert fake.times == held + 1
+    assert len(reader._read) < 650
+
+
+def test_numbers_of_people_are_read_nearly_as_well_as_their_digits_one_by_one():
+    marks = read_marks(dataset("pendigits-orig.tra.Z"))
+    result = evaluate_composed(Classifier.load(MNIST_ALONE), marks, 150)
+    assert result["whole"] >= result["one_by_one"] - 0.04
+    assert result["sure"] >= 0.75 and result["whole_when_sure"] >= 0.96
