@@ -13,6 +13,8 @@ import pygame
 import pytest
 
 from data import mnist
+from game.capture.cutting import cut
+from game.capture.patch import Box
 from game.core.hand import write
 from game.ui.pad import Pad
 from model.classifier import SHIPPED, Classifier
@@ -131,3 +133,14 @@ def test_a_digit_written_on_the_pad_pixel_by_pixel_is_what_was_meant(side: int) 
             pad.handle(mouse_up(pixels[-1]), 0.0)
         images.append(prepare(paint(pad.sketch.drawing)))
     assert_alike(images, prepare_all(np.stack([paint(d) for d in meant])), error=0.02)
+
+
+@pytest.mark.parametrize(("paper", "ink"), [(230, 40), (150, 110), (35, 200)])
+def test_dark_ink_on_light_paper_and_chalk_on_a_board_are_the_same(paper: int, ink: int) -> None:
+    images = []
+    painted = np.stack([paint(d) for d in drawings(50)])
+    for raster in painted:
+        grey = np.round(paper + (ink - paper) / 255 * raster).astype(np.uint8)
+        frame = cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR)
+        images.append(prepare(cut(frame, Box(*cv2.boundingRect(raster)))))
+    assert_alike(images, prepare_all(painted), error=0.03)
