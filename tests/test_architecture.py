@@ -22,6 +22,8 @@ TRAINS = (
     "model.finetuning",
     "model.folder",
     "model.lesson",
+    "model.mistakes",
+    "model.pictures",
     "model.publish",
     "model.training",
 )

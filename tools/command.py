@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from data.mnist import MnistError
+from data.photos import PhotosError
 from data.store_error import StoreError
 from data.unipen import StrokesError
+from game.capture.picture import PictureError
 from model.card import NetworkError
 
 
@@ -21,7 +23,10 @@ class CommandError(Exception):
     """An expected failure of a command; the text is a sentence for the user."""
 
 
-EXPECTED = (CommandError, MnistError, StoreError, StrokesError, NetworkError)
+EXPECTED = (
+    *(CommandError, MnistError, PhotosError, PictureError, StoreError, StrokesError),
+    NetworkError,
+)
 
 
 def parser(module: str, description: str, example: str) -> argparse.ArgumentParser:

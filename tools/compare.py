@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data import mnist
+from data.photos import read_photos
 from data.unipen import read_marks
 from model.classifier import ONNX_FILE, Classifier
 from model.material import Lesson, images_only, keep_back
@@ -20,7 +21,8 @@ from model.paint import paint
 from model.recipe import ARCHITECTURES, Recipe
 from tools import command
 from tools.bench_reading import time_reading, write_all
-from tools.evaluate import evaluate_strokes
+from tools.evaluate_photos import evaluate_photos
+from tools.evaluate_strokes import evaluate_strokes
 
 if TYPE_CHECKING:  # the real import takes seconds, and waits until the options are read
     import keras
@@ -58,8 +60,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _compare(options: argparse.Namespace) -> dict[str, Any]:
     command.need_training()
+    # what is wrong with a file is said before the hours of training
     for file in options.strokes:
-        read_marks(file)  # what is wrong with a file is said before the hours of training
+        read_marks(file)
+    if options.photos is not None:
+        read_photos(options.photos)
     lesson = _lesson(options)
     rows = []
     with _folder(options.out) as folder:
@@ -124,10 +129,13 @@ def _measure(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     """Read with the network of a folder, as the game does, and take the time."""
     classifier = Classifier.load(folder)
     rasters = np.stack([paint(drawing) for drawing in write_all(_TIMED)])
+    read = {file.name: evaluate_strokes(classifier, file) for file in options.strokes}
+    if options.photos is not None:
+        read["photos"] = evaluate_photos(classifier, options.photos)
     return {
         "parameters": classifier.card.parameters,
         "onnx_bytes": (folder / ONNX_FILE).stat().st_size,
-        "strokes": {f.name: _short(evaluate_strokes(classifier, f)) for f in options.strokes},
+        "read": {name: _short(evaluation.figures()) for name, evaluation in read.items()},
         **time_reading(classifier, rasters),
     }
 
@@ -139,22 +147,26 @@ def _short(figures: dict[str, Any]) -> dict[str, Any]:
 
 def table(result: dict[str, Any]) -> str:
     """Lay out as a table in Markdown, one line for each architecture."""
-    strokes = list(result["architectures"][0]["strokes"])
-    head = ["architecture", "parameters", "s/epoch", "MNIST", *strokes, "1 digit", "32 digits"]
+    names = list(result["architectures"][0]["read"])
+    head = ["architecture", "parameters", "s/epoch", "MNIST", *names, "1 digit", "32 digits"]
     lines = [head, ["---"] * len(head)]
     for row in result["architectures"]:
-        accuracies = [row["mnist_test"], *(row["strokes"][name] for name in strokes)]
+        measured = [row["mnist_test"], *row["read"].values()]
         lines.append(
             [
                 row["arch"],
                 f"{row['parameters']:,}",
                 f"{row['seconds_an_epoch']:.0f}",
-                *(f"{figures['accuracy']:.2%}" for figures in accuracies),
+                *(_percent(figures["accuracy"]) for figures in measured),
                 f"{row['reading_ms']:.2f} ms",
                 f"{row['batch_of_32_ms']:.1f} ms",
             ]
         )
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _percent(share: float | None) -> str:
+    return "no digits" if share is None else f"{share:.2%}"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -6,9 +8,12 @@ import pytest
 
 from data.reading import read_samples
 from model.classifier import Classifier
+from model.metrics import wilson
 from tests.datasets import dataset
 from tests.tools.conftest import drawn_images
 from tools import evaluate
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def measure(capsys: pytest.CaptureFixture[str], *options: str) -> dict:
@@ -28,20 +33,55 @@ def test_images_are_measured_as_they_are_read(
     assert 0 <= result["ece"] <= 1
 
 
-def test_strokes_are_measured_by_writer_and_other_marks_apart(
+STROKE = ".PEN_DOWN\n 250 480\n 250 20\n.PEN_UP\n"
+
+
+def write_strokes(file: Path, segments: list[tuple[str, str]]) -> Path:
+    """Write upright lines, each with a label and a writer."""
+    file.write_text(
+        "".join(f'.SEGMENT D 0 ? "{d}"\n.COMMENT {d} {w} 0\n{STROKE}' for d, w in segments)
+    )
+    return file
+
+
+def test_strokes_are_sliced_by_writer_and_site_and_other_marks_counted_apart(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stroke = ".PEN_DOWN\n 250 480\n 250 20\n.PEN_UP\n"
-    segments = [("1", "ada"), ("1", "bob"), ("7", "bob"), ("x", "bob")]
-    text = "".join(f'.SEGMENT D 0 ? "{d}"\n.COMMENT {d} {w} 0\n{stroke}' for d, w in segments)
-    (tmp_path / "ink.txt").write_text(text)
-    result = measure(capsys, "strokes", str(tmp_path / "ink.txt"))
-    assert result["n"] == 3
-    assert result["others"] == 1
-    assert result["writers"] == {
-        "bob": {"n": 2, "accuracy": 0.5},
-        "ada": {"n": 1, "accuracy": 1.0},
-    }
+    segments = [("1", "x/ada"), ("1", "y/bob"), ("7", "y/bob"), ("k", "y/bob"), ("l", "y/bob")]
+    file = write_strokes(tmp_path / "ink.txt", segments)
+    result = measure(capsys, "strokes", str(file))
+    assert (result["n"], result["others"], result["lookalikes"]) == (3, 1, 1)
+    assert list(result["slices"]["writer"]) == ["y/bob", "x/ada"]
+    bob = result["slices"]["site"]["y"]
+    assert (bob["n"], bob["accuracy"], bob["interval"]) == (2, 0.5, list(wilson(1, 2)))
+
+
+def test_marks_labelled_with_several_digits_are_read_as_numbers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_strokes(tmp_path / "ink.txt", [("1", "ada"), ("11", "ada")])
+    result = measure(capsys, "strokes", str(file))
+    assert (result["n"], result["numbers"]["n"]) == (1, 1)
+    assert "others" not in result
+
+
+def test_numbers_are_composed_of_single_digits_on_request(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_strokes(tmp_path / "ink.txt", [("1", "ada")] * 4)
+    result = measure(capsys, "strokes", str(file), "--numbers", "3")
+    assert result["composed"]["n"] == 3
+    assert "one_by_one" in result["composed"]
+
+
+def test_a_file_of_letters_alone_is_measured_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_strokes(tmp_path / "ink.txt", [("k", "ada"), ("x", "ada")])
+    result = measure(capsys, "strokes", str(file))
+    assert (result["n"], result["accuracy"], result["others"]) == (0, None, 2)
+    assert evaluate.main(["strokes", str(file)]) == 0
+    assert "2 other marks" in capsys.readouterr().out
 
 
 def test_samples_of_the_game_are_measured(
@@ -52,6 +92,7 @@ def test_samples_of_the_game_are_measured(
     right = [classifier.read(s.raster).digit == s.label for s in read_samples(samples_file)]
     assert (result["n"], result["accuracy"]) == (50, pytest.approx(np.mean(right)))
     assert [sum(row) for row in result["confusion"]] == [5] * 10
+    assert result["slices"]["player"]["Ada"]["n"] == result["slices"]["source"]["pen"]["n"] == 50
 
 
 def test_the_report_for_people_names_figures_and_interval(
@@ -60,6 +101,45 @@ def test_the_report_for_people_names_figures_and_interval(
     assert evaluate.main(["samples", str(samples_file)]) == 0
     said = capsys.readouterr().out
     assert "50 digits" in said and "interval" in said
+
+
+def test_pictures_are_drawn_on_request(
+    samples_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("matplotlib", reason="pictures need matplotlib")
+    assert measure(capsys, "samples", str(samples_file), "--pictures", str(tmp_path))["n"] == 50
+    names = ["confusion.png", "mistakes.png", "reliability.png"]
+    assert sorted(f.name for f in tmp_path.iterdir()) == names
+
+
+def test_pictures_without_matplotlib_are_refused_in_a_sentence(
+    samples_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert evaluate.main(["samples", str(samples_file), "--pictures", str(tmp_path)]) == 1
+    assert "requirements-train.txt" in capsys.readouterr().err
+
+
+def test_measuring_loads_neither_matplotlib_nor_keras(samples_file: Path) -> None:
+    check = (
+        "import sys; from tools.evaluate import main; "
+        f"assert main(['samples', {str(samples_file)!r}]) == 0; "
+        "sys.exit(bool({'matplotlib', 'keras'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("options", [["--boxes", "truth"], ["--numbers", "3"]])
+def test_an_option_of_another_kind_is_wrong_usage(
+    options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        evaluate.main(["samples", "x.h5", *options])
+    assert end.value.code == 2
+    assert "goes with" in capsys.readouterr().err
 
 
 def test_the_shipped_network_reads_pen_digits_of_people_it_has_never_seen(

@@ -1,0 +1,50 @@
+"""Pen trajectories, painted and read as the pad does it: a part of tools.evaluate."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from data.unipen import LOOKALIKES, Mark, read_marks
+from model.classifier import Classifier
+from model.paint import paint
+from model.prediction import Prediction
+from tools.evaluate_numbers import evaluate_composed, evaluate_numbers, is_number
+from tools.evaluation import Evaluation, read_all
+
+
+def evaluate_strokes(classifier: Classifier, file: Path, composed: int = 0) -> Evaluation:
+    """Paint and read the marks of a UNIPEN file, each as one digit. Raises StrokesError.
+
+    Letters that look like digits are counted as `lookalikes` and not read. Marks labelled with
+    several digits are read as `numbers`; composed: how many numbers to make of the digits too.
+    """
+    marks = read_marks(file)
+    digits = [m for m in marks if m.digit is not None]
+    numbers = [m for m in marks if is_number(m)]
+    lookalikes = [m for m in marks if m.label in LOOKALIKES]
+    known = {id(m) for m in (*digits, *numbers, *lookalikes)}
+    others = [m for m in marks if id(m) not in known]
+    more: dict[str, object] = {}
+    if lookalikes:
+        more["lookalikes"] = len(lookalikes)
+    if numbers:
+        more["numbers"] = evaluate_numbers(classifier, numbers)
+    if composed:
+        more["composed"] = evaluate_composed(classifier, digits, composed)
+    return Evaluation(
+        digits=_read(classifier, digits),
+        labels=np.array([m.digit for m in digits], np.int64),
+        others=_read(classifier, others) if others else None,
+        facets={"site": [_site(m) for m in digits], "writer": [m.writer for m in digits]},
+        more=more,
+    )
+
+
+def _read(classifier: Classifier, marks: Sequence[Mark]) -> list[Prediction]:
+    return read_all(classifier, (paint(m.drawing) for m in marks))
+
+
+def _site(mark: Mark) -> str:
+    """Where a mark was collected: what stands before the "/" of its writer, or ""."""
+    return mark.writer.partition("/")[0] if "/" in mark.writer else ""
