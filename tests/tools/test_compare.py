@@ -2,10 +2,12 @@ import json
 import random
 from pathlib import Path
 
+import cv2
 import pytest
 
 from game.core.hand import write
 from model.classifier import Classifier
+from model.paint import paint
 from tools import compare
 
 
@@ -25,20 +27,37 @@ def pen_digits(tmp_path: Path) -> Path:
     return tmp_path / "pen.txt"
 
 
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    """One picture of one digit on grey paper, and where it is."""
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    raster = paint(write(3, random.Random(8)))
+    cv2.imwrite(str(folder / "a.png"), cv2.cvtColor(220 - raster // 2, cv2.COLOR_GRAY2BGR))
+    digit = {"box": cv2.boundingRect(raster), "label": 3}
+    truth = {"a.png": {"size": raster.shape, "digits": [digit], "other": []}}
+    (folder / "truth.json").write_text(json.dumps(truth), encoding="utf-8")
+    return folder
+
+
 def test_architectures_are_trained_on_the_same_data_and_compared(
-    small_mnist: Path, pen_digits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    small_mnist: Path,
+    pen_digits: Path,
+    photos: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     pytest.importorskip("tensorflow", reason="training needs TensorFlow")
     options = ["--archs", "perceptron", "plain", "--epochs", "1", "--images", "100"]
     files = ["--mnist", str(small_mnist), "--strokes", str(pen_digits), "--out", str(tmp_path)]
-    assert compare.main([*options, *files, "--json"]) == 0
+    assert compare.main([*options, *files, "--photos", str(photos), "--json"]) == 0
     result = json.loads(capsys.readouterr().out.splitlines()[-1])
     perceptron, plain = result["architectures"]
     assert (perceptron["arch"], plain["arch"]) == ("perceptron", "plain")
     assert perceptron["parameters"] > plain["parameters"] > 200_000
     for row in (perceptron, plain):
         assert row["mnist_test"]["n"] == 100
-        assert row["strokes"]["pen.txt"]["n"] == 20
+        assert [(k, v["n"]) for k, v in row["read"].items()] == [("pen.txt", 20), ("photos", 1)]
         assert min(row["reading_ms"], row["batch_of_32_ms"]) > 0
         assert row["seconds_an_epoch"] > 0
         card = Classifier.load(tmp_path / row["arch"]).card
@@ -49,7 +68,7 @@ def test_architectures_are_trained_on_the_same_data_and_compared(
     assert "pen.txt" in table[0] and "plain" in table[3]
 
 
-@pytest.mark.parametrize("missing", ["--strokes", "--mnist"])
+@pytest.mark.parametrize("missing", ["--strokes", "--photos", "--mnist"])
 def test_a_missing_file_is_told_before_anything_is_trained(
     missing: str, small_mnist: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
