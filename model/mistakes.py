@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from model.prediction import Outcome, Prediction
 
 MOST = 60  #: images on a sheet
 _FEWEST_COLUMNS, _MOST_COLUMNS = 5, 10
+# inches: width and height of a cell, side of its image, space beside it, height of the title
+_CELL, _IMAGE, _GAP, _HEAD = (1.05, 1.3), 0.85, 0.1, 0.4
 _INK = {Outcome.SURE: "#b00020", Outcome.UNSURE: "#8a6100", Outcome.REFUSED: "0.35"}
 
 
@@ -40,22 +43,32 @@ def draw_mistakes(
     """
     columns = min(max(len(chosen), _FEWEST_COLUMNS), _MOST_COLUMNS)
     rows = max(1, math.ceil(len(chosen) / columns))
-    figure = Figure(figsize=(columns * 1.05, rows * 1.4 + 0.5), layout="constrained")
-    figure.suptitle(title, fontsize=11)
-    cells = figure.subplots(rows, columns, squeeze=False).ravel()
-    for axes in cells:
-        axes.axis("off")
-    for axes, prediction, name in zip(cells, chosen, names, strict=False):
-        axes.imshow(prediction.image, cmap="gray_r", vmin=0, vmax=1, interpolation="nearest")
-        axes.set_title(
-            f"{name} read as {prediction.digit}\n{prediction.confidence:.0%} "
-            f"{prediction.outcome.value}",
-            fontsize=7,
-            color=_INK[prediction.outcome],
+    width, height = columns * _CELL[0], rows * _CELL[1] + _HEAD
+    figure = Figure(figsize=(width, height))
+    figure.text(0.5, 1 - 0.5 * _HEAD / height, title, ha="center", va="center", fontsize=11)
+    for place, (prediction, name) in enumerate(zip(chosen, names, strict=True)):
+        row, column = divmod(place, columns)
+        left, bottom = column * _CELL[0] + _GAP, height - _HEAD - (row + 1) * _CELL[1] + _GAP
+        corner = left / width, bottom / height
+        _draw_cell(
+            figure.add_axes((*corner, _IMAGE / width, _IMAGE / height)),
+            prediction,
+            f"{name} read as {prediction.digit}",
         )
     if not chosen:
         figure.text(0.5, 0.4, "none", ha="center", fontsize=11)
     figure.savefig(file, dpi=110)
+
+
+def _draw_cell(axes: Axes, prediction: Prediction, reading: str) -> None:
+    axes.axis("off")
+    axes.imshow(prediction.image, cmap="gray_r", vmin=0, vmax=1, interpolation="nearest")
+    axes.set_title(
+        f"{reading}\n{prediction.confidence:.0%} {prediction.outcome.value}",
+        fontsize=7,
+        color=_INK[prediction.outcome],
+        pad=2,
+    )
 
 
 def _by_confidence(predictions: Sequence[Prediction], places: list[int]) -> list[int]:

@@ -54,7 +54,8 @@ def _own(dark: np.ndarray, levels: Levels, mark: tuple[slice, slice]) -> np.ndar
     n, components, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     inside = np.bincount(components[mark].ravel(), minlength=n)
     inside[0] = 0  # the paper
-    strong = np.bincount(components[dark > levels.threshold], minlength=n) > 0
+    strong = np.zeros(n, bool)
+    strong[components[mark][dark[mark] > levels.threshold]] = True
     length = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
     pen = stroke_width(np.ascontiguousarray(mask[mark]))
     own = strong & (2 * inside >= stats[:, cv2.CC_STAT_AREA]) & (inside > 0) & (length >= pen)

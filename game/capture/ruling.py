@@ -29,11 +29,14 @@ def _level_lines(mask: np.ndarray) -> np.ndarray:
     thick: so staff lines are removed from printed music.
     """
     side = mask.shape[1]
+    votes = round(SHARE_OF_LINE * side)
+    if np.count_nonzero(mask.any(axis=0)) < votes:
+        return np.zeros_like(mask)  # no line of so many columns: most marks end here, at no cost
     found = cv2.HoughLines(
         mask,
         1,
         _STEP,
-        round(SHARE_OF_LINE * side),
+        votes,
         min_theta=math.pi / 2 - STEEPEST,
         max_theta=math.pi / 2 + STEEPEST,
     )
