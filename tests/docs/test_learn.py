@@ -33,7 +33,8 @@ def test_every_cell_runs(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     out = Path(done.stdout.splitlines()[-1])
     assert out.parent == tmp_path
-    assert {"base", "taught", "samples.h5", "curves.png", "pictures"} <= {p.name for p in out.iterdir()}
+    kept = {"base", "taught", "samples.h5", "curves.png", "pictures"}
+    assert kept <= {p.name for p in out.iterdir()}
 
 
 def test_it_is_kept_without_what_a_run_has_put_out() -> None:
