@@ -15,8 +15,8 @@ from model.classifier import Classifier
 from model.examples import as_they_are, changed, made_up
 from model.folder import now, versions, write_network
 from model.material import Lesson, Material
-from model.metrics import summarise
-from model.prediction import Outcome
+from model.metrics import summarise, summarise_others
+from model.pictures import write_pictures
 from model.recipe import OTHER, Recipe
 from model.rehearsal import Rehearsal, write_rehearsal
 
@@ -41,6 +41,8 @@ def publish(
     formats: Collection[str] = (),
 ) -> dict[str, Any]:
     """Write everything but the curves into a network folder; returns the figures of each test.
+
+    Pictures of each go into a folder of its name.
 
     Temperature, thresholds and gate come from what was kept back. The tests are read through the
     ONNX file, as the game reads.
@@ -73,21 +75,20 @@ def publish(
     card.write(folder)
     classifier = Classifier.load(folder)
     for test, material in (lesson.tests | {"kept_back": lesson.kept}).items():
-        card.figures[test] = measure(classifier, material)
+        card.figures[test] = _measure(classifier, material, folder / test)
     card.write(folder)
     return card.figures
 
 
-def measure(classifier: Classifier, material: Material) -> dict[str, Any]:
-    """Read everything as it is; the figures of the digits, and how many others were refused."""
-    predictions = classifier.read_prepared(as_they_are(material))
-    digits = [p for p, d in zip(predictions, material.labels, strict=True) if d != OTHER]
-    others = [p for p, d in zip(predictions, material.labels, strict=True) if d == OTHER]
-    result = summarise(digits, material.labels[material.labels != OTHER])
-    if others:
-        refused = sum(p.outcome is Outcome.REFUSED for p in others)
-        result |= {"others": len(others), "others_refused": refused / len(others)}
-    return result
+def _measure(classifier: Classifier, material: Material, pictures: Path) -> dict[str, Any]:
+    """Read everything as it is, draw how that went, and return the figures."""
+    read = classifier.read_prepared(as_they_are(material))
+    digits = [p for p, label in zip(read, material.labels, strict=True) if label != OTHER]
+    others = [p for p, label in zip(read, material.labels, strict=True) if label == OTHER]
+    labels = material.labels[material.labels != OTHER]
+    write_pictures(digits, labels, pictures, others)
+    result = summarise(digits, labels)
+    return result | summarise_others(others) if others else result
 
 
 def answer_kept(

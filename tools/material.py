@@ -14,6 +14,7 @@ from model.material import Lesson, Material, images_only, join, keep_back, writt
 from model.prepare import as_images
 from model.recipe import OTHER, Recipe
 from tools.command import CommandError
+from tools.evaluate_numbers import is_number
 
 _HDF5 = b"\x89HDF"  # how such a file begins
 _PENDIGITS = (
@@ -66,7 +67,7 @@ def _download() -> Path:
 def read_extra(path: Path) -> Material:
     """Read a file, told by its content: UNIPEN text (plain, .Z, .gz) or HDF5 samples.
 
-    Letters and signs count as no digits, but for those that look like one, which are left out.
+    Letters and signs count as no digits; what looks like one, and numbers, are left out.
     Raises StrokesError or StoreError, with a sentence for the user.
     """
     try:
@@ -81,7 +82,7 @@ def _marks(path: Path) -> Material:
     marks = [
         m
         for m in read_marks(path)
-        if m.digit is not None or (len(m.label) == 1 and m.label not in LOOKALIKES)
+        if m.digit is not None or not (m.label in LOOKALIKES or is_number(m))
     ]
     labels = [OTHER if m.digit is None else m.digit for m in marks]
     return _material([], [m.drawing for m in marks], labels, [m.writer for m in marks])

@@ -17,8 +17,11 @@ def test_training_writes_a_folder_that_reads_digits(small_network: Path) -> None
 def test_the_folder_holds_what_is_promised_and_no_checkpoint(small_network: Path) -> None:
     assert {p.name for p in small_network.iterdir()} == {
         "model.keras", "model.h5", "model.onnx", "card.json", "rehearsal.npz",
-        "curves.png", "confusion.png", "reliability.png", "mistakes.png",
+        "curves.png", "mnist_test", "kept_back",
     }  # fmt: skip
+    for test in ("mnist_test", "kept_back"):
+        pictures = {p.name for p in (small_network / test).iterdir()}
+        assert pictures == {"confusion.png", "reliability.png", "mistakes.png"}
 
 
 def test_the_card_says_how_the_network_was_made(small_network: Path) -> None:
