@@ -40,7 +40,7 @@ EVIDENCE = (
     "strokes",  # logarithm of how usual that digit is in one stroke, or in so many
 )
 #: Of GEOMETRY and EVIDENCE, in this order; by `python -m tools.grouping`
-WEIGHTS = (-2.6, -3.9, -4.1, -1.2, -1.4, -3.4, 2.9, 0.9, 1.8, 0.6, 0.6)
+WEIGHTS = (-1.764, -1.371, -2.403, -0.337, -0.322, -2.368, 1.58, 0.866, 1.202, 1.633, 0.153)
 
 # Share of people's digits 0 to 9 that are in several strokes, and how usual one stroke more is
 _IN_SEVERAL = (0.09, 0.09, 0.005, 0.005, 0.80, 0.70, 0.005, 0.52, 0.11, 0.025)

@@ -14,7 +14,8 @@ from model.partition import Group, best_partition
 from model.prediction import Outcome, Prediction, refusal
 from model.stroke_shape import Shape, gaps, shape_of
 
-SURE_FROM = 0.9  #: probability of how the strokes are parted from which a number may be sure
+SURE_FROM = 0.8  #: confidence from which a number of several digits is sure
+PARTED_FROM = 0.6  #: probability that it is one, from which a single digit may be sure
 MOST_STROKES = 24  #: more than this are a picture: read as one mark
 _LEVEL = 0.25  # of the lower of two neighbours: what less lies side by side is no line of writing
 _REMEMBERED = 600  # readings of groups; a number of four digits has about fifteen
@@ -90,7 +91,7 @@ class NumberReader:
         parts.sort(key=lambda part: sum(part.box[::2]))
         readings = [part.prediction for part in parts]
         confidence = parted * math.prod(p.confidence * (1 - p.other) for p in readings)
-        return Number(tuple(parts), confidence, _outcome(parts, parted))
+        return Number(tuple(parts), confidence, _outcome(parts, parted, confidence))
 
     def _forget(self, strokes: tuple[Stroke, ...]) -> None:
         """Drop what is known of other strokes, once it has become much."""
@@ -102,12 +103,20 @@ class NumberReader:
         self._read = {mark: p for mark, p in self._read.items() if kept.issuperset(mark)}
 
 
-def _outcome(parts: list[Part], parted: float) -> Outcome:
+def _outcome(parts: list[Part], parted: float, confidence: float) -> Outcome:
+    """Judge a number: as its only digit was judged, or by its confidence where there are more.
+
+    Digits are held to a threshold each so that next to none is wrong; a number of four whose
+    digits all had to pass it would be held back far too often.
+    """
     outcomes = {part.prediction.outcome for part in parts}
     if Outcome.REFUSED in outcomes:
         return Outcome.REFUSED
-    in_line = all(_side_by_side(a, b) for a, b in pairwise(parts))
-    trusted = outcomes == {Outcome.SURE} and parted >= SURE_FROM and in_line
+    if len(parts) == 1:
+        trusted = outcomes == {Outcome.SURE} and parted >= PARTED_FROM
+    else:
+        in_line = all(_side_by_side(a, b) for a, b in pairwise(parts))
+        trusted = confidence >= SURE_FROM and in_line
     return Outcome.SURE if trusted else Outcome.UNSURE
 
 

@@ -6,6 +6,7 @@ anew when the network has changed much.
 
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from data.numbers import ComposedNumber, compose_numbers
 from data.unipen import Mark, read_marks
 from model.classifier import SHIPPED, Classifier
 from model.grouping import EVIDENCE, GEOMETRY
+from model.ink import Drawing, Stroke
 from model.number_reader import NumberReader
 from model.partition import Group
 from tools import command
@@ -22,6 +24,7 @@ from tools.evaluate_numbers import evaluate_composed, report_numbers
 
 _RIDGE = 1e-3  # how strongly weights are held near 0, a number
 _STEPS, _CAREFUL = 40, 5  # of Newton's method; the first few are half steps
+_LONG = 20  # points of a stroke that a pen may be lifted in
 _MOST_WAYS = 2000  # to part a number; one that allows more is left out
 
 #: one number or digit: features (ways, features), and which way is the right one
@@ -33,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = command.parser(
         "tools.grouping",
         "Find the weights by which strokes are grouped into digits.",
-        "pendigits-orig.tra.Z unipen-digits.txt.gz --model model/pretrained-mnist",
+        "pendigits-orig.tra.Z unipen-digits.txt.gz --model network --writers 2 6 9 apb aga",
     )
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="UNIPEN digits")
     parser.add_argument("--model", type=Path, default=SHIPPED, metavar="DIR", help="(shipped)")
@@ -41,28 +44,40 @@ def main(arguments: list[str] | None = None) -> int:
         "--numbers", type=command.whole_number(1), default=1200, metavar="N",
         help="to compose of each file, to learn from and to measure with (1200)",
     )  # fmt: skip
+    parser.add_argument(
+        "--writers", nargs="+", metavar="NAME",
+        help="of these writers or sites alone, whom the network must not have seen (all)",
+    )  # fmt: skip
     parser.add_argument("--seed", type=int, default=1, help="(1)")
     options = parser.parse_args(arguments)
     return command.finish(
-        lambda: _find(Classifier.load(options.model), options.files, options.numbers, options.seed),
+        lambda: _find(
+            Classifier.load(options.model),
+            {file.name: _written_by(read_marks(file), options.writers) for file in options.files},
+            options.numbers,
+            options.seed,
+        ),
         options.json,
         _report,
     )
 
 
-def _find(classifier: Classifier, files: list[Path], n: int, seed: int) -> dict[str, Any]:
+def _find(
+    classifier: Classifier, files: dict[str, list[Mark]], n: int, seed: int
+) -> dict[str, Any]:
     reader, held_back = NumberReader(classifier), {}
     examples: list[Example] = []
-    for file in files:
-        teach, measure = halves(read_marks(file))
-        held_back[file.name] = measure
-        for number in (*compose_numbers(teach, n, seed), *_in_several_strokes(teach, n // 2, seed)):
+    for name, marks in files.items():
+        teach, held_back[name] = halves(marks)
+        composed = compose_numbers(teach, n, seed)
+        if not composed:
+            raise command.CommandError(
+                f"No numbers can be composed of {name}: that takes four digits of one writer. "
+                "Name a file with more, or other writers."
+            )
+        alone = [*_in_several_strokes(teach, n // 2, seed), *_lifted(teach, n // 4, seed)]
+        for number in (*composed, *map(_whole, alone)):
             examples += example(reader, number)
-    if not examples:
-        raise command.CommandError(
-            "No numbers can be composed of these files: that takes four digits of one writer. "
-            "Name files with more."
-        )
     weights = fit(examples)
     return {
         "examples": len(examples),
@@ -111,12 +126,45 @@ def fit(examples: list[Example]) -> np.ndarray:
     return weights
 
 
-def _in_several_strokes(marks: list[Mark], n: int, seed: int) -> list[ComposedNumber]:
-    """Choose single digits of several strokes: they must not fall apart."""
-    several = [m for m in marks if m.digit is not None and len(m.drawing.strokes) > 1]
-    chosen = np.random.default_rng(seed).permutation(len(several))[:n]
-    whole = [(several[i], tuple(range(len(several[i].drawing.strokes)))) for i in chosen]
-    return [ComposedNumber(mark, (strokes,)) for mark, strokes in whole]
+def _written_by(marks: list[Mark], names: list[str] | None) -> list[Mark]:
+    """Keep the digits of some writers, or of all at a site: those are called site/writer."""
+    digits = [m for m in marks if m.digit is not None]
+    return [m for m in digits if names is None or {m.writer, m.writer.split("/")[0]} & set(names)]
+
+
+def _in_several_strokes(marks: list[Mark], n: int, seed: int) -> list[Mark]:
+    """Choose digits of several strokes: alone on the pad they must not fall apart."""
+    several = [m for m in marks if len(m.drawing.strokes) > 1]
+    return [several[i] for i in np.random.default_rng(seed).permutation(len(several))[:n]]
+
+
+def _lifted(marks: list[Mark], n: int, seed: int) -> list[Mark]:
+    """Choose digits, and lift the pen once or twice within each long stroke."""
+    rng = np.random.default_rng(seed)
+    chosen = [marks[i] for i in rng.permutation(len(marks))[:n]]
+    return [
+        Mark(
+            Drawing(tuple(p for s in mark.drawing.strokes for p in _pieces(s, rng))),
+            mark.label,
+            mark.writer,
+        )
+        for mark in chosen
+    ]
+
+
+def _pieces(stroke: Stroke, rng: np.random.Generator) -> list[Stroke]:
+    if len(stroke) < _LONG:
+        return [stroke]
+    cuts = np.unique(rng.integers(1, len(stroke), rng.integers(1, 3))).tolist()
+    return [
+        Stroke(stroke.x[a:b], stroke.y[a:b], stroke.t[a:b], stroke.pressure[a:b])
+        for a, b in pairwise([0, *cuts, len(stroke)])
+    ]
+
+
+def _whole(mark: Mark) -> ComposedNumber:
+    """Take a single digit for a number of one."""
+    return ComposedNumber(mark, (tuple(range(len(mark.drawing.strokes))),))
 
 
 def _ways(left: frozenset[int], groups: dict[Group, Any]) -> Iterator[tuple[Group, ...]]:

@@ -27,7 +27,9 @@ def draw_number_boxes(
         (x, y), (to_x, to_y) = pad.to_window((left, top)), pad.to_window((right, bottom))
         box = pygame.Rect(round(x), round(y), round(to_x - x), round(to_y - y))
         box = box.inflate(2 * margin, 2 * margin).clip(pad.rect)
-        colour = _COLOURS[part.prediction.outcome]
+        # where the number as a whole is sure, so is each digit of it
+        sure = number.outcome is Outcome.SURE
+        colour = _COLOURS[Outcome.SURE if sure else part.prediction.outcome]
         width = screen.px(3 if part is chosen else 1.5)
         outline_round(surface, box, colour, screen.px(10), width)
         _draw_tag(screen, surface, pad.rect, box, shown(part), colour)
