@@ -7,22 +7,23 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data import mnist
 from data.photos import read_photos
 from data.unipen import read_marks
 from model.classifier import ONNX_FILE, Classifier
-from model.material import Lesson, images_only, keep_back
+from model.material import Lesson
 from model.paint import paint
 from model.recipe import ARCHITECTURES, Recipe
 from tools import command
 from tools.bench_reading import time_reading, write_all
 from tools.evaluate_photos import evaluate_photos
 from tools.evaluate_strokes import evaluate_strokes
+from tools.material import gather
 
 if TYPE_CHECKING:  # the real import takes seconds, and waits until the options are read
     import keras
@@ -77,18 +78,12 @@ def _compare(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _lesson(options: argparse.Namespace) -> Lesson:
-    """Take MNIST's images, or the first of them."""
-    digits = mnist.load(mnist.find(options.mnist) or _download())
-    known = images_only(digits.x_train[: options.images], digits.y_train[: options.images])
-    training, kept = known.divide(keep_back(known, Recipe().validation, options.seed))
-    tests = {"mnist_test": images_only(digits.x_test, digits.y_test)}
-    return Lesson(training, kept, tests, [{"name": "MNIST", "items": len(known)}])
-
-
-def _download() -> Path:
-    from tools.download import download_mnist
-
-    return download_mnist()
+    """Take MNIST, or as many of its images as are asked for."""
+    lesson = gather(options.mnist, [], [], Recipe(seed=options.seed))
+    if options.images is None:
+        return lesson
+    _, first = lesson.training.divide(np.arange(len(lesson.training)) < options.images)
+    return replace(lesson, training=first)
 
 
 @contextlib.contextmanager

@@ -33,7 +33,7 @@ def test_every_cell_runs(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     out = Path(done.stdout.splitlines()[-1])
     assert out.parent == tmp_path
-    kept = {"base", "taught", "samples.h5", "curves.png", "pictures"}
+    kept = {"base", "taught", "samples.h5", "curves.png"}
     assert kept <= {p.name for p in out.iterdir()}
 
 
