@@ -25,6 +25,7 @@ class Card:
     thresholds_note says how they were found. data: what it learned from, figures: what it
     reached, and on what.
     versions: of the libraries that made it. parent: name of the network it was taught from, or "".
+    tried: comparisons of architectures and recipes, by what was compared.
     onnx_sha256: of the ONNX file beside the card, so that a damaged one is found.
     """
 
@@ -42,6 +43,7 @@ class Card:
     versions: dict[str, str]
     onnx_sha256: str
     refuse_from: float = 1.0  # a network of before knew digits only, and refused nothing
+    tried: dict[str, Any] = field(default_factory=dict)
     parent: str = ""
     input_shape: list[int] = field(default_factory=lambda: [IMAGE_SIDE, IMAGE_SIDE])
     classes: str = "0123456789"
@@ -94,7 +96,7 @@ def _check_types(card: Card) -> None:
     kinds: dict[str, type | tuple[type, ...]] = {}
     kinds |= dict.fromkeys(("name", "architecture", "parent", "onnx_sha256"), str)
     kinds |= dict.fromkeys(("temperature", "sure_from", "refuse_from"), (int, float))
-    kinds |= dict.fromkeys(("recipe", "data", "figures"), dict)
+    kinds |= dict.fromkeys(("recipe", "data", "figures", "tried"), dict)
     for name, kind in kinds.items():
         value = getattr(card, name)
         if not isinstance(value, kind) or (name == "name" and not value):

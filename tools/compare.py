@@ -1,4 +1,4 @@
-"""Train each architecture on the same data, and compare: `python -m tools.compare`."""
+"""Train architectures, or recipes, on the same data and compare: `python -m tools.compare`."""
 
 import argparse
 import contextlib
@@ -15,10 +15,12 @@ import numpy as np
 
 from data.photos import read_photos
 from data.unipen import read_marks
+from model.card import read_card
 from model.classifier import ONNX_FILE, Classifier
 from model.material import Lesson
 from model.paint import paint
 from model.recipe import ARCHITECTURES, Recipe
+from model.variations import VARIATIONS
 from tools import command
 from tools.bench_reading import time_reading, write_all
 from tools.evaluate_photos import evaluate_photos
@@ -38,11 +40,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser = command.parser(
         "tools.compare",
         "Train each architecture for a few epochs on the same images of MNIST, and print a table:\n"
-        "parameters, seconds an epoch, what it reads, how long that takes.",
+        "parameters, seconds an epoch, what it reads, how long that takes. With --recipes: one\n"
+        "architecture, and each part of the recipe left out or changed in turn.",
         "--epochs 3 --strokes pendigits-orig.tra.Z --photos photos",
     )
     parser.add_argument(
         "--archs", nargs="+", choices=ARCHITECTURES, default=ARCHITECTURES, help="(all)"
+    )
+    parser.add_argument(
+        "--recipes", action="store_true", help="vary the recipe of the first of the architectures"
     )
     parser.add_argument("--epochs", type=command.whole_number(1), default=3, help="(3)")
     parser.add_argument("--seed", type=command.whole_number(0), default=Recipe().seed, help="(1)")
@@ -55,6 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--photos", type=Path, metavar="DIR", help="photos with true boxes to read")
     parser.add_argument("--out", type=Path, metavar="DIR", help="keep the network folders here")
+    parser.add_argument(
+        "--card", type=Path, metavar="DIR", help="also write the table into this network's card"
+    )
     options = parser.parse_args(arguments)
     return command.finish(lambda: _compare(options), options.json, table)
 
@@ -66,15 +75,31 @@ def _compare(options: argparse.Namespace) -> dict[str, Any]:
         read_marks(file)
     if options.photos is not None:
         read_photos(options.photos)
+    card = options.card and read_card(options.card)
     lesson = _lesson(options)
     rows = []
     with _folder(options.out) as folder:
-        for arch in dict.fromkeys(options.archs):
-            recipe = Recipe(arch=arch, epochs=options.epochs, seed=options.seed)
-            out = folder / arch
-            row = _train(recipe, lesson, out) | _measure(out, options)
-            rows.append({"arch": arch} | row)
-    return {"images": len(lesson.training), "epochs": options.epochs, "architectures": rows}
+        for number, (name, recipe) in enumerate(_recipes(options).items()):
+            out = folder / (f"recipe-{number}" if options.recipes else name)
+            row = _train(name, recipe, lesson, out) | _measure(out, options)
+            rows.append({"name": name} | row)
+    result = {"images": len(lesson.training), "epochs": options.epochs, "compared": rows}
+    if card:
+        what = "recipes" if options.recipes else "architectures"
+        from model.folder import versions
+
+        said = {"command": command.spelling("tools.compare"), "versions": versions()}
+        replace(card, tried=card.tried | {what: said | result}).write(options.card)
+    return result
+
+
+def _recipes(options: argparse.Namespace) -> dict[str, Recipe]:
+    """Name what is compared."""
+    recipe = Recipe(epochs=options.epochs, seed=options.seed)
+    if options.recipes:
+        base = replace(recipe, arch=options.archs[0])
+        return {name: replace(base, **changes) for name, changes in VARIATIONS.items()}
+    return {arch: replace(recipe, arch=arch) for arch in options.archs}
 
 
 def _lesson(options: argparse.Namespace) -> Lesson:
@@ -96,7 +121,7 @@ def _folder(kept: Path | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _train(recipe: Recipe, lesson: Lesson, out: Path) -> dict[str, Any]:
+def _train(name: str, recipe: Recipe, lesson: Lesson, out: Path) -> dict[str, Any]:
     """Train one and write its folder; the seconds an epoch takes, and the MNIST test."""
     from model.publish import publish
     from model.training import train
@@ -106,7 +131,7 @@ def _train(recipe: Recipe, lesson: Lesson, out: Path) -> dict[str, Any]:
     def on_epoch(epoch: "Epoch", network: "keras.Model") -> None:  # noqa: ARG001
         clock.append(time.monotonic())
         print(
-            f"{recipe.arch}: epoch {len(clock) - 1} of {recipe.epochs}, "
+            f"{name}: epoch {len(clock) - 1} of {recipe.epochs}, "
             f"{clock[-1] - clock[-2]:.0f} s, validation accuracy {epoch.val_accuracy:.2%}",
             file=sys.stderr,
             flush=True,
@@ -114,7 +139,7 @@ def _train(recipe: Recipe, lesson: Lesson, out: Path) -> dict[str, Any]:
 
     network = train(lesson.training, lesson.kept, recipe, lambda _: None, on_epoch)
     spelling = command.spelling("tools.compare")
-    figures = publish(network, out, recipe, lesson, name=recipe.arch, command=spelling)
+    figures = publish(network, out, recipe, lesson, name=name, command=spelling)
     epochs = np.diff(clock)
     seconds = statistics.median(epochs[1:] if len(epochs) > 1 else epochs)  # the first compiles too
     return {"seconds_an_epoch": seconds, "mnist_test": _short(figures["mnist_test"])}
@@ -141,15 +166,15 @@ def _short(figures: dict[str, Any]) -> dict[str, Any]:
 
 
 def table(result: dict[str, Any]) -> str:
-    """Lay out as a table in Markdown, one line for each architecture."""
-    names = list(result["architectures"][0]["read"])
-    head = ["architecture", "parameters", "s/epoch", "MNIST", *names, "1 digit", "32 digits"]
+    """Lay out as a table in Markdown, one line for each."""
+    names = list(result["compared"][0]["read"])
+    head = ["", "parameters", "s/epoch", "MNIST", *names, "1 digit", "32 digits"]
     lines = [head, ["---"] * len(head)]
-    for row in result["architectures"]:
+    for row in result["compared"]:
         measured = [row["mnist_test"], *row["read"].values()]
         lines.append(
             [
-                row["arch"],
+                row["name"],
                 f"{row['parameters']:,}",
                 f"{row['seconds_an_epoch']:.0f}",
                 *(_percent(figures["accuracy"]) for figures in measured),

@@ -1,12 +1,13 @@
 import json
 import random
+import shutil
 from pathlib import Path
 
 import cv2
 import pytest
 
 from game.core.hand import write
-from model.classifier import Classifier
+from model.classifier import SHIPPED, Classifier
 from model.paint import paint
 from tools import compare
 
@@ -52,20 +53,34 @@ def test_architectures_are_trained_on_the_same_data_and_compared(
     files = ["--mnist", str(small_mnist), "--strokes", str(pen_digits), "--out", str(tmp_path)]
     assert compare.main([*options, *files, "--photos", str(photos), "--json"]) == 0
     result = json.loads(capsys.readouterr().out.splitlines()[-1])
-    perceptron, plain = result["architectures"]
-    assert (perceptron["arch"], plain["arch"]) == ("perceptron", "plain")
+    perceptron, plain = result["compared"]
+    assert (perceptron["name"], plain["name"]) == ("perceptron", "plain")
     assert perceptron["parameters"] > plain["parameters"] > 200_000
     for row in (perceptron, plain):
         assert row["mnist_test"]["n"] == 100
         assert [(k, v["n"]) for k, v in row["read"].items()] == [("pen.txt", 20), ("photos", 1)]
         assert min(row["reading_ms"], row["batch_of_32_ms"]) > 0
         assert row["seconds_an_epoch"] > 0
-        card = Classifier.load(tmp_path / row["arch"]).card
+        card = Classifier.load(tmp_path / row["name"]).card
         assert card.recipe["epochs"] == 1
         assert card.data["trained_on"] == result["images"] == 100
     table = compare.table(result).splitlines()
     assert table[0].count("|") == table[2].count("|") == table[3].count("|")
     assert "pen.txt" in table[0] and "plain" in table[3]
+
+
+def test_recipes_are_compared_and_the_table_goes_into_a_card(
+    small_mnist: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("tensorflow", reason="training needs TensorFlow")
+    monkeypatch.setattr(compare, "VARIATIONS", {"the recipe": {}, "no habits": {"others": 0.0}})
+    card = tmp_path / "network"
+    shutil.copytree(SHIPPED, card)
+    options = ["--archs", "perceptron", "--epochs", "1", "--images", "60", "--card", str(card)]
+    assert compare.main(["--mnist", str(small_mnist), "--recipes", *options]) == 0
+    tried = Classifier.load(card).card.tried["recipes"]
+    assert [row["name"] for row in tried["compared"]] == ["the recipe", "no habits"]
+    assert tried["command"].startswith("python -m tools.compare")
 
 
 @pytest.mark.parametrize("missing", ["--strokes", "--photos", "--mnist"])
