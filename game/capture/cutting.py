@@ -32,14 +32,14 @@ def cut(frame: np.ndarray, box: Box) -> np.ndarray:
 
 def _without_ruling(dark: np.ndarray, levels: Levels, patch: Patch) -> tuple[np.ndarray, Levels]:
     """Take ruled lines out. A dark line hides faint ink, so the levels are found again without."""
-    lines = ruling((dark > levels.edge).astype(np.uint8))
+    lines = ruling((dark > levels.edge).astype(np.uint8), patch.mark)
     if not lines.any():
         return dark, levels
     clear = cv2.dilate(lines, np.ones((3, 3), np.uint8)) == 0
     between = dark[patch.mark][clear[patch.mark]]
     if len(between):
         levels = find_levels(between)
-        lines = ruling((dark > levels.edge).astype(np.uint8))
+        lines = ruling((dark > levels.edge).astype(np.uint8), patch.mark)
     return np.where(lines, 0, dark), levels
 
 

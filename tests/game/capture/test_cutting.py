@@ -64,6 +64,17 @@ def test_lines_of_the_paper_are_no_ink(clean, across):
     assert alike(cut(frame, box), clean) > 0.7
 
 
+def test_the_roof_of_a_wide_seven_between_neighbours_is_no_line_of_the_paper():
+    frame = np.full((SIDE, SIDE, 3), PAPER, np.uint8)
+    dark = (60, 60, 60)
+    seven = np.array([[160, 160], [240, 160], [190, 240]], np.int32)
+    cv2.polylines(frame, [seven], False, dark, 6, cv2.LINE_AA)
+    alone, box = frame.copy(), Box(157, 157, 86, 86)
+    for left in (128, 257):
+        cv2.rectangle(frame, (left, 130), (left + 14, 230), dark, cv2.FILLED)
+    assert alike(cut(frame, box), cut(alone, box)) > 0.9
+
+
 def test_ink_of_neighbours_is_left_out(clean):
     frame, box = photo()
     between = box.y + box.height // 4  # under the roof of the 5, over its belly
