@@ -16,7 +16,7 @@ from model.stroke_shape import Shape, gaps, shape_of
 
 SURE_FROM = 0.8  #: confidence from which a number of several digits is sure
 PARTED_FROM = 0.6  #: probability that it is one, from which a single digit may be sure
-MOST_STROKES = 24  #: more than this are a picture: read as one mark
+MOST_STROKES = 20  #: more than this are a picture: read as one mark
 _LEVEL = 0.25  # of the lower of two neighbours: what less lies side by side is no line of writing
 _REMEMBERED = 600  # readings of groups; a number of four digits has about fifteen
 
