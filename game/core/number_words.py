@@ -31,10 +31,14 @@ def in_words(number: Number | None) -> str:
         strange = sum(p.prediction.outcome is Outcome.REFUSED for p in number.parts)
         return "One mark is no digit" if strange == 1 else f"{strange} marks are no digits"
     doubtful = [p for p in number.parts if p.prediction.outcome is Outcome.UNSURE]
-    if not doubtful:
-        return "Not sure which lines make one digit"
-    worst = min(doubtful, key=lambda part: part.prediction.confidence)
-    return f"Not sure: {number.digits} or {_instead(number, worst)}"
+    if doubtful:
+        worst = min(doubtful, key=lambda part: part.prediction.confidence)
+        if any(_may_be_none(part.prediction) for part in doubtful):
+            return "Not sure that every mark is a digit"
+        return f"Not sure: {number.digits} or {_instead(number, worst)}"
+    if len(number.parts) == 1:
+        return "Not sure whether this is one digit"
+    return "Not sure: write the digits apart, side by side"
 
 
 def for_terminal(number: Number) -> str:
@@ -51,6 +55,12 @@ def _alone(number: Number | None) -> Prediction | None:
         return None
     prediction = number.parts[0].prediction
     return prediction if prediction.outcome is number.outcome else None
+
+
+def _may_be_none(prediction: Prediction) -> bool:
+    """Whether it is likelier to be no digit than to be the second best guess."""
+    second = float(prediction.probabilities[prediction.candidates(2)[1]])
+    return prediction.other > second * (1 - prediction.other)
 
 
 def _instead(number: Number, changed: Part) -> str:

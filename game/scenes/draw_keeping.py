@@ -52,7 +52,7 @@ class Keeping:
             return "Keep it: which digit did you write?"
         n, given = len(number.parts), self.given(drawing)
         if not given:
-            return f"Keep all {n}: which is the first?"
+            return f"Keep {'both' if n == 2 else f'all {n}'}: which is the first?"
         named = " ".join([*map(str, given), *"_" * (n - len(given))])
         return f"{named}   and the next?"
 

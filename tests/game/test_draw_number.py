@@ -70,7 +70,7 @@ def test_labels_are_forgotten_when_the_drawing_changes(person, store, said):
     write(person, 3)
     person.press("1")
     person.key(pygame.K_z, mod=pygame.KMOD_CTRL)
-    assert said("Keep all 2: which is the first?")
+    assert said("Keep both: which is the first?")
     person.press("7")
     person.press("8")
     assert [s.label for s in store.samples] == [7, 8]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -28,7 +30,7 @@ def strange():
         ),
         (
             number(UNSURE, reading_of(1), reading_of(0)),
-            "10?", "Not sure which lines make one digit", "10   93%  unsure",
+            "10?", "Not sure: write the digits apart, side by side", "10   93%  unsure",
         ),
         (
             number(REFUSED, reading_of(1), strange(), reading_of(7)),
@@ -40,7 +42,7 @@ def strange():
         ),
         (
             number(UNSURE, reading_of(4)),
-            "4?", "Not sure which lines make one digit", "4   93%  unsure",
+            "4?", "Not sure whether this is one digit", "4   93%  unsure",
         ),
         # what is alone is said as before
         (number(SURE, reading_of(4)), "4", "Sure: 95%", "4   95%  sure"),
@@ -62,3 +64,8 @@ def test_the_number_that_it_might_be_instead_differs_where_the_doubt_is_greatest
     mild.probabilities[8] = 0.05
     read = number(UNSURE, mild, strong)
     assert in_words(read) == "Not sure: 34 or 39"
+
+
+def test_a_doubt_whether_something_is_a_digit_at_all_names_no_other_digit():
+    perhaps = replace(reading_of(4), outcome=UNSURE, other=0.4)
+    assert in_words(number(UNSURE, reading_of(1), perhaps)) == "Not sure that every mark is a digit"
