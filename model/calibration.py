@@ -7,19 +7,22 @@ import numpy as np
 from model.recipe import OTHER
 
 WRONG_WHEN_SURE = 0.002  #: share of the sure readings that may be wrong on the calibration data
-DIGITS_REFUSED = 0.005  #: share of the digits that may be refused there
+DIGITS_REFUSED = 0.0075  #: share of the digits that may be refused there
+DIGITS_DOUBTED = 0.02  #: share of the digits that may be doubted, or refused, to be digits at all
 
 
 @dataclass(frozen=True)
 class Calibration:
     """How far to trust a network.
 
-    temperature divides the logits. A mark is refused where `other` is refuse_from or more; else
-    it is sure where confidence x (1 - other) is sure_from or more, and unsure below.
+    temperature divides the logits. A mark is refused where `other`, the probability of being no
+    digit, is refuse_from or more; it is sure where the confidence is sure_from or more and `other`
+    below doubt_from; else it is unsure.
     """
 
     temperature: float
     sure_from: float
+    doubt_from: float
     refuse_from: float
 
 
@@ -51,12 +54,15 @@ def calibrate(logits: np.ndarray, labels: np.ndarray) -> Calibration:
     logits, labels = logits[is_digit], labels[is_digit]
     temperature = fit_temperature(logits[:, :OTHER], labels)
     probabilities, other = divide(logits, temperature)
-    refuse_from = choose_refuse_from(other)
-    read = other < refuse_from
-    trust = probabilities.max(axis=1) * (1 - other)
-    correct = probabilities.argmax(axis=1) == labels
-    sure_from = choose_sure_from(trust[read], correct[read], WRONG_WHEN_SURE)
-    return Calibration(round(temperature, 4), round(sure_from, 4), round(refuse_from, 4))
+    refuse_from = choose_other(other, DIGITS_REFUSED)
+    doubt_from = choose_other(other, DIGITS_DOUBTED)
+    undoubted = other < doubt_from
+    sure_from = choose_sure_from(
+        probabilities.max(axis=1)[undoubted],
+        (probabilities.argmax(axis=1) == labels)[undoubted],
+        WRONG_WHEN_SURE,
+    )
+    return Calibration(*(round(x, 4) for x in (temperature, sure_from, doubt_from, refuse_from)))
 
 
 def fit_temperature(logits: np.ndarray, labels: np.ndarray) -> float:
@@ -86,10 +92,10 @@ def choose_sure_from(confidence: np.ndarray, correct: np.ndarray, wrong_share: f
     return float(np.clip(lowest, 0.5, 0.999))
 
 
-def choose_refuse_from(other: np.ndarray, share: float = DIGITS_REFUSED) -> float:
-    """Find the lowest threshold that refuses at most `share` of digits.
+def choose_other(other: np.ndarray, share: float) -> float:
+    """Find the lowest threshold that at most `share` of real digits reach.
 
-    other: float (N,) of real digits. Returns 0.05 to 1; 1 refuses nothing.
+    other: float (N,), of digits. Returns 0.05 to 1; 1 where a network knows nothing but digits.
     """
     if not other.any():
         return 1.0

@@ -21,7 +21,7 @@ class Card:
     """What is known of one network.
 
     name: for the screen and for samples. temperature: divides the logits (see calibration).
-    sure_from, refuse_from: thresholds, 0 to 1, of the three answers (see Calibration);
+    sure_from, doubt_from, refuse_from: thresholds, 0 to 1, of the three answers (see Calibration);
     thresholds_note says how they were found. data: what it learned from, figures: what it
     reached, and on what.
     versions: of the libraries that made it. parent: name of the network it was taught from, or "".
@@ -42,7 +42,8 @@ class Card:
     figures: dict[str, Any]
     versions: dict[str, str]
     onnx_sha256: str
-    refuse_from: float = 1.0  # a network of before knew digits only, and refused nothing
+    doubt_from: float = 1.0  # a network of before knew digits only,
+    refuse_from: float = 1.0  # and refused nothing
     tried: dict[str, Any] = field(default_factory=dict)
     parent: str = ""
     input_shape: list[int] = field(default_factory=lambda: [IMAGE_SIDE, IMAGE_SIDE])
@@ -52,7 +53,7 @@ class Card:
     @property
     def calibration(self) -> Calibration:
         """How far to trust the network."""
-        return Calibration(self.temperature, self.sure_from, self.refuse_from)
+        return Calibration(self.temperature, self.sure_from, self.doubt_from, self.refuse_from)
 
     def write(self, folder: Path) -> None:
         """Write card.json, beside first, so that a reader never sees half of it."""
@@ -85,7 +86,7 @@ def read_card(folder: Path) -> Card:
             f"The network in {folder} takes images of {card.input_shape} for the classes "
             f"{card.classes!r}; this program needs 28 x 28 and the ten digits. {remedy}"
         )
-    shares = card.sure_from, card.refuse_from
+    shares = card.sure_from, card.doubt_from, card.refuse_from
     if not (0 < card.temperature < 100 and 0 <= min(shares) <= max(shares) <= 1):
         raise NetworkError(f"{folder / CARD_FILE} has an impossible calibration. {remedy}")
     return card
@@ -95,7 +96,7 @@ def _check_types(card: Card) -> None:
     """Check what is worked with. Raises TypeError."""
     kinds: dict[str, type | tuple[type, ...]] = {}
     kinds |= dict.fromkeys(("name", "architecture", "parent", "onnx_sha256"), str)
-    kinds |= dict.fromkeys(("temperature", "sure_from", "refuse_from"), (int, float))
+    kinds |= dict.fromkeys(("temperature", "sure_from", "doubt_from", "refuse_from"), (int, float))
     kinds |= dict.fromkeys(("recipe", "data", "figures", "tried"), dict)
     for name, kind in kinds.items():
         value = getattr(card, name)

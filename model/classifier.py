@@ -92,7 +92,7 @@ class Classifier:
         outcome = Outcome.UNSURE
         if other >= self.card.refuse_from:
             outcome = Outcome.REFUSED
-        elif probabilities.max() * (1 - other) >= self.card.sure_from:
+        elif other < self.card.doubt_from and probabilities.max() >= self.card.sure_from:
             outcome = Outcome.SURE
         return Prediction(probabilities, outcome, image, other)
 

@@ -1,6 +1,6 @@
 """From material to a network's inputs: as they are, or never the same twice."""
 
-from dataclasses import replace
+from dataclasses import asdict
 from typing import TypeVar
 
 import numpy as np
@@ -14,7 +14,7 @@ from model.prepare import prepare
 from model.recipe import OTHER, Recipe
 from model.rewriting import Hand, rewrite
 
-HABITS = 0.06  #: share of the images to which a habit of people abroad is added
+HABITS = 0.1  #: share of the images to which a habit of people abroad is added
 #: names of the changes, each of which a recipe can leave out
 CHANGES = tuple(
     dict.fromkeys([*Amounts.__dataclass_fields__, *Hand.__dataclass_fields__, "habits"])
@@ -30,8 +30,8 @@ class Examples:
     def __init__(self, material: Material, recipe: Recipe) -> None:
         self._images, self._drawings = material.images, material.drawings
         self._augment = recipe.augment
-        self._amounts = _leave_out(Amounts(), recipe.without)
-        self._hand = _leave_out(Hand(), recipe.without)
+        self._amounts = _measured_out(Amounts(), recipe)
+        self._hand = _measured_out(Hand(), recipe)
         self._habits = 0.0 if "habits" in recipe.without else HABITS
         digits = material.image_labels() != OTHER
         self._digits = material.images[digits], material.image_labels()[digits]
@@ -68,8 +68,14 @@ class Examples:
 Amount = TypeVar("Amount", Amounts, Hand)
 
 
-def _leave_out(full: Amount, names: tuple[str, ...]) -> Amount:
-    return replace(full, **{name: 0.0 for name in names if hasattr(full, name)})
+def _measured_out(full: Amount, recipe: Recipe) -> Amount:
+    """Scale all amounts by the recipe's strength; those that it goes without are 0."""
+    return type(full)(
+        **{
+            name: 0.0 if name in recipe.without else recipe.strength * amount
+            for name, amount in asdict(full).items()
+        }
+    )
 
 
 def as_they_are(material: Material) -> np.ndarray:

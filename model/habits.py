@@ -34,8 +34,9 @@ def _flag_and_foot(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     lines = []
     choice = rng.uniform()
     if choice < 0.75:
-        reach = height * rng.uniform(0.2, 0.45)
-        angle = np.deg2rad(rng.uniform(15, 70))  # below the horizontal
+        steep = rng.uniform()  # a flat flag is short, or it is the roof of a 7
+        reach = height * rng.uniform(0.2, min(0.4 + 0.9 * steep, 0.9))
+        angle = np.deg2rad(20 + 55 * steep)  # below the horizontal
         lines.append((top, top + reach * np.array([-np.cos(angle), np.sin(angle)])))
     if choice > 0.35:
         left, right = height * rng.uniform(0.12, 0.4, 2)

@@ -137,6 +137,7 @@ def _card(
         parameters=parent.parameters,
         temperature=parent.temperature,
         sure_from=parent.sure_from,
+        doubt_from=parent.doubt_from,
         refuse_from=parent.refuse_from,
         thresholds_note=f"Those of {parent.name}: {parent.thresholds_note}",
         command=command,

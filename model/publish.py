@@ -9,7 +9,7 @@ import keras
 import numpy as np
 
 from model.architectures import TRUNK_END
-from model.calibration import DIGITS_REFUSED, WRONG_WHEN_SURE, calibrate
+from model.calibration import DIGITS_DOUBTED, DIGITS_REFUSED, WRONG_WHEN_SURE, calibrate
 from model.card import Card
 from model.classifier import Classifier
 from model.examples import as_they_are, changed, made_up
@@ -23,10 +23,10 @@ from model.rehearsal import Rehearsal, write_rehearsal
 REHEARSED, GATED = 4000, 2000  #: items whose activations go with a network: about 2 MB
 _NOTE = (
     "On {n} digits that the network was not trained on (by other writers, where writers are "
-    "known; as they are, and changed to be as hard as real hands): temperature: the one with the "
-    "least negative log-likelihood. refuse_from: the lowest probability of being no digit from "
-    "which at most {refused:.1%} of them are refused. sure_from: the lowest confidence x (1 - "
-    "probability of being no digit) from which at most {wrong:.1%} of the readings are wrong."
+    "known; as they are, and changed to be as hard as real hands). temperature: the one with the "
+    "least negative log-likelihood. refuse_from: the lowest probability of being no digit that at "
+    "most {refused:.2%} of them reach; doubt_from: the same for {doubted:.0%}. sure_from: the "
+    "lowest confidence from which at most {wrong:.1%} of those below doubt_from are read wrong."
 )
 
 
@@ -58,8 +58,11 @@ def publish(
         parameters=network.count_params(),
         temperature=calibration.temperature,
         sure_from=calibration.sure_from,
+        doubt_from=calibration.doubt_from,
         refuse_from=calibration.refuse_from,
-        thresholds_note=_NOTE.format(n=n, refused=DIGITS_REFUSED, wrong=WRONG_WHEN_SURE),
+        thresholds_note=_NOTE.format(
+            n=n, refused=DIGITS_REFUSED, doubted=DIGITS_DOUBTED, wrong=WRONG_WHEN_SURE
+        ),
         command=command,
         created=now(),
         recipe=asdict(recipe),

@@ -105,8 +105,9 @@ def train(
     recipe: Recipe,
     on_progress: Callable[[Progress], None],
     on_epoch: Callable[[Epoch, keras.Model], None],
+    start: keras.Model | None = None,
 ) -> keras.Model:
-    """Train a new network.
+    """Train a new network, or train one on that was trained before.
 
     AdamW: Loshchilov and Hutter, 2019; label smoothing: Szegedy et al., 2016; averaging: Polyak
     and Juditsky, 1992. `on_epoch` gets the network too, so that it can save a checkpoint.
@@ -114,6 +115,8 @@ def train(
     keras.utils.set_random_seed(recipe.seed)
     cv2.setNumThreads(1)  # images of 28 x 28: waking other threads costs more than they bring
     network = MAKERS[recipe.arch]()
+    if start is not None:
+        network.set_weights(start.get_weights())
     batches = Batches(Examples(training, recipe), recipe)
     steps = len(batches) * recipe.epochs
     warm_up = min(len(batches), steps // 5)

@@ -3,9 +3,11 @@
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from model.card import read_card
 from model.examples import CHANGES
 from model.formats import FORMATS
 from model.recipe import ARCHITECTURES, Recipe
@@ -40,6 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
         help="writers or sites of those files to leave out of training, and to measure on",
     )
     parser.add_argument("--arch", choices=ARCHITECTURES, help=_default("arch"))
+    parser.add_argument(
+        "--start", type=Path, metavar="DIR", help="network folder whose network is trained on"
+    )
     parser.add_argument("--epochs", type=command.whole_number(1), help=_default("epochs"))
     parser.add_argument("--batch-size", type=command.whole_number(1), help=_default("batch_size"))
     parser.add_argument(
@@ -54,6 +59,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=command.whole_number(0), help=_default("seed"))
     parser.add_argument(
         "--label-smoothing", type=_number(0, 0.5), help="0 to 0.5 " + _default("label_smoothing")
+    )
+    parser.add_argument(
+        "--strength", type=_number(0, 2), help="of the augmentation " + _default("strength")
     )
     parser.add_argument(
         "--others",
@@ -112,14 +120,20 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
     command.need_training()
     chosen = {k: v for k, v in vars(options).items() if k in Recipe.__annotations__}
     chosen["without"] = tuple(chosen["without"])
+    chosen.pop("start")
     recipe = Recipe(**{k: v for k, v in chosen.items() if v is not None})
+    if options.start is not None:
+        before = read_card(options.start)
+        recipe = replace(recipe, arch=before.architecture, start=before.name)
     lesson = gather(options.mnist, options.extra, options.leave_out, recipe)
+    from model.folder import read_network
     from model.publish import publish
     from model.training import train
 
     options.out.mkdir(parents=True, exist_ok=True)
     show = TrainingView(options.out)
-    network = train(lesson.training, lesson.kept, recipe, show.progress, show.epoch)
+    start = read_network(options.start) if options.start else None
+    network = train(lesson.training, lesson.kept, recipe, show.progress, show.epoch, start)
     figures = publish(
         network,
         options.out,

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from model.calibration import (
+    DIGITS_DOUBTED,
     DIGITS_REFUSED,
     WRONG_WHEN_SURE,
     calibrate,
@@ -64,8 +65,9 @@ def test_the_thresholds_keep_their_promise_on_the_data_they_come_from() -> None:
     digits, other = divide(logits, chosen.temperature)
     is_digit = labels != 10
     refused = other >= chosen.refuse_from
-    sure = ~refused & (digits.max(axis=1) * (1 - other) >= chosen.sure_from)
+    sure = (other < chosen.doubt_from) & (digits.max(axis=1) >= chosen.sure_from)
     wrong = digits.argmax(axis=1) != labels
     assert refused[is_digit].mean() <= DIGITS_REFUSED
+    assert (other[is_digit] >= chosen.doubt_from).mean() <= DIGITS_DOUBTED
     assert wrong[sure & is_digit].mean() <= WRONG_WHEN_SURE + 1e-9
     assert refused[~is_digit].mean() > 0.8

@@ -114,6 +114,20 @@ def test_pen_files_and_own_samples_are_learned_from_and_named_sites_are_not(
     assert [s["items"] for s in card["data"]["sources"]] == [600, 8, 50, 4]
 
 
+def test_a_network_can_be_trained_on(
+    small_network: Path, small_mnist: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "on"
+    options = ["--start", str(small_network), "--epochs", "1", "--strength", "0.5"]
+    options += ["--learning-rate", "1e-6", "--mnist", str(small_mnist), "--out", str(out)]
+    assert train.main(options) == 0
+    card = json.loads((out / "card.json").read_text(encoding="utf-8"))
+    assert (card["recipe"]["start"], card["architecture"]) == ("small", "plain")
+    images, labels = drawn_images(100, 3)
+    read = [p.digit for p in Classifier.load(out).read_all(images)]
+    assert (read == labels).mean() > 0.8  # which one epoch at such a rate would never learn
+
+
 def test_a_name_that_nobody_has_and_a_file_that_is_not_there_are_told_in_words(
     small_mnist: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
