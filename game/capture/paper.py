@@ -8,6 +8,7 @@ from game.capture.patch import MARK_SIDE, Patch
 GRAIN = 0.02 * MARK_SIDE  #: sigma of the smoothing, px: grain, noise and JPEG blocks are finer
 WIDEST_PEN = 0.4 * MARK_SIDE  #: px: a marker's ink is narrower, so paper shows through this hole
 _COARSE = 4  # light changes slowly: paper is estimated on every fourth pixel
+_REACH = 0.3 * MARK_SIDE / _COARSE  # sigma with which the surroundings are carried into a box, px
 
 
 def darkness(patch: Patch) -> np.ndarray:
@@ -28,26 +29,27 @@ def _paper(grey: np.ndarray) -> np.ndarray:
 
     Source: Serra, "Image analysis and mathematical morphology", 1982.
     """
-    side = grey.shape[0] // _COARSE
-    coarse = cv2.resize(grey, (side, side), interpolation=cv2.INTER_AREA)
     hole = round(WIDEST_PEN / _COARSE) | 1
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (hole, hole))
-    paper = cv2.morphologyEx(coarse, cv2.MORPH_CLOSE, disc)
+    paper = cv2.morphologyEx(_shrunk(grey), cv2.MORPH_CLOSE, disc)
     paper = cv2.GaussianBlur(paper, (0, 0), hole / 8)  # rounds the closing's steps
     return cv2.resize(paper, grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
 
 
 def _is_chalk(grey: np.ndarray, mark: tuple[slice, slice]) -> bool:
-    """Whether a mark is brighter than what lies around its box.
+    """Whether a mark is brighter than the paper, or the board, that lies around its box.
 
-    Of the two classes of the box's pixels, ink is the one that differs more from the surroundings.
+    What lies around is carried on into the box, so that a shadow across both is no ink; of what
+    differs from that the cubes are summed: ink is less than the paper, but differs more.
     """
-    box = np.ascontiguousarray(grey[mark])
-    level, _ = cv2.threshold(box, 0, 255, cv2.THRESH_OTSU)
-    bright = box > level
-    if bright.all() or not bright.any():
-        return False
-    around = np.ones(grey.shape, bool)
-    around[mark] = False
-    surroundings = np.median(grey[::2, ::2][around[::2, ::2]])
-    return bool(box[bright].mean() - surroundings > surroundings - box[~bright].mean())
+    around = np.ones(grey.shape, np.float32)
+    around[mark] = 0
+    near = cv2.GaussianBlur(_shrunk(around), (0, 0), _REACH)
+    carried = cv2.GaussianBlur(_shrunk(grey * around), (0, 0), _REACH) / np.maximum(near, 1e-6)
+    paper = cv2.resize(carried, grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return bool(((grey[mark] - paper[mark]) ** 3).sum() > 0)
+
+
+def _shrunk(image: np.ndarray) -> np.ndarray:
+    side = image.shape[0] // _COARSE
+    return cv2.resize(image, (side, side), interpolation=cv2.INTER_AREA)

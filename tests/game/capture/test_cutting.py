@@ -47,6 +47,16 @@ def test_light_that_falls_off_across_the_paper_changes_nothing(clean):
     assert alike(cut((frame * light).astype(np.uint8), box), clean) > 0.85
 
 
+@pytest.mark.parametrize("slope", [-1, 0, 1])
+@pytest.mark.parametrize("digit", [0, 1, 4, 5])
+def test_a_shadow_that_falls_across_a_digit_is_no_ink(digit, slope):
+    frame, box = photo(digit)
+    middle = box.x + box.width / 2 + slope * (np.arange(SIDE) - box.y - box.height / 2)
+    depth = 1 / (1 + np.exp((np.arange(SIDE)[None] - middle[:, None]) / 4))
+    shaded = (frame * (1 - 0.45 * depth[..., None])).astype(np.uint8)
+    assert alike(cut(shaded, box), cut(frame, box)) > 0.8
+
+
 def test_dim_and_noisy_pictures_still_give_whole_strokes(clean):
     frame, box = photo()
     noise = np.random.default_rng(1).normal(0, 4, frame.shape)
