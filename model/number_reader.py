@@ -14,7 +14,8 @@ from model.partition import Group, best_partition
 from model.prediction import Outcome, Prediction, refusal
 from model.stroke_shape import Shape, gaps, shape_of
 
-SURE_FROM = 0.8  #: confidence from which a number of several digits is sure
+SURE_FROM = 0.85  #: confidence from which a number of several digits is sure
+DOUBT_FROM = 0.5  #: a mark that is no digit with this probability makes a number of several unsure
 PARTED_FROM = 0.6  #: probability that it is one, from which a single digit may be sure
 MOST_STROKES = 20  #: more than this are a picture: read as one mark
 _LEVEL = 0.25  # of the lower of two neighbours: what less lies side by side is no line of writing
@@ -90,7 +91,7 @@ class NumberReader:
         parts = [Part(Drawing(mark), self._read[mark]) for mark in marks]
         parts.sort(key=lambda part: sum(part.box[::2]))
         readings = [part.prediction for part in parts]
-        confidence = parted * math.prod(p.confidence * (1 - p.other) for p in readings)
+        confidence = parted * math.prod(p.confidence for p in readings)
         return Number(tuple(parts), confidence, _outcome(parts, parted, confidence))
 
     def _forget(self, strokes: tuple[Stroke, ...]) -> None:
@@ -106,8 +107,8 @@ class NumberReader:
 def _outcome(parts: list[Part], parted: float, confidence: float) -> Outcome:
     """Judge a number: as its only digit was judged, or by its confidence where there are more.
 
-    Digits are held to a threshold each so that next to none is wrong; a number of four whose
-    digits all had to pass it would be held back far too often.
+    Digits are held to thresholds each so that next to none is wrong; a number of four whose
+    digits all had to pass them would be held back far too often.
     """
     outcomes = {part.prediction.outcome for part in parts}
     if Outcome.REFUSED in outcomes:
@@ -116,7 +117,8 @@ def _outcome(parts: list[Part], parted: float, confidence: float) -> Outcome:
         trusted = outcomes == {Outcome.SURE} and parted >= PARTED_FROM
     else:
         in_line = all(_side_by_side(a, b) for a, b in pairwise(parts))
-        trusted = confidence >= SURE_FROM and in_line
+        undoubted = all(part.prediction.other < DOUBT_FROM for part in parts)
+        trusted = confidence >= SURE_FROM and undoubted and in_line
     return Outcome.SURE if trusted else Outcome.UNSURE
 
 

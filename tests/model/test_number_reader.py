@@ -6,6 +6,7 @@ import pytest
 from data.numbers import compose_numbers
 from data.unipen import Mark, read_marks
 from game.core.hand import write
+from model import number_reader
 from model.classifier import MNIST_ALONE, SHIPPED, Classifier
 from model.ink import Drawing, Stroke
 from model.number_reader import MOST_STROKES, NumberReader
@@ -15,17 +16,19 @@ from tools.evaluate_numbers import evaluate_composed
 
 
 class FakeClassifier:
-    """Takes everything for a sure 3, and counts."""
+    """Takes everything for a 3, sure or, by its doubts that it is a digit, not; and counts."""
 
     def __init__(self):
         self.times = 0
+        self.other = 0.0
 
     def read_all(self, rasters):
         self.times += len(rasters)
         probabilities = np.full(10, 0.005, np.float32)
         probabilities[3] = 0.955
         image = np.ones((28, 28), np.float32)
-        return [Prediction(probabilities, Outcome.SURE, image) for _ in rasters]
+        outcome = Outcome.SURE if self.other < 0.5 else Outcome.UNSURE
+        return [Prediction(probabilities, outcome, image, self.other) for _ in rasters]
 
 
 def stroke(*points):
@@ -49,12 +52,12 @@ def fake():
 def test_numbers_of_the_programs_own_hand_are_read_whole(shipped):
     chance = random.Random(5)
     marks = [Mark(write(d, chance), str(d), "hand") for d in range(10) for _ in range(2)]
-    numbers = compose_numbers(marks, 40, 8)
+    numbers = compose_numbers(marks, 20, 8)
     read = [NumberReader(shipped).read(number.mark.drawing) for number in numbers]
     right = [r.digits == n.mark.label for r, n in zip(read, numbers, strict=True)]
-    assert sum(right) >= 34
+    assert sum(right) >= 17
     sure = [ok for r, ok in zip(read, right, strict=True) if r.outcome is Outcome.SURE]
-    assert len(sure) >= 20 and sum(sure) >= len(sure) - 1
+    assert len(sure) >= 14 and sum(sure) >= len(sure) - 1
 
 
 def test_digits_of_several_strokes_stay_one_digit_when_they_stand_alone(shipped):
@@ -87,6 +90,14 @@ def test_what_stands_on_two_lines_is_never_a_sure_number(fake):
     assert NumberReader(fake).read(lines).outcome is Outcome.UNSURE
 
 
+def test_a_number_is_not_sure_where_one_of_its_marks_is_hardly_a_digit(fake):
+    drawing = Drawing((upright(0.2), upright(0.6)))
+    fake.other = 0.3
+    assert NumberReader(fake).read(drawing).outcome is Outcome.SURE
+    fake.other = 0.6
+    assert NumberReader(fake).read(drawing).outcome is Outcome.UNSURE
+
+
 def test_a_dot_far_from_everything_is_a_mark_of_its_own_that_is_no_digit(fake):
     read = NumberReader(fake).read(Drawing((upright(0.2), stroke((0.8, 0.5)))))
     assert [part.prediction.outcome for part in read.parts] == [Outcome.SURE, Outcome.REFUSED]
@@ -117,19 +128,20 @@ def test_a_scribble_of_very_many_strokes_is_one_mark(fake):
     assert sum(len(part.drawing.strokes) for part in few.parts) == MOST_STROKES
 
 
-def test_a_reader_forgets_strokes_that_are_gone(fake):
+def test_a_reader_forgets_strokes_that_are_gone(fake, monkeypatch):
+    monkeypatch.setattr(number_reader, "_REMEMBERED", 20)
     reader = NumberReader(fake)
-    for i in range(700):
-        reader.read(Drawing((upright(0.1 + i / 1000),)))
+    for i in range(50):
+        reader.read(Drawing((upright(0.1 + i / 100),)))
     held = fake.times
     reader.read(Drawing((stayed := upright(0.5),)))
     reader.read(Drawing((stayed,)))
     assert fake.times == held + 1
-    assert len(reader._read) < 650
+    assert len(reader._read) <= 21
 
 
 def test_numbers_of_people_are_read_nearly_as_well_as_their_digits_one_by_one():
     marks = read_marks(dataset("pendigits-orig.tra.Z"))
-    result = evaluate_composed(Classifier.load(MNIST_ALONE), marks, 150)
+    result = evaluate_composed(Classifier.load(MNIST_ALONE), marks, 100)
     assert result["whole"] >= result["one_by_one"] - 0.04
-    assert result["sure"] >= 0.75 and result["whole_when_sure"] >= 0.93
+    assert result["sure"] >= 0.75 and result["whole_when_sure"] >= 0.9
