@@ -37,6 +37,7 @@ class NumberReader:
     def read(self, drawing: Drawing) -> Number:
         """Part the strokes of a drawing, at least one, into digits and read them."""
         strokes = drawing.strokes
+        self._forget(strokes)
         if len(strokes) > MOST_STROKES:
             self._read_new([strokes])
             return self._number([strokes], 1.0)
@@ -44,7 +45,6 @@ class NumberReader:
         scores = {group: weighted(f) for group, f in self._features(writing, strokes).items()}
         parted = best_partition(writing.order(), scores)
         marks = [tuple(strokes[i] for i in group) for group in parted.groups]
-        self._forget(strokes)
         return self._number(marks, parted.probability)
 
     def features(self, strokes: tuple[Stroke, ...]) -> dict[Group, tuple[float, ...]]:

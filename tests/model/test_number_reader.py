@@ -1,4 +1,5 @@
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -67,6 +68,19 @@ def test_digits_of_several_strokes_stay_one_digit_when_they_stand_alone(shipped)
         assert [r.digits for r in read].count(str(digit)) >= 9
 
 
+def test_a_digit_drawn_in_six_strokes_that_touch_is_one_digit(shipped):
+    (whole,) = write(3, random.Random(2)).strokes
+    ends = np.linspace(0, len(whole) - 1, 7).astype(int)
+    pieces = tuple(
+        Stroke.from_points(
+            [*zip(*(v[a : b + 1] for v in (whole.x, whole.y, whole.t)), strict=True)]
+        )
+        for a, b in pairwise(ends)
+    )
+    read = NumberReader(shipped).read(Drawing(pieces))
+    assert (read.digits, len(read.parts)) == ("3", 1)
+
+
 def test_a_bar_that_was_added_last_joins_its_digit(shipped):
     seven = stroke((0.1, 0.3), (0.3, 0.3), (0.2, 0.6))
     one = stroke((0.5, 0.3), (0.49, 0.6))
@@ -133,11 +147,15 @@ def test_a_reader_forgets_strokes_that_are_gone(fake, monkeypatch):
     reader = NumberReader(fake)
     for i in range(50):
         reader.read(Drawing((upright(0.1 + i / 100),)))
+    assert len(reader._read) <= 21
+    many = tuple(upright(0.1 + i / 100) for i in range(MOST_STROKES))
+    for i in range(50):
+        reader.read(Drawing((*many, upright(0.1 + i / 100))))
+    assert len(reader._read) <= 21, "a scribble that grows is forgotten too"
     held = fake.times
     reader.read(Drawing((stayed := upright(0.5),)))
     reader.read(Drawing((stayed,)))
     assert fake.times == held + 1
-    assert len(reader._read) <= 21
 
 
 def test_numbers_of_people_are_read_nearly_as_well_as_their_digits_one_by_one():
