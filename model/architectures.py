@@ -2,7 +2,7 @@
 
 Each takes float32 (N, 28, 28, 1), 0 to 1, and answers logits (N, CLASSES): the ten digits, and
 last "no digit". The layer named TRUNK_END divides it: the trunk below makes the activations that
-rehearsal stores, the head above it is what teaching may train without any pictures.
+rehearsal stores, the head above it is what teaching trains, without any pictures.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from keras import layers
 
 from model.recipe import CLASSES
 
-TRUNK_END = "trunk_end"  #: name of the last layer of the trunk; its output is float32 (N, K)
+TRUNK_END = "trunk_end"  #: name of the last layer of the trunk; its output is float32 (N, ...)
 
 
 def lean() -> keras.Model:
@@ -25,9 +25,9 @@ def lean() -> keras.Model:
     image = x = keras.Input((28, 28, 1), name="image")  # (N, 28, 28, 1)
     x = _block(x, 16, 32, "valid")  # (N, 12, 12, 32)
     x = _block(x, 64, 64, "valid")  # (N, 4, 4, 64)
-    x = layers.Dropout(0.1)(x)
+    x = layers.Dropout(0.1, name=TRUNK_END)(x)
     x = _block(x, 128, 128, "same")  # (N, 2, 2, 128)
-    x = layers.Flatten(name=TRUNK_END)(x)  # (N, 512)
+    x = layers.Flatten()(x)  # (N, 512)
     x = layers.Dropout(0.3)(x)
     return _network(image, x, "lean")
 
@@ -58,11 +58,10 @@ def deep() -> keras.Model:
     """Make a deeper one: three stages of two residual blocks each (He et al., 2016)."""
     image = x = keras.Input((28, 28, 1), name="image")
     x = _convolve(x, 24, "valid")  # (N, 26, 26, 24)
-    for filters in (24, 48, 72):
-        for _ in range(2):
-            x = _residual(x, filters)
-        x = layers.MaxPooling2D()(x)  # (N, 13, 13, 24), (N, 6, 6, 48), (N, 3, 3, 72)
-    x = layers.Flatten(name=TRUNK_END)(x)  # (N, 648)
+    x = _stage(x, 24)  # (N, 13, 13, 24)
+    x = _stage(x, 48, TRUNK_END)  # (N, 6, 6, 48)
+    x = _stage(x, 72)  # (N, 3, 3, 72)
+    x = layers.Flatten()(x)  # (N, 648)
     x = layers.Dropout(0.3)(x)
     return _network(image, x, "deep")
 
@@ -84,6 +83,13 @@ def _block(x: keras.KerasTensor, first: int, second: int, padding: str) -> keras
     for filters in (first, second):
         x = _convolve(x, filters, padding)
     return layers.MaxPooling2D()(x)
+
+
+def _stage(x: keras.KerasTensor, filters: int, name: str | None = None) -> keras.KerasTensor:
+    """Two residual blocks, then pooling by two, in a layer of that name."""
+    for _ in range(2):
+        x = _residual(x, filters)
+    return layers.MaxPooling2D(name=name)(x)
 
 
 def _residual(x: keras.KerasTensor, filters: int) -> keras.KerasTensor:

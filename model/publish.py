@@ -1,7 +1,7 @@
 """From a trained network to a folder that the game can use: calibrated, measured, with a card."""
 
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from model.pictures import write_pictures
 from model.recipe import OTHER, Recipe
 from model.rehearsal import Rehearsal, write_rehearsal
 
-REHEARSED, GATED = 4000, 2000  #: items whose activations go with a network: about 2 MB
+REHEARSED, GATED = 2400, 1000  #: items whose activations go with a network: about 2 MB
 _NOTE = (
     "On {n} digits that the network was not trained on (by other writers, where writers are "
     "known; as they are, and changed to be as hard as real hands). temperature: the one with the "
@@ -98,7 +98,8 @@ def answer_kept(
     network: keras.Model, kept: Material, recipe: Recipe
 ) -> tuple[np.ndarray, np.ndarray]:
     """Answer what was kept back, as it is and changed: logits (N, CLASSES) and labels (N,)."""
-    inputs, labels = changed(kept, recipe, recipe.seed)
+    # as hard for a gentle recipe as for any other
+    inputs, labels = changed(kept, replace(recipe, strength=1.0, without=()), recipe.seed)
     inputs = np.concatenate([as_they_are(kept), inputs])[..., None]
     logits = network.predict(inputs, batch_size=500, verbose=0)
     return logits, np.concatenate([kept.labels, labels])

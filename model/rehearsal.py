@@ -19,10 +19,10 @@ REHEARSAL_FILE = "rehearsal.npz"
 
 @dataclass(frozen=True, eq=False)
 class Rehearsal:
-    """Two parts: activations float32 (N, K) with labels uint8 (N,), gate_* the same for M others.
+    """Two parts: activations float32 (N, ...) with labels uint8 (N,), gate_* the same for M others.
 
-    K is the width of the trunk's end. Stored as uint8 with one scale a feature; 1/255 of a
-    feature's range is far below what the head can tell apart.
+    Each is of the shape that the trunk answers with. Stored as uint8 with one scale a feature;
+    1/255 of a feature's range is far below what the head can tell apart.
     """
 
     activations: np.ndarray

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from data.reading import read_samples
-from model.classifier import Classifier
+from model.classifier import MNIST_ALONE, Classifier
 from model.metrics import wilson
 from tests.datasets import dataset
 from tests.tools.conftest import drawn_images
@@ -142,10 +142,11 @@ def test_an_option_of_another_kind_is_wrong_usage(
     assert "goes with" in capsys.readouterr().err
 
 
-def test_the_shipped_network_reads_pen_digits_of_people_it_has_never_seen(
+def test_the_network_of_mnist_alone_reads_pen_digits_of_people_it_has_never_seen(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    result = measure(capsys, "strokes", str(dataset("pendigits-orig.tra.Z")))
+    pens = str(dataset("pendigits-orig.tra.Z"))
+    result = measure(capsys, "strokes", pens, "--model", str(MNIST_ALONE))
     assert result["n"] == 7494
     assert result["accuracy"] >= 0.955
 
