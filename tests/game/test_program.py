@@ -112,7 +112,7 @@ def test_an_ordinary_start_says_nothing(start, store):
 
 def test_a_bug_is_written_down_and_leads_home_with_a_sentence(start, reader, home, monkeypatch):
     person = start(scene="draw")
-    monkeypatch.setattr(reader, "read", lambda drawing: 1 // 0)
+    monkeypatch.setattr(reader, "read_number", lambda drawing: 1 // 0)
     person.scrawl()
     assert person.goes_on and isinstance(person.scene, HomeScene)
     assert "log.txt" in person.notice
