@@ -33,7 +33,7 @@ def in_words(number: Number | None) -> str:
     doubtful = [p for p in number.parts if p.prediction.outcome is Outcome.UNSURE]
     if doubtful:
         worst = min(doubtful, key=lambda part: part.prediction.confidence)
-        if any(_may_be_none(part.prediction) for part in doubtful):
+        if any(outcome.may_be_none(part.prediction) for part in doubtful):
             return "Not sure that every mark is a digit"
         return f"Not sure: {number.digits} or {_instead(number, worst)}"
     if len(number.parts) == 1:
@@ -55,12 +55,6 @@ def _alone(number: Number | None) -> Prediction | None:
         return None
     prediction = number.parts[0].prediction
     return prediction if prediction.outcome is number.outcome else None
-
-
-def _may_be_none(prediction: Prediction) -> bool:
-    """Whether it is likelier to be no digit than to be the second best guess."""
-    second = float(prediction.probabilities[prediction.candidates(2)[1]])
-    return prediction.other > second * (1 - prediction.other)
 
 
 def _instead(number: Number, changed: Part) -> str:

@@ -20,8 +20,15 @@ def in_words(prediction: Prediction | None) -> str:
     if prediction.outcome is Outcome.SURE:
         return f"Sure: {prediction.confidence:.0%}"
     if prediction.outcome is Outcome.UNSURE and (two := guesses(prediction)):
-        return f"Not sure: {two[0]} or {two[1]}"
+        second = "no digit" if may_be_none(prediction) else str(two[1])
+        return f"Not sure: {two[0]} or {second}"
     return "This does not look like a digit"
+
+
+def may_be_none(prediction: Prediction) -> bool:
+    """Whether it is likelier to be no digit than to be the second best guess."""
+    second = float(prediction.probabilities[prediction.candidates(2)[1]])
+    return prediction.other > second * (1 - prediction.other)
 
 
 def with_article(digit: int) -> str:

@@ -1,7 +1,8 @@
+import numpy as np
 import pytest
 
 from game.core.outcome import for_terminal, headline, in_words, with_article
-from model.prediction import refusal
+from model.prediction import Outcome, Prediction, refusal
 from tests.game.fakes import reading_of
 
 
@@ -26,3 +27,11 @@ def test_a_terminal_gets_one_line():
 
 def test_eight_has_an_article_of_its_own():
     assert [with_article(d) for d in (1, 8)] == ["a 1", "an 8"]
+
+
+def test_a_doubt_whether_it_is_a_digit_at_all_is_told_as_that() -> None:
+    probabilities = np.full(10, 0.001, np.float32)
+    probabilities[4] = 0.991
+    image = np.zeros((28, 28), np.float32)
+    doubtful = Prediction(probabilities, Outcome.UNSURE, image, other=0.4)
+    assert in_words(doubtful) == "Not sure: 4 or no digit"
