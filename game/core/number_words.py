@@ -1,13 +1,12 @@
 """A reading of the whole pad in words: of one digit, or of a number of several."""
 
 from game.core import outcome
-from game.core.verdict import likeliest
 from model.number import Number, Part
 from model.prediction import Outcome, Prediction
 
 
 def headline(number: Number | None) -> str:
-    """Return the number to show large: a question mark for what is no digit, and for a doubt."""
+    """Return the number to show large: NO_DIGIT for what is none, a question mark for a doubt."""
     if number is None or _alone(number):
         return outcome.headline(_alone(number))
     doubt = "?" if number.outcome is Outcome.UNSURE else ""
@@ -16,9 +15,8 @@ def headline(number: Number | None) -> str:
 
 def shown(part: Part) -> str:
     """Return what one mark was read as, in one letter."""
-    prediction = part.prediction
-    unread = prediction.outcome is Outcome.REFUSED or likeliest(prediction) is None
-    return "?" if unread else str(prediction.digit)
+    refused = part.prediction.outcome is Outcome.REFUSED
+    return outcome.NO_DIGIT if refused else str(part.prediction.digit)
 
 
 def in_words(number: Number | None) -> str:
@@ -42,10 +40,13 @@ def in_words(number: Number | None) -> str:
 
 
 def for_terminal(number: Number) -> str:
-    """Return a settled reading as one line of text."""
+    """Return a settled reading as one line of text; "-" is for a mark that is no digit."""
     if alone := _alone(number):
         return outcome.for_terminal(alone)
-    read = "".join(shown(part) for part in number.parts)
+    # not every terminal can show NO_DIGIT
+    read = "".join(shown(part) for part in number.parts).replace(outcome.NO_DIGIT, "-")
+    if number.outcome is Outcome.REFUSED:
+        return f"{read}  {number.outcome.value}"
     return f"{read}  {number.confidence:4.0%}  {number.outcome.value}"
 
 

@@ -1,7 +1,11 @@
 """A reading in words."""
 
+from typing import Final
+
 from game.core.verdict import guesses, likeliest
 from model.prediction import Outcome, Prediction
+
+NO_DIGIT: Final = "•"  #: what stands on the screen for a mark that is no digit
 
 
 def headline(prediction: Prediction | None) -> str:
@@ -9,7 +13,7 @@ def headline(prediction: Prediction | None) -> str:
     if prediction is None or likeliest(prediction) is None:
         return "-"
     if prediction.outcome is Outcome.REFUSED:
-        return "?"
+        return NO_DIGIT
     return f"{prediction.digit}" + ("" if prediction.outcome is Outcome.SURE else "?")
 
 
@@ -37,7 +41,7 @@ def with_article(digit: int) -> str:
 
 
 def for_terminal(prediction: Prediction) -> str:
-    """Return a settled reading as one line of text."""
-    digit = likeliest(prediction)
-    shown = "-" if digit is None else str(digit)
-    return f"{shown}  {prediction.confidence:4.0%}  {prediction.outcome.value}"
+    """Return a settled reading as one line of text; "-" is for what is no digit."""
+    if prediction.outcome is Outcome.REFUSED:
+        return f"-  {prediction.outcome.value}"
+    return f"{prediction.digit}  {prediction.confidence:4.0%}  {prediction.outcome.value}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from game.core.verdict import Verdict, guesses, judge, likeliest
+from game.core.verdict import Verdict, guesses, is_strange, judge, likeliest
 from model.ink import Drawing
 from model.prediction import Prediction
 
@@ -37,8 +37,8 @@ class Answer:
 
     @property
     def read(self) -> int | None:
-        """What the network took it for."""
-        return likeliest(self.prediction)
+        """What the network took it for; None where it took it for no digit."""
+        return None if is_strange(self.prediction) else likeliest(self.prediction)
 
     @property
     def right(self) -> bool:
@@ -86,6 +86,11 @@ class Quiz:
     def guesses(self) -> tuple[int, ...]:
         """What an unclear drawing may be, best first; may be empty."""
         return guesses(self._prediction) if self._prediction is not None else ()
+
+    @property
+    def strange(self) -> bool:
+        """Whether an unclear drawing does not look like any digit."""
+        return self._prediction is not None and is_strange(self._prediction)
 
     @property
     def streak(self) -> int:

@@ -23,10 +23,16 @@ def judge(asked: int, prediction: Prediction) -> Verdict:
 
 
 def likeliest(prediction: Prediction) -> int | None:
-    """Return the digit that was read, or None where all ten are equally likely."""
+    """Return the digit that was read, sure or not; None where all ten are equally likely."""
     return prediction.digit if np.ptp(prediction.probabilities) > 0 else None
 
 
+def is_strange(prediction: Prediction) -> bool:
+    """Whether a network has seen the mark, and takes it for no digit."""
+    return prediction.outcome is Outcome.REFUSED and bool(prediction.image.any())
+
+
 def guesses(prediction: Prediction) -> tuple[int, ...]:
-    """Return the two best guesses, or none where there is nothing to guess by."""
-    return () if likeliest(prediction) is None else prediction.candidates(2)
+    """Return the two best guesses, or none for what is no digit or where all are alike."""
+    refused = prediction.outcome is Outcome.REFUSED
+    return () if refused or likeliest(prediction) is None else prediction.candidates(2)

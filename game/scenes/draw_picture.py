@@ -10,6 +10,7 @@ from game.ui.network_view import draw_network_view
 from game.ui.screen import Screen
 from game.ui.shapes import card
 from model.number import Number, Part
+from model.prediction import Outcome
 
 
 def draw_reading(
@@ -38,4 +39,5 @@ def draw_reading(
         caption = f"Digit {parts.index(chosen) + 1} as seen"
     screen.write(surface, caption, place.view_words, theme.SMALL - 1, theme.MUTED, align="centre")
     probabilities = prediction.probabilities if prediction else None
-    draw_bars(screen, surface, place.bars_inside, probabilities)
+    refused = prediction is not None and prediction.outcome is Outcome.REFUSED
+    draw_bars(screen, surface, place.bars_inside, probabilities, muted=refused)

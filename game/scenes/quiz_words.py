@@ -39,6 +39,8 @@ def verdict_words(quiz: Quiz, empty: bool, too_small: bool) -> tuple[str, str]:
     if quiz.phase is Phase.UNCLEAR:
         if quiz.guesses:
             return "I am not sure", "It costs you nothing. Which digit is it?"
+        if quiz.strange:
+            return "This does not look like a digit", "It costs nothing. Is it one all the same?"
         return "I cannot read this", "It costs you nothing. What shall we do?"
     if quiz.phase is Phase.WRONG:
         assert quiz.taken_for is not None

@@ -9,13 +9,21 @@ from game.ui.shapes import fill_round
 
 
 def draw_bars(
-    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, probabilities: np.ndarray | None
+    screen: Screen,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    probabilities: np.ndarray | None,
+    *,
+    muted: bool = False,
 ) -> None:
-    """Draw probabilities, (10,), sum 1, as upright bars over their digits; None: nothing read."""
+    """Draw probabilities, (10,), sum 1, as upright bars over their digits; None: nothing read.
+
+    muted: no digit is singled out, since it is none.
+    """
     label = round(screen.font(screen.type_px(theme.BODY)).get_linesize() * 1.1)
     step = rect.w / 10
     width = max(8, round(step * 0.56))
-    best = None if probabilities is None else int(probabilities.argmax())
+    best = None if probabilities is None or muted else int(probabilities.argmax())
     for digit in range(10):
         column = pygame.Rect(round(rect.x + digit * step), rect.y, round(step), rect.h)
         track = pygame.Rect(0, column.y, width, rect.h - label)

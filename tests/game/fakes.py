@@ -1,5 +1,7 @@
 """A network that reads what it is told to read, and a store in memory."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from data.store_messages import Saved
@@ -18,6 +20,11 @@ def reading_of(digit, other=None):
         probabilities[digit], probabilities[other] = 0.5, 0.46
     outcome = Outcome.SURE if other is None else Outcome.UNSURE
     return Prediction(probabilities, outcome, np.ones((28, 28), np.float32))
+
+
+def refused_mark(digit):
+    """What no digit is read as, and which digit it would be if it had to be one."""
+    return replace(reading_of(digit), outcome=Outcome.REFUSED, other=0.97)
 
 
 class FakeReader:

@@ -1,7 +1,8 @@
 import pygame
 import pytest
 
-from tests.game.fakes import reading_of
+from game.ui import theme
+from tests.game.fakes import reading_of, refused_mark
 from tests.game.person import mouse_down, mouse_move
 
 
@@ -23,6 +24,18 @@ def test_nothing_is_read_on_empty_paper_or_from_a_dot(person, reader):
     person.stroke((0.5, 0.5))
     assert person.scene.number is None
     assert reader.times == 0
+
+
+def test_the_bars_of_what_is_no_digit_single_none_out(person, reader):
+    def singled_out():
+        bars = person.screen.subsurface(person.scene._layout.bars_inside)
+        return (pygame.surfarray.array3d(bars) == theme.ACCENT).all(axis=2).any()
+
+    person.scrawl()
+    assert singled_out()
+    reader.says = refused_mark(4)
+    person.scrawl()
+    assert not singled_out()
 
 
 def test_a_digit_key_keeps_the_drawing_under_that_label(person, store):

@@ -4,7 +4,7 @@ import pytest
 from game.core.outcome import with_article
 from game.core.quiz import Phase
 from game.scenes.results import ResultsScene
-from tests.game.fakes import reading_of
+from tests.game.fakes import reading_of, refused_mark
 from tests.game.person import mouse_down, mouse_move, mouse_up
 
 
@@ -207,6 +207,20 @@ def test_unclear_never_costs_anything(person, answer, store):
         assert person.scene.pad.sketch.is_empty()
     answer()
     assert quiz.answers[0].right and len(store.samples) == 1
+
+
+def test_what_is_no_digit_is_said_to_be_none_and_costs_nothing(person, reader, said, store):
+    quiz = person.scene.quiz
+    reader.says = refused_mark(quiz.asked)
+    person.scrawl()
+    person.press("Done")
+    assert said("This does not look like a digit") and not said("not sure")
+    person.press("Write again")
+    assert quiz.phase is Phase.ASKING and not quiz.answers and not store.samples
+    person.scrawl()
+    person.press("Done")
+    person.press(f"I did write {with_article(quiz.asked)}")
+    assert said("So it is") and store.samples[0].label == quiz.answers[0].asked
 
 
 def test_a_dot_is_no_answer_and_the_question_stays(person, reader, store):

@@ -34,11 +34,11 @@ def strange():
         ),
         (
             number(REFUSED, reading_of(1), strange(), reading_of(7)),
-            "1?7", "One mark is no digit", "1?7   93%  refused",
+            "1•7", "One mark is no digit", "1-7  refused",
         ),
         (
             number(REFUSED, strange(), strange(), reading_of(7)),
-            "??7", "2 marks are no digits", "??7   93%  refused",
+            "••7", "2 marks are no digits", "--7  refused",
         ),
         (
             number(UNSURE, reading_of(4)),
@@ -47,7 +47,7 @@ def strange():
         # what is alone is said as before
         (number(SURE, reading_of(4)), "4", "Sure: 95%", "4   95%  sure"),
         (number(UNSURE, reading_of(4, other=9)), "4?", "Not sure: 4 or 9", "4   50%  unsure"),
-        (number(REFUSED, strange()), "-", "This does not look like a digit", "-   10%  refused"),
+        (number(REFUSED, strange()), "-", "This does not look like a digit", "-  refused"),
     ],
 )  # fmt: skip
 def test_a_reading_is_said_large_in_words_and_on_one_line(read, large, words, line):

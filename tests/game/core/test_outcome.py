@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from game.core.outcome import for_terminal, headline, in_words, with_article
+from game.core.outcome import NO_DIGIT, for_terminal, headline, in_words, with_article
 from model.prediction import Outcome, Prediction, refusal
-from tests.game.fakes import reading_of
+from tests.game.fakes import reading_of, refused_mark
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from tests.game.fakes import reading_of
         (reading_of(4), "4", "Sure: 95%"),
         (reading_of(4, other=9), "4?", "Not sure: 4 or 9"),
         (refusal(), "-", "This does not look like a digit"),
+        (refused_mark(1), NO_DIGIT, "This does not look like a digit"),
     ],
 )
 def test_each_outcome_has_its_words(prediction, large, words):
@@ -22,7 +23,8 @@ def test_each_outcome_has_its_words(prediction, large, words):
 
 def test_a_terminal_gets_one_line():
     assert for_terminal(reading_of(4)).split() == ["4", "95%", "sure"]
-    assert for_terminal(refusal()).split() == ["-", "10%", "refused"]
+    assert for_terminal(refusal()).split() == ["-", "refused"]
+    assert for_terminal(refused_mark(1)).split() == ["-", "refused"], "no digit is claimed"
 
 
 def test_eight_has_an_article_of_its_own():

@@ -5,7 +5,7 @@ from game.core.score import Score
 from game.core.verdict import Verdict
 from model.ink import Drawing, Stroke
 from model.prediction import refusal
-from tests.game.fakes import reading_of
+from tests.game.fakes import reading_of, refused_mark
 
 INK = Drawing((Stroke.from_points([(0.2, 0.1, 0.0), (0.5, 0.9, 0.4)]),))
 DOT = Drawing((Stroke.from_points([(0.2, 0.1, 0.0), (0.21, 0.1, 0.1)]),))
@@ -69,6 +69,14 @@ def test_a_refused_mark_is_unclear_and_offers_no_guesses():
     assert quiz.guesses == ()
     quiz.insist()
     assert quiz.answers[0].read is None and quiz.answers[0].label == 4
+
+
+def test_a_mark_that_is_no_digit_is_no_guess_between_two_but_a_persons_word_counts():
+    quiz = Quiz([4], now=0.0)
+    quiz.submit(INK, refused_mark(4), 2.0)
+    assert quiz.phase is Phase.UNCLEAR and quiz.strange and quiz.guesses == ()
+    quiz.insist()
+    assert quiz.answers[0].read is None and quiz.answers[0].label == 4 and quiz.answers[0].right
 
 
 @pytest.mark.parametrize("drawing", [Drawing(), DOT])
