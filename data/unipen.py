@@ -7,7 +7,6 @@ writer number`, `.PEN_DOWN` and `.PEN_UP` around lines of `x y`, y upwards.
 
 import gzip
 import io
-import math
 import re
 import zlib
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ import numpy as np
 from model.ink import Drawing, Stroke
 
 BOX = 500  #: side of the box in which these files write, in their units
+_FARTHEST = 1e6  # from the corner, in their units: no tablet is so large
 POINTS_A_SECOND = 100  #: sampling rate of the tablets
 LOOKALIKES = frozenset("OolISsZz")  #: letters that are drawn as digits are: nobody's mistake
 _UNPACKED_LIMIT = 1 << 29  # bytes; a stranger's archive may not fill the memory
@@ -42,12 +42,35 @@ class Mark:
         """The label as a digit, 0 to 9, or None for a mark that is no digit."""
         return int(self.label) if self.label in set("0123456789") else None
 
+    @property
+    def is_number(self) -> bool:
+        """Whether the label is one of several digits, such as "1024"."""
+        return len(self.label) > 1 and self.label.isascii() and self.label.isdecimal()
+
+    @property
+    def is_lookalike(self) -> bool:
+        """Whether it is a letter that is drawn as a digit is."""
+        return self.label in LOOKALIKES
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody said what it is."""
+        return not self.label.strip()
+
+    @property
+    def is_other(self) -> bool:
+        """Whether it is to be refused: known, no digit, no number, and like no digit."""
+        known = self.digit is not None or self.is_number or self.is_lookalike
+        return not (known or self.is_unknown)
+
 
 def read_marks(path: Path) -> list[Mark]:
     """Read all segments of a file: UNIPEN text, plain, compress(1)ed (.Z) or gzipped.
 
     Raises StrokesError for a file that is missing, damaged, or holds no segment.
     """
+    if path.is_dir():
+        raise StrokesError(f"{path} is a folder. Name a file in it.")
     try:
         text = _unpack(path.read_bytes()).decode("ascii", errors="replace")
         marks = list(_parse(text))
@@ -94,7 +117,8 @@ def _parse(text: str) -> Iterator[Mark]:
             if len(words) < 2:
                 raise ValueError(f"a point needs x and y, and one is {line.strip()!r}")
             point = float(words[0]), float(words[1])
-            if not all(map(math.isfinite, point)):
+            # float32 must hold it, and what is painted of it; no comparison holds for NaN
+            if not all(-_FARTHEST <= place <= _FARTHEST for place in point):
                 raise ValueError(f"a point lies at {line.strip()!r}")
             strokes[-1].append(point)
     yield from _mark(strokes, label, writer)

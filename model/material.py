@@ -75,8 +75,9 @@ def join(parts: Collection[Material]) -> Material:
 
 def written_by(material: Material, names: Collection[str]) -> np.ndarray:
     """Choose what some writers or whole sites wrote: bool (N + M,)."""
-    sites = np.array([_site(w) for w in material.writers])
-    return np.isin(material.writers, list(names)) | (np.isin(sites, list(names)) & (sites != ""))
+    known = [name for name in names if name]  # "" is nobody's name: it stands for not known
+    sites = np.array([_site(w) for w in material.writers], np.str_)
+    return np.isin(material.writers, known) | np.isin(sites, known)
 
 
 def keep_back(material: Material, share: float, seed: int) -> np.ndarray:
@@ -98,5 +99,5 @@ def keep_back(material: Material, share: float, seed: int) -> np.ndarray:
 
 
 def _site(writer: str) -> str:
-    site, slash, _ = writer.partition("/")
-    return site if slash else ""
+    """What stands before the last slash: a player's name may have some of its own."""
+    return writer.rpartition("/")[0]

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from data.counted import counted
 from data.numbers import compose_numbers
 from data.unipen import Mark
 from model.classifier import Classifier
@@ -13,19 +14,15 @@ from model.number import Number
 from model.number_reader import NumberReader
 from model.paint import paint
 from model.prediction import Outcome
-
-
-def is_number(mark: Mark) -> bool:
-    """Whether the label is one of several digits, such as "1024"."""
-    return len(mark.label) > 1 and mark.label.isascii() and mark.label.isdecimal()
+from tools.interval import spelled
 
 
 def evaluate_numbers(classifier: Classifier, marks: Sequence[Mark]) -> dict[str, Any]:
     """Read marks whose labels are numbers as the draw screen does, and count.
 
     Returns n; whole, the share whose digits are all read right and none too many, whatever was
-    held back, with its 95 % interval; sure, unsure and refused as shares; whole_when_sure; and
-    n and whole for each length. Shares of nothing are None.
+    held back; sure, unsure and refused as shares; whole_when_sure; and n and whole for each
+    length. Each `whole` has its 95 % interval beside it. Shares of nothing are None.
     """
     reader = NumberReader(classifier)
     numbers = [reader.read(mark.drawing) for mark in marks]
@@ -35,12 +32,12 @@ def evaluate_numbers(classifier: Classifier, marks: Sequence[Mark]) -> dict[str,
     return {
         "n": len(marks),
         "whole": _share(right),
-        "interval": wilson(int(right.sum()), len(marks)),
+        "interval": _interval(right),
         **{outcome.value: _share(_are(numbers, outcome)) for outcome in Outcome},
         "whole_when_sure": _share(right[sure]),
+        "interval_when_sure": _interval(right[sure]),
         "per_length": {
-            str(k): {"n": int((lengths == k).sum()), "whole": _share(right[lengths == k])}
-            for k in sorted(set(lengths.tolist()))
+            str(k): _of_length(right[lengths == k]) for k in sorted(set(lengths.tolist()))
         },
     }
 
@@ -51,29 +48,29 @@ def evaluate_composed(
     """Compose n numbers of single digits, writer by writer, and read them.
 
     Returns what `evaluate_numbers` does, and one_by_one: the share whose digits are all read
-    right when each is read alone, as it stands in the number.
+    right when each is read alone, as it stands in the number, with interval_one_by_one.
     """
     composed = compose_numbers(marks, n, seed)
-    whole = [all(_read_right(classifier, number.singles())) for number in composed]
+    alone = np.array([all(_read_right(classifier, n.singles())) for n in composed], bool)
     result = evaluate_numbers(classifier, [number.mark for number in composed])
-    return result | {"one_by_one": _share(np.array(whole, bool))}
+    return result | {"one_by_one": _share(alone), "interval_one_by_one": _interval(alone)}
 
 
 def report_numbers(numbers: dict[str, Any]) -> str:
     """Say in a line or two what one of the functions above returned."""
     if not numbers["n"]:
         return "No numbers: composing them takes four digits of one writer."
-    low, high = numbers["interval"]
     lines = [
-        f"{numbers['n']} numbers: {numbers['whole']:.2%} read whole "
-        f"(95 % interval {low:.2%} to {high:.2%})"
+        f"{counted(numbers['n'], 'number')}: {numbers['whole']:.2%} read whole "
+        f"(95 % interval {spelled(numbers['interval'])})"
     ]
     if "one_by_one" in numbers:
-        lines[0] += f"; with each digit read alone {numbers['one_by_one']:.2%}"
+        alone = f"{numbers['one_by_one']:.2%} ({spelled(numbers['interval_one_by_one'])})"
+        lines[0] += f"; with each digit read alone {alone}"
     if numbers["whole_when_sure"] is not None:
         lines.append(
             f"of the numbers {numbers['sure']:.2%} sure, and of those "
-            f"{numbers['whole_when_sure']:.2%} right"
+            f"{numbers['whole_when_sure']:.2%} right ({spelled(numbers['interval_when_sure'])})"
         )
     return "\n".join(lines)
 
@@ -85,6 +82,14 @@ def _read_right(classifier: Classifier, singles: list[Mark]) -> list[bool]:
 
 def _are(numbers: Iterable[Number], outcome: Outcome) -> np.ndarray:
     return np.array([number.outcome is outcome for number in numbers], bool)
+
+
+def _of_length(right: np.ndarray) -> dict[str, Any]:
+    return {"n": len(right), "whole": _share(right), "interval": _interval(right)}
+
+
+def _interval(those: np.ndarray) -> tuple[float, float]:
+    return wilson(int(those.sum()), len(those))
 
 
 def _share(those: np.ndarray) -> float | None:

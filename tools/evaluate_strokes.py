@@ -5,30 +5,30 @@ from pathlib import Path
 
 import numpy as np
 
-from data.unipen import LOOKALIKES, Mark, read_marks
+from data.unipen import Mark, read_marks
 from model.classifier import Classifier
 from model.paint import paint
 from model.prediction import Prediction
-from tools.evaluate_numbers import evaluate_composed, evaluate_numbers, is_number
+from tools.evaluate_numbers import evaluate_composed, evaluate_numbers
 from tools.evaluation import Evaluation, read_all
 
 
 def evaluate_strokes(classifier: Classifier, file: Path, composed: int = 0) -> Evaluation:
     """Paint and read the marks of a UNIPEN file, each as one digit. Raises StrokesError.
 
-    Letters that look like digits are counted as `lookalikes` and not read. Marks labelled with
-    several digits are read as `numbers`; composed: how many numbers to make of the digits too.
+    Letters that look like digits are counted as `lookalikes`, marks with a blank label as
+    `unknown`, and neither are read. Marks labelled with several digits are read as `numbers`;
+    composed: how many numbers to make of the digits too.
     """
     marks = read_marks(file)
     digits = [m for m in marks if m.digit is not None]
-    numbers = [m for m in marks if is_number(m)]
-    lookalikes = [m for m in marks if m.label in LOOKALIKES]
-    known = {id(m) for m in (*digits, *numbers, *lookalikes)}
-    others = [m for m in marks if id(m) not in known]
-    more: dict[str, object] = {}
-    if lookalikes:
-        more["lookalikes"] = len(lookalikes)
-    if numbers:
+    others = [m for m in marks if m.is_other]
+    left_out = {
+        "lookalikes": sum(m.is_lookalike for m in marks),
+        "unknown": sum(m.is_unknown for m in marks),
+    }
+    more: dict[str, object] = {what: n for what, n in left_out.items() if n}
+    if numbers := [m for m in marks if m.is_number]:
         more["numbers"] = evaluate_numbers(classifier, numbers)
     if composed:
         more["composed"] = evaluate_composed(classifier, digits, composed)
@@ -46,5 +46,5 @@ def _read(classifier: Classifier, marks: Sequence[Mark]) -> list[Prediction]:
 
 
 def _site(mark: Mark) -> str:
-    """Where a mark was collected: what stands before the "/" of its writer, or ""."""
-    return mark.writer.partition("/")[0] if "/" in mark.writer else ""
+    """Where a mark was collected: what stands before the last "/" of its writer, or ""."""
+    return mark.writer.rpartition("/")[0]

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from data.counted import counted
 from tools.evaluate_numbers import report_numbers
+from tools.interval import spelled
 
 _WORST = 3  #: of a slice's values that are named
 
@@ -12,11 +14,15 @@ def report(result: dict[str, Any]) -> str:
     lines = _digits(result) if result["n"] else ["No digits."]
     if result.get("others"):
         lines.append(
-            f"{result['others']} other marks: {result['others_refused']:.1%} refused "
-            f"({_range(result['others_refused_interval'])})"
+            f"{counted(result['others'], 'other mark')}: {result['others_refused']:.1%} refused "
+            f"({spelled(result['others_refused_interval'])})"
         )
     if "lookalikes" in result:
-        lines.append(f"{result['lookalikes']} letters that look like digits: left out")
+        letters = counted(result["lookalikes"], "letter")
+        lines.append(f"left out, because they look like digits: {letters}")
+    if "unknown" in result:
+        marks = counted(result["unknown"], "mark")
+        lines.append(f"left out, because their label is blank: {marks}")
     lines += [report_numbers(result[key]) for key in ("numbers", "composed") if key in result]
     return "\n".join(lines)
 
@@ -24,7 +30,7 @@ def report(result: dict[str, Any]) -> str:
 def _digits(result: dict[str, Any]) -> list[str]:
     n, sure = result["n"], result["accuracy_when_sure"]
     of_sure = (
-        f"of the sure ones {sure:.2%} right ({_range(result['interval_when_sure'])})"
+        f"of the sure ones {sure:.2%} right ({spelled(result['interval_when_sure'])})"
         if sure is not None
         else "none is sure"
     )
@@ -33,8 +39,8 @@ def _digits(result: dict[str, Any]) -> list[str]:
         for digit, accuracy in enumerate(result["accuracy_per_digit"])
     )
     return [
-        f"{n} digits: {result['accuracy']:.2%} read right "
-        f"(95 % interval {_range(result['interval'])})",
+        f"{counted(n, 'digit')}: {result['accuracy']:.2%} read right "
+        f"(95 % interval {spelled(result['interval'])})",
         f"held back: {result['unsure']:.2%} unsure, {result['refused']:.2%} refused; {of_sure}",
         f"calibration error {result['ece']:.4f}",
         "per digit: " + "  ".join(per_digit),
@@ -46,11 +52,7 @@ def _slice(facet: str, values: dict[str, dict[str, Any]]) -> str:
     """Name the worst of a slice; they come first."""
     worst = "  ".join(
         f"{value or 'not stated'}: {figures['accuracy']:.1%} of {figures['n']} "
-        f"({_range(figures['interval'])})"
+        f"({spelled(figures['interval'])})"
         for value, figures in list(values.items())[:_WORST]
     )
     return f"by {facet}, the worst of {len(values)}: {worst}"
-
-
-def _range(interval: tuple[float, float]) -> str:
-    return f"{interval[0]:.2%} to {interval[1]:.2%}"

@@ -8,13 +8,12 @@ import numpy as np
 
 from data import mnist
 from data.reading import read_samples
-from data.unipen import LOOKALIKES, read_marks
+from data.unipen import read_marks
 from model.ink import Drawing
 from model.material import Lesson, Material, images_only, join, keep_back, written_by
 from model.prepare import as_images
 from model.recipe import OTHER, Recipe
 from tools.command import CommandError
-from tools.evaluate_numbers import is_number
 
 _HDF5 = b"\x89HDF"  # how such a file begins
 _PENDIGITS = (
@@ -67,23 +66,26 @@ def _download() -> Path:
 def read_extra(path: Path) -> Material:
     """Read a file, told by its content: UNIPEN text (plain, .Z, .gz) or HDF5 samples.
 
-    Letters and signs count as no digits; what looks like one, and numbers, are left out.
-    Raises StrokesError or StoreError, with a sentence for the user.
+    Letters and signs count as no digits; what looks like one, numbers, and what nobody said to be
+    anything are left out. Raises StrokesError, StoreError, or CommandError for a file that gives
+    nothing at all, with a sentence for the user.
     """
     try:
         with path.open("rb") as file:
             head = file.read(len(_HDF5))
     except OSError:
         head = b""  # the readers say best what is wrong with it
-    return _samples(path) if head == _HDF5 else _marks(path)
+    material = _samples(path) if head == _HDF5 else _marks(path)
+    if not len(material):
+        raise CommandError(
+            f"{path} gives nothing to learn from: nothing in it is whole, labelled, and clearly a "
+            "digit or none. Get a fresh copy of it, or leave it out."
+        )
+    return material
 
 
 def _marks(path: Path) -> Material:
-    marks = [
-        m
-        for m in read_marks(path)
-        if m.digit is not None or not (m.label in LOOKALIKES or is_number(m))
-    ]
+    marks = [m for m in read_marks(path) if m.digit is not None or m.is_other]
     labels = [OTHER if m.digit is None else m.digit for m in marks]
     return _material([], [m.drawing for m in marks], labels, [m.writer for m in marks])
 

@@ -4,7 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data.unipen import StrokesError, read_marks
+from data.unipen import Mark, StrokesError, read_marks
+from model.ink import Drawing
 from tests.datasets import dataset
 
 TEXT = """.INCLUDE dene.doc
@@ -60,6 +61,8 @@ BAD = {
     "bad compress": b"\x1f\x9d\x90" + b"\xff" * 50,
     "no number": TEXT.replace("0 250", "zero 250").encode(),
     "endless": TEXT.replace("0 250", "nan inf").encode(),
+    "too far for float32": TEXT.replace("0 250", "0 1e300").encode(),
+    "too far to paint": TEXT.replace("0 250", "-1e38 0").encode(),
     "no y": TEXT.replace("0 250", "0").encode(),
 }
 
@@ -71,6 +74,30 @@ def test_a_file_that_is_no_such_text_is_told_in_words(tmp_path: Path, content: b
         read_marks(tmp_path / "ink")
     with pytest.raises(StrokesError, match="There is no file"):
         read_marks(tmp_path / "nowhere")
+
+
+def test_a_folder_is_told_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(StrokesError, match="is a folder"):
+        read_marks(tmp_path)
+
+
+KINDS = {
+    "7": "digit", "10": "number", "007": "number", "O": "lookalike", "": "unknown", " ": "unknown",
+    "1o": "other", "²³": "other", "²": "other", "k": "other", "?": "other",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "kind"), KINDS.items())
+def test_a_label_says_what_kind_of_mark_it_is(label: str, kind: str) -> None:
+    mark = Mark(Drawing(), label, "ada")
+    told = {
+        "digit": mark.digit is not None,
+        "number": mark.is_number,
+        "lookalike": mark.is_lookalike,
+        "unknown": mark.is_unknown,
+        "other": mark.is_other,
+    }
+    assert [name for name, true in told.items() if true] == [kind]
 
 
 def test_the_compressed_pen_digits_are_all_read() -> None:

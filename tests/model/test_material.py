@@ -54,3 +54,13 @@ def test_writers_and_whole_sites_can_be_named() -> None:
     assert written_by(known, ["aa"]).sum() == 200
     assert written_by(known, ["aa/3", "7"]).sum() == 40
     assert not written_by(known, []).any()
+
+
+def test_the_blank_name_is_nobody() -> None:
+    assert not written_by(mixed(), [""]).any()
+
+
+def test_a_players_name_may_hold_a_slash() -> None:
+    known = written(["Ada/Bo/s1", "Ada/s2"])
+    assert written_by(known, ["Ada/Bo"]).tolist() == [True, False]
+    assert written_by(known, ["Ada"]).tolist() == [False, True]

@@ -8,11 +8,11 @@ from data.unipen import Mark
 from game.core.hand import write
 from model.classifier import SHIPPED, Classifier
 from model.ink import Drawing, Stroke
+from model.metrics import wilson
 from tools import grouping
 from tools.evaluate_numbers import (
     evaluate_composed,
     evaluate_numbers,
-    is_number,
     report_numbers,
 )
 
@@ -43,9 +43,14 @@ def test_numbers_are_read_whole_or_not(classifier):
              beside([own[3], own[6], own[0]], "999")]  # fmt: skip
     result = evaluate_numbers(classifier, marks)
     assert (result["n"], result["whole"]) == (3, pytest.approx(2 / 3))
-    assert result["per_length"] == {"2": {"n": 2, "whole": 1.0}, "3": {"n": 1, "whole": 0.0}}
+    assert result["per_length"] == {
+        "2": {"n": 2, "whole": 1.0, "interval": wilson(2, 2)},
+        "3": {"n": 1, "whole": 0.0, "interval": wilson(0, 1)},
+    }
     assert result["sure"] + result["unsure"] + result["refused"] == pytest.approx(1)
-    assert result["interval"][0] < 2 / 3 < result["interval"][1]
+    assert result["interval"] == wilson(2, 3)
+    low, high = result["interval_when_sure"]
+    assert low <= (result["whole_when_sure"] or low) <= high
     assert "3 numbers: 66.67% read whole" in report_numbers(result)
 
 
@@ -54,6 +59,7 @@ def test_composed_numbers_are_measured_beside_the_same_digits_one_by_one(classif
     result = evaluate_composed(classifier, marks, 20)
     assert result["n"] == 20 and set(result["per_length"]) <= {"2", "3", "4"}
     assert result["one_by_one"] >= 0.7 and result["whole"] >= result["one_by_one"] - 0.2
+    assert result["interval_one_by_one"] == wilson(round(20 * result["one_by_one"]), 20)
     assert "with each digit read alone" in report_numbers(result)
     json.dumps(result)
 
@@ -64,13 +70,6 @@ def test_no_numbers_are_no_failure(classifier):
     assert result["one_by_one"] is None
     assert "No numbers" in report_numbers(result)
     json.dumps(result)
-
-
-@pytest.mark.parametrize(
-    ("label", "number"), [("10", True), ("007", True), ("7", False), ("1o", False), ("²³", False)]
-)
-def test_a_label_of_several_digits_is_a_number(label, number):
-    assert is_number(Mark(Drawing(), label, "ada")) is number
 
 
 def unipen(marks):
