@@ -10,6 +10,8 @@ import numpy as np
 
 ENVIRONMENT = "DIGITS_MNIST"  #: environment variable that names the file
 KERAS_CACHE = Path("~/.keras/datasets/mnist.npz")  #: where Keras's own download puts it
+# TypeError: a bare array, as in an npy file of whatever name, is not to be opened with `with`
+_UNREADABLE = (OSError, KeyError, TypeError, ValueError, EOFError, zipfile.BadZipFile, zlib.error)
 
 
 class MnistError(Exception):
@@ -49,7 +51,7 @@ def load(file: Path) -> Mnist:
         raise MnistError(
             f"There is no MNIST file {file}. Check --mnist, or the variable {ENVIRONMENT}."
         ) from None
-    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except _UNREADABLE as error:
         raise MnistError(
             f"{file} is not MNIST as Keras keeps it (mnist.npz), or damaged. Get a fresh copy."
         ) from error

@@ -11,6 +11,8 @@ from tools.command import CommandError
 from tools.evaluation import Evaluation, read_all
 
 _NAMES = (("images", "labels"), ("x_test", "y_test"))  #: ours, and those of mnist.npz
+# TypeError: a bare array, as in an npy file of whatever name, is not to be opened with `with`
+_UNREADABLE = (OSError, KeyError, TypeError, ValueError, EOFError, zipfile.BadZipFile, zlib.error)
 
 
 def evaluate_images(classifier: Classifier, file: Path) -> Evaluation:
@@ -33,7 +35,7 @@ def _load(file: Path) -> tuple[np.ndarray, np.ndarray]:
             return arrays[image], arrays[label]
     except FileNotFoundError:
         raise CommandError(f"There is no file {file}. Check the name.") from None
-    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except _UNREADABLE as error:
         raise CommandError(
             f"{file} is no npz file with the arrays images and labels, or damaged. Check the file."
         ) from error

@@ -22,7 +22,10 @@ def test_a_file_that_is_something_else_is_told_in_words(tmp_path: Path) -> None:
     np.savez(tmp_path / "float.npz", **(arrays() | {"x_test": np.zeros((3, 28, 28))}))
     np.savez(tmp_path / "empty.npz", **arrays(0))
     np.savez(tmp_path / "labels.npz", **(arrays() | {"y_train": np.array([1, 2, 12])}))
-    for name in ("garbage.npz", "other.npz", "float.npz", "empty.npz", "labels.npz"):
+    np.save(tmp_path / "bare.npy", np.zeros(3))
+    (tmp_path / "bare.npy").rename(tmp_path / "bare.npz")
+    names = ("garbage.npz", "other.npz", "float.npz", "empty.npz", "labels.npz", "bare.npz")
+    for name in names:
         with pytest.raises(mnist.MnistError, match=name):
             mnist.load(tmp_path / name)
     with pytest.raises(mnist.MnistError, match="There is no MNIST file"):

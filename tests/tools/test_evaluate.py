@@ -48,9 +48,10 @@ def test_strokes_are_sliced_by_writer_and_site_and_other_marks_counted_apart(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     segments = [("1", "x/ada"), ("1", "y/bob"), ("7", "y/bob"), ("k", "y/bob"), ("l", "y/bob")]
-    file = write_strokes(tmp_path / "ink.txt", segments)
+    file = write_strokes(tmp_path / "ink.txt", [*segments, ("", "y/bob")])
     result = measure(capsys, "strokes", str(file))
-    assert (result["n"], result["others"], result["lookalikes"]) == (3, 1, 1)
+    assert (result["n"], result["others"]) == (3, 1)
+    assert (result["lookalikes"], result["unknown"]) == (1, 1)
     assert list(result["slices"]["writer"]) == ["y/bob", "x/ada"]
     bob = result["slices"]["site"]["y"]
     assert (bob["n"], bob["accuracy"], bob["interval"]) == (2, 0.5, list(wilson(1, 2)))
@@ -82,6 +83,16 @@ def test_a_file_of_letters_alone_is_measured_too(
     assert (result["n"], result["accuracy"], result["others"]) == (0, None, 2)
     assert evaluate.main(["strokes", str(file)]) == 0
     assert "2 other marks" in capsys.readouterr().out
+
+
+def test_one_of_a_kind_is_named_in_the_singular(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    segments = [(label, "ada") for label in ("1", "k", "l", "", "11")]
+    assert evaluate.main(["strokes", str(write_strokes(tmp_path / "ink.txt", segments))]) == 0
+    said = capsys.readouterr().out
+    for words in ("1 digit:", "1 other mark:", ": 1 letter\n", ": 1 mark\n", "1 number:"):
+        assert words in said
 
 
 def test_samples_of_the_game_are_measured(
@@ -162,6 +173,7 @@ def test_the_shipped_network_reads_the_mnist_test_set(capsys: pytest.CaptureFixt
     [
         (None, "There is no file"),
         (b"garbage", "no npz file"),
+        (np.zeros((2, 28, 28), np.uint8), "no npz file"),
         ({"images": np.zeros((2, 28, 28), np.uint8)}, "no npz file"),
         ({"images": np.zeros((2, 28), np.uint8), "labels": np.zeros(2, int)}, "must be uint8"),
         ({"images": np.zeros((2, 28, 28)), "labels": np.zeros(2, int)}, "must be uint8"),
@@ -175,6 +187,9 @@ def test_a_bad_images_file_is_told_in_a_sentence(
     file = tmp_path / "bad.npz"
     if isinstance(content, bytes):
         file.write_bytes(content)
+    elif isinstance(content, np.ndarray):
+        with file.open("wb") as opened:
+            np.save(opened, content)
     elif isinstance(content, dict):
         np.savez(file, **content)
     assert evaluate.main(["images", str(file)]) == 1
