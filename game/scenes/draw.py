@@ -12,7 +12,7 @@ from game.scenes.draw_picture import draw_reading
 from game.services import Services
 from game.ui import theme
 from game.ui.number_boxes import draw_number_boxes
-from game.ui.pad import Pad
+from game.ui.pad import Pad, means_undo
 from game.ui.screen import Screen
 from game.ui.shapes import card
 from model.ink import Drawing
@@ -23,8 +23,6 @@ SETTLED_AFTER = 0.6  #: seconds of rest after which a reading counts as settled
 
 class DrawScene:
     """The pad, and everything that the network makes of what is on it."""
-
-    hint = "0-9: keep  ·  Ctrl+Z/Y: undo, redo  ·  C: clear  ·  S: save  ·  Esc: back"
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -37,6 +35,13 @@ class DrawScene:
         self._now = 0.0
 
     @property
+    def hint(self) -> str:
+        """The keys; while digits are being named those that name."""
+        if self._naming():
+            return "0-9: name the next  ·  Backspace or undo: take the last back  ·  Esc: back"
+        return "0-9: keep  ·  Ctrl+Z/Y: undo, redo  ·  C: clear  ·  S: save  ·  Esc: back"
+
+    @property
     def number(self) -> Number | None:
         """What is read now; None where there is nothing to read."""
         return self._number
@@ -46,8 +51,8 @@ class DrawScene:
         """The digit that is shown in detail: the next to get a label, or the last one written."""
         if self._number is None:
             return None
-        if given := self._keeping.given(self._drawing):
-            return self._number.parts[len(given)]
+        if self._keeping.given(self._drawing):
+            return self._keeping.next_part(self._drawing, self._number)
         latest = self._drawing.strokes[-1]
         return next(p for p in self._number.parts if latest in p.drawing.strokes)
 
@@ -59,7 +64,7 @@ class DrawScene:
         controls = screen.controls
         controls.button(place.bench.back, "Home", Pop)
         undo, redo, clear, save = place.tools
-        controls.button(undo, "Undo", lambda: self.pad.undo(self._now))
+        controls.button(undo, "Undo", self._undo)
         controls.button(redo, "Redo", lambda: self.pad.redo(self._now))
         controls.button(clear, "Clear", lambda: self.pad.clear(self._now))
         controls.button(save, "Save picture", self._save_picture)
@@ -74,12 +79,13 @@ class DrawScene:
     def handle(self, event: pygame.Event, now: float) -> Transition | None:
         """Write on the pad; keys 0 to 9 label what is on it, S saves its picture."""
         self._now = now
+        if self._naming() and _takes_back(event):
+            self._keeping.take_back()
+            return None
         if self.pad.handle(event, now) or event.type != pygame.KEYDOWN:
             return None
         if len(event.unicode) == 1 and event.unicode in "0123456789":
             self._label(int(event.unicode))
-        elif event.key == pygame.K_BACKSPACE:
-            self._keeping.take_back()
         elif event.key == pygame.K_s:
             self._save_picture()
         return None
@@ -129,6 +135,17 @@ class DrawScene:
         for digit in range(10):
             controls.enable(str(digit), self._number is not None)
 
+    def _naming(self) -> bool:
+        """Whether some digits of what is on the pad have their labels already."""
+        return bool(self._keeping.given(self.pad.sketch.drawing))
+
+    def _undo(self) -> None:
+        """Take the last label back; where there is none, the last stroke."""
+        if self._naming():
+            self._keeping.take_back()
+        else:
+            self.pad.undo(self._now)
+
     def _labelling(self, digit: int) -> Callable[[], None]:
         return lambda: self._label(digit)
 
@@ -161,3 +178,8 @@ class DrawScene:
         """Return the drawing, the pen taken up."""
         self.pad.let_go(self._now)
         return self.pad.sketch.drawing
+
+
+def _takes_back(event: pygame.Event) -> bool:
+    backspace = event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE
+    return backspace or means_undo(event)

@@ -4,14 +4,16 @@ from data.sample import new_id
 from game.core.outcome import with_article
 from game.services import Services
 from model.ink import Drawing, Stroke
-from model.number import Number
+from model.number import Number, Part
+from model.prediction import Outcome
 
 
 class Keeping:
     """Takes labels from a person, a digit each, from left to right, and hands samples over.
 
-    Nothing is kept before every digit has its label. Labels belong to the very strokes that they
-    were given to: another stroke, or one less, and they are forgotten.
+    Where some marks are digits those that are none get no label and are not kept; else a person's
+    word counts. Nothing is kept before every digit has its label. Labels belong to the very strokes
+    that they were given to: another stroke, or one less, and they are forgotten.
     """
 
     def __init__(self, services: Services) -> None:
@@ -29,9 +31,10 @@ class Keeping:
         """Take the next digit's label; whether that was the last, and all are kept."""
         self._labels = [*self.given(drawing), label]
         self._strokes = drawing.strokes
-        if len(self._labels) < len(number.parts):
+        digits = _to_keep(number)
+        if len(self._labels) < len(digits):
             return False
-        for part, own in zip(number.parts, self._labels, strict=True):
+        for part, own in zip(digits, self._labels, strict=True):
             ink = _from_its_start(part.drawing)
             sample_id = self._services.keeper.keep(
                 ink, self._services.reader.read(ink), label=own, asked=None, round=self._round
@@ -39,6 +42,10 @@ class Keeping:
         self._kept = sample_id, self._labels
         self._labels, self._strokes = [], ()
         return True
+
+    def next_part(self, drawing: Drawing, number: Number) -> Part:
+        """Return the digit that gets the next label."""
+        return _to_keep(number)[len(self.given(drawing))]
 
     def take_back(self) -> None:
         """Forget the last label."""
@@ -50,9 +57,9 @@ class Keeping:
             return self._what_became(*self._kept)
         if number is None or len(number.parts) == 1:
             return "Keep it: which digit did you write?"
-        n, given = len(number.parts), self.given(drawing)
+        n, given = len(_to_keep(number)), self.given(drawing)
         if not given:
-            return f"Keep {'both' if n == 2 else f'all {n}'}: which is the first?"
+            return _first_question(n, len(number.parts))
         named = " ".join([*map(str, given), *"_" * (n - len(given))])
         return f"{named}   and the next?"
 
@@ -65,6 +72,20 @@ class Keeping:
             mine = f"Your {labels[0]} waits" if len(labels) == 1 else "Your digits wait"
             return f"{mine} to be saved. You can write on."
         return f"Saving it as {one} …"
+
+
+def _to_keep(number: Number) -> tuple[Part, ...]:
+    """Leave out what is no digit, unless there is nothing else."""
+    digits = tuple(p for p in number.parts if p.prediction.outcome is not Outcome.REFUSED)
+    return digits or number.parts
+
+
+def _first_question(digits: int, marks: int) -> str:
+    if digits == 1:
+        return "Keep the digit alone: which is it?"
+    if digits < marks:
+        return f"Keep the {digits} digits: which is the first?"
+    return f"Keep {'both' if digits == 2 else f'all {digits}'}: which is the first?"
 
 
 def _from_its_start(drawing: Drawing) -> Drawing:

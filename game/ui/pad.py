@@ -9,6 +9,14 @@ from game.ui.ink import LiveInk
 from game.ui.pen import Pen, Touch
 from game.ui.shapes import card, fill_round
 
+_CONTROL = pygame.KMOD_CTRL | pygame.KMOD_META
+
+
+def means_undo(event: pygame.Event) -> bool:
+    """Whether an event is Ctrl+Z, or Command+Z."""
+    pressed = event.type == pygame.KEYDOWN and event.key == pygame.K_z
+    return pressed and bool(event.mod & _CONTROL) and not event.mod & pygame.KMOD_SHIFT
+
 
 class Pad:
     """A square of paper in the window, and the sketch on it, which survives every new place."""
@@ -134,12 +142,11 @@ class Pad:
             self.sketch.lift(now)
 
     def _key(self, event: pygame.Event, now: float) -> bool:
-        control = event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)
-        shift = event.mod & pygame.KMOD_SHIFT
-        if control and (event.key == pygame.K_y or (event.key == pygame.K_z and shift)):
-            self.redo(now)
-        elif control and event.key == pygame.K_z:
+        control = event.mod & _CONTROL
+        if means_undo(event):
             self.undo(now)
+        elif control and event.key in (pygame.K_y, pygame.K_z):
+            self.redo(now)
         elif event.key == pygame.K_c and not control:
             self.clear(now)
         else:

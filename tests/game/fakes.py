@@ -28,7 +28,10 @@ def refused_mark(digit):
 
 
 class FakeReader:
-    """`says` is its reading of every mark; `parts`: of so many strokes each a number is made."""
+    """`says` is its reading of every mark; `parts`: of so many strokes each a number is made.
+
+    `strange`: the parts, counted from 0, that it takes for no digits.
+    """
 
     name = "fake 1"
     folder = None
@@ -37,6 +40,7 @@ class FakeReader:
         self.says = refusal()
         self.times = 0
         self.parts = None
+        self.strange = ()
 
     def read(self, drawing):
         self.times += 1
@@ -47,9 +51,12 @@ class FakeReader:
         strokes, parts = drawing.strokes, []
         for n in self.parts or [len(strokes)]:
             if strokes:
-                parts.append(Part(Drawing(strokes[:n]), self.says))
+                says = refused_mark(1) if len(parts) in self.strange else self.says
+                parts.append(Part(Drawing(strokes[:n]), says))
                 strokes = strokes[n:]
-        return Number(tuple(parts), self.says.confidence ** len(parts), self.says.outcome)
+        refused = any(p.prediction.outcome is Outcome.REFUSED for p in parts)
+        outcome = Outcome.REFUSED if refused else self.says.outcome
+        return Number(tuple(parts), self.says.confidence ** len(parts), outcome)
 
 
 class FakeStore:

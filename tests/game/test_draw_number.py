@@ -6,7 +6,7 @@ import pytest
 
 from game.ui import theme
 from model.prediction import refusal
-from tests.game.fakes import reading_of
+from tests.game.fakes import reading_of, refused_mark
 from tests.game.person import mouse_down, mouse_move
 
 
@@ -67,13 +67,13 @@ def test_each_digit_of_a_number_is_kept_under_its_own_label(person, store, said)
 
 
 def test_labels_are_forgotten_when_the_drawing_changes(person, store, said):
-    write(person, 3)
+    write(person, 2)
     person.press("1")
-    person.key(pygame.K_z, mod=pygame.KMOD_CTRL)
-    assert said("Keep both: which is the first?")
-    person.press("7")
-    person.press("8")
-    assert [s.label for s in store.samples] == [7, 8]
+    write(person, 1)
+    assert said("Keep all 3: which is the first?")
+    for label in "789":
+        person.press(label)
+    assert [s.label for s in store.samples] == [7, 8, 9]
 
 
 def test_backspace_takes_the_last_label_back(person, store, said):
@@ -85,6 +85,48 @@ def test_backspace_takes_the_last_label_back(person, store, said):
     person.press("5")
     person.press("6")
     assert [s.label for s in store.samples] == [5, 6]
+
+
+def test_undo_takes_a_label_back_before_it_takes_a_stroke(person, said):
+    write(person, 3)
+    person.press("1")
+    person.press("2")
+    assert said("1 2 _") and said("Backspace or undo")
+    person.press("Undo")
+    assert said("1 _ _")
+    person.key(pygame.K_z, mod=pygame.KMOD_CTRL)
+    assert said("Keep all 3: which is the first?") and not said("Backspace")
+    person.key(pygame.K_z, mod=pygame.KMOD_CTRL)
+    assert said("Keep both: which is the first?")
+
+
+def test_what_is_no_digit_between_digits_is_neither_named_nor_kept(person, reader, store, said):
+    reader.strange = (1,)
+    write(person, 3)
+    assert said("4•4") and said("Keep the 2 digits: which is the first?")
+    person.press("6")
+    assert person.scene.chosen is person.scene.number.parts[2] and said("6 _")
+    person.press("3")
+    first, _, last = (0.2, 0.4, 0.6)
+    assert [s.label for s in store.samples] == [6, 3]
+    lefts = [s.drawing.strokes[0].x.min() for s in store.samples]
+    assert lefts == pytest.approx([first, last], abs=0.01)
+
+
+def test_of_a_digit_beside_something_else_the_digit_alone_is_kept(person, reader, store, said):
+    reader.strange = (1,)
+    write(person, 2)
+    assert said("Keep the digit alone: which is it?")
+    person.press("7")
+    assert [s.label for s in store.samples] == [7]
+
+
+def test_marks_that_are_all_no_digits_can_be_kept_on_a_persons_word(person, reader, store):
+    reader.says = refused_mark(1)
+    write(person, 2)
+    person.press("1")
+    person.press("7")
+    assert [s.label for s in store.samples] == [1, 7]
 
 
 def test_the_digit_under_the_pen_is_the_one_shown_in_detail_and_then_the_next_to_be_named(person):
