@@ -19,10 +19,10 @@ def shown(part: Part) -> str:
     return outcome.NO_DIGIT if refused else str(part.prediction.digit)
 
 
-def in_words(number: Number | None) -> str:
-    """Say what was read, in a few words; None is for a drawing with nothing in it."""
+def in_words(number: Number | None, *, inked: bool = False) -> str:
+    """Say what was read, in a few words; None is for no ink or, if `inked`, for too little."""
     if number is None or _alone(number):
-        return outcome.in_words(_alone(number))
+        return outcome.in_words(_alone(number), inked=inked)
     if number.outcome is Outcome.SURE:
         return f"Sure: {number.confidence:.0%}"
     if number.outcome is Outcome.REFUSED:

@@ -17,10 +17,10 @@ def headline(prediction: Prediction | None) -> str:
     return f"{prediction.digit}" + ("" if prediction.outcome is Outcome.SURE else "?")
 
 
-def in_words(prediction: Prediction | None) -> str:
-    """Say what was read, in a few words; None is for a drawing with nothing in it."""
+def in_words(prediction: Prediction | None, *, inked: bool = False) -> str:
+    """Say what was read, in a few words; None is for no ink or, if `inked`, for too little."""
     if prediction is None:
-        return "Nothing to read yet"
+        return "Too small to read: write it bigger" if inked else "Nothing to read yet"
     if prediction.outcome is Outcome.SURE:
         return f"Sure: {prediction.confidence:.0%}"
     if prediction.outcome is Outcome.UNSURE and (two := guesses(prediction)):

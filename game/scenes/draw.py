@@ -117,7 +117,7 @@ class DrawScene:
         self.pad.draw(surface)
         if number is not None and chosen is not None and len(number.parts) > 1:
             draw_number_boxes(screen, surface, self.pad, number, chosen)
-        draw_reading(screen, surface, place, number, chosen)
+        draw_reading(screen, surface, place, number, chosen, inked=bool(self._drawing.strokes))
         card(surface, place.keep, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
         words = self._keeping.invitation(self._drawing, number)
         screen.write(surface, words, place.keep_words, theme.BODY, bold=True)

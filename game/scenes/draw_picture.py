@@ -19,8 +19,13 @@ def draw_reading(
     place: DrawLayout,
     number: Number | None,
     chosen: Part | None,
+    *,
+    inked: bool,
 ) -> None:
-    """Draw the card of the reading and that of the bars; `chosen` is shown in detail."""
+    """Draw the card of the reading and that of the bars; `chosen` is shown in detail.
+
+    inked: whether there is any ink, be it too small to read.
+    """
     for rect in (place.reading, place.bars):
         card(surface, rect, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
     parts = number.parts if number else ()
@@ -30,7 +35,7 @@ def draw_reading(
     colour = theme.FAINT if number is None else theme.ACCENT
     align = "left" if several else "centre"
     screen.write(surface, headline(number), large, size, colour, bold=True, align=align)
-    screen.write(surface, in_words(number), words, theme.HEADING, bold=True)
+    screen.write(surface, in_words(number, inked=inked), words, theme.HEADING, bold=True)
 
     prediction = chosen.prediction if chosen else None
     draw_network_view(surface, place.view, prediction.image if prediction else None)

@@ -20,8 +20,11 @@ def test_a_drawing_is_read_while_it_is_made_and_only_when_it_changed(person, rea
     assert reader.times == times
 
 
-def test_nothing_is_read_on_empty_paper_or_from_a_dot(person, reader):
+def test_nothing_is_read_on_empty_paper_or_from_a_dot(person, reader, said):
     person.stroke((0.5, 0.5))
+    assert said("Too small to read")
+    person.press("Clear")
+    assert said("Nothing to read yet") and not said("Too small")
     assert person.scene.number is None
     assert reader.times == 0
 
