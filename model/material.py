@@ -8,6 +8,9 @@ import numpy as np
 
 from model.ink import Drawing
 
+#: what a network is measured on: names of figures in its card, and of folders of pictures
+TESTS = ("mnist_test", "kept_back", "left_out")
+
 
 @dataclass(frozen=True, eq=False)
 class Material:
@@ -44,8 +47,8 @@ class Material:
 class Lesson:
     """All that goes into one training.
 
-    kept is not learned from: it calibrates and chooses. tests, by name, only report. sources say
-    what came from where, for the card.
+    kept is not learned from: it calibrates and chooses. tests, by name (of TESTS), only report.
+    sources say what came from where, for the card.
     """
 
     training: Material

@@ -53,6 +53,19 @@ def confusion_matrix(labels: np.ndarray, read: np.ndarray) -> np.ndarray:
     return np.bincount(labels.astype(np.int64) * 10 + read, minlength=100).reshape(10, 10)
 
 
+def are_right(predictions: Sequence[Prediction], labels: np.ndarray) -> np.ndarray:
+    """Compare readings with the truth, int (N,): bool (N,). One that says nothing is wrong."""
+    read = np.array([-1 if p.says_nothing else p.digit for p in predictions], np.int64)
+    return read == labels
+
+
+def count_confusions(predictions: Sequence[Prediction], labels: np.ndarray) -> np.ndarray:
+    """Count as `confusion_matrix` does; a reading that says nothing is in no column."""
+    says = np.array([not p.says_nothing for p in predictions], bool)
+    read = np.array([p.digit for p in predictions], np.int64)
+    return confusion_matrix(labels[says], read[says])
+
+
 def summarise(predictions: Sequence[Prediction], labels: np.ndarray) -> dict[str, Any]:
     """Say how good readings are, with the keys that every evaluation has.
 
@@ -60,8 +73,7 @@ def summarise(predictions: Sequence[Prediction], labels: np.ndarray) -> dict[str
     was held back; accuracy_when_sure is over the sure ones. Every accuracy has its 95 % interval
     beside it; an accuracy of nothing is None.
     """
-    read = np.array([p.digit for p in predictions], np.int64)
-    correct = read == labels
+    correct = are_right(predictions, labels)
     outcomes = np.array([p.outcome.value for p in predictions])
     refused, unsure = _share(outcomes == Outcome.REFUSED), _share(outcomes == Outcome.UNSURE)
     sure = correct[outcomes == Outcome.SURE]
@@ -78,7 +90,7 @@ def summarise(predictions: Sequence[Prediction], labels: np.ndarray) -> dict[str
         "interval_when_sure": _interval(sure),
         "accuracy_per_digit": [_accuracy(d) for d in digits],
         "interval_per_digit": [_interval(d) for d in digits],
-        "confusion": confusion_matrix(labels, read).tolist(),
+        "confusion": count_confusions(predictions, labels).tolist(),
     }
 
 

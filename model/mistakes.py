@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from model.metrics import are_right
 from model.prediction import Outcome, Prediction
 
 MOST = 60  #: images on a sheet
@@ -24,7 +25,7 @@ def worst_mistakes(
 
     labels: int (N,). What was taken for sure comes before what was held back.
     """
-    wrong = [i for i, p in enumerate(predictions) if p.digit != labels[i]]
+    wrong = np.flatnonzero(~are_right(predictions, labels)).tolist()
     return _by_confidence(predictions, wrong)[:most]
 
 
@@ -53,7 +54,7 @@ def draw_mistakes(
         _draw_cell(
             figure.add_axes((*corner, _IMAGE / width, _IMAGE / height)),
             prediction,
-            f"{name} read as {prediction.digit}",
+            f"{name} not read" if prediction.says_nothing else f"{name} read as {prediction.digit}",
         )
     if not chosen:
         figure.text(0.5, 0.4, "none", ha="center", fontsize=11)

@@ -39,6 +39,11 @@ class Prediction:
         """The calibrated probability of `digit`."""
         return float(self.probabilities.max())
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether all digits are equally likely, as where there is nothing to read."""
+        return bool((self.probabilities == self.probabilities[0]).all())
+
     def candidates(self, n: int = 2) -> tuple[int, ...]:
         """Return the n likeliest digits, best first."""
         return tuple(int(d) for d in np.argsort(-self.probabilities, kind="stable")[:n])

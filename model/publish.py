@@ -14,9 +14,9 @@ from model.card import Card
 from model.classifier import Classifier
 from model.examples import as_they_are, changed, made_up
 from model.folder import now, versions, write_network
-from model.material import Lesson, Material
+from model.material import TESTS, Lesson, Material
 from model.metrics import summarise, summarise_others
-from model.pictures import write_pictures
+from model.pictures import remove_pictures, write_pictures
 from model.recipe import OTHER, Recipe
 from model.rehearsal import Rehearsal, write_rehearsal
 
@@ -42,7 +42,7 @@ def publish(
 ) -> dict[str, Any]:
     """Write everything but the curves into a network folder; returns the figures of each test.
 
-    Pictures of each go into a folder of its name.
+    Pictures of each go into a folder of its name; those of an earlier training go away.
 
     Temperature, thresholds and gate come from what was kept back. The tests are read through the
     ONNX file, as the game reads.
@@ -74,8 +74,11 @@ def publish(
         figures={},
         versions=versions(),
         onnx_sha256=onnx_sha256,
+        parent=recipe.start,
     )
     card.write(folder)
+    for test in TESTS:
+        remove_pictures(folder / test)
     classifier = Classifier.load(folder)
     for test, material in (lesson.tests | {"kept_back": lesson.kept}).items():
         card.figures[test] = _measure(classifier, material, folder / test)

@@ -53,6 +53,13 @@ def test_accuracy_counts_all_digits_and_accuracy_when_sure_only_the_sure_ones() 
     assert result["accuracy_per_digit"][0] is None
 
 
+def test_a_reading_that_says_nothing_is_wrong_whatever_the_label() -> None:
+    result = summarise([refusal()] * 10, np.arange(10))
+    assert result["accuracy"] == 0.0
+    assert result["accuracy_per_digit"] == [0.0] * 10
+    assert np.sum(result["confusion"]) == 0
+
+
 def test_every_accuracy_has_its_interval() -> None:
     result = summarise([reading(3, 0.9, Outcome.SURE)] * 4, np.array([3, 3, 3, 9]))
     assert result["interval"] == result["interval_when_sure"] == wilson(3, 4)
