@@ -44,6 +44,8 @@ def read_photos(folder: Path) -> list[Photo]:
     file = folder / TRUTH_FILE
     try:
         truth = json.loads(file.read_text(encoding="utf-8"))
+        if not isinstance(truth, dict) or not all(isinstance(e, dict) for e in truth.values()):
+            raise ValueError("it does not map names of pictures to what they show")
         photos = [_photo(folder, name, entry) for name, entry in truth.items()]
     except (FileNotFoundError, NotADirectoryError):
         raise PhotosError(
@@ -52,7 +54,12 @@ def read_photos(folder: Path) -> list[Photo]:
         ) from None
     except KeyError as error:
         raise PhotosError(f"{file} is damaged: {error} is missing. Get a fresh copy.") from error
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except (TypeError, OverflowError) as error:  # Python's words for it say nothing to a user
+        raise PhotosError(
+            f"{file} is damaged: a size, a label or a box is no list of numbers where it must be. "
+            "Get a fresh copy of it."
+        ) from error
+    except (OSError, ValueError) as error:
         raise PhotosError(f"{file} is damaged: {error}. Get a fresh copy of it.") from error
     if not any(photo.digits or photo.others for photo in photos):
         raise PhotosError(f"{file} tells of no mark in any photo. Get a fresh copy of it.")

@@ -24,7 +24,8 @@ class Card:
     sure_from, doubt_from, refuse_from: thresholds, 0 to 1, of the three answers (see Calibration);
     thresholds_note says how they were found. data: what it learned from, figures: what it
     reached, and on what.
-    versions: of the libraries that made it. parent: name of the network it was taught from, or "".
+    versions: of the libraries that made it. parent: name of the network that it began as, to be
+    taught or trained on, or "".
     tried: comparisons of architectures and recipes, by what was compared.
     onnx_sha256: of the ONNX file beside the card, so that a damaged one is found.
     """

@@ -9,6 +9,7 @@ import keras
 import numpy as np
 
 from model.architectures import MAKERS
+from model.card import NetworkError
 from model.examples import Examples, as_they_are
 from model.material import Material
 from model.recipe import CLASSES, Recipe
@@ -111,12 +112,13 @@ def train(
 
     AdamW: Loshchilov and Hutter, 2019; label smoothing: Szegedy et al., 2016; averaging: Polyak
     and Juditsky, 1992. `on_epoch` gets the network too, so that it can save a checkpoint.
+    Raises NetworkError where the weights of `start` do not fit.
     """
     keras.utils.set_random_seed(recipe.seed)
     cv2.setNumThreads(1)  # images of 28 x 28: waking other threads costs more than they bring
     network = MAKERS[recipe.arch]()
     if start is not None:
-        network.set_weights(start.get_weights())
+        _take_over(network, start)
     batches = Batches(Examples(training, recipe), recipe)
     steps = len(batches) * recipe.epochs
     warm_up = min(len(batches), steps // 5)
@@ -144,3 +146,14 @@ def train(
         callbacks=[_Reporter(on_progress, lambda epoch: on_epoch(epoch, network))],
     )
     return network
+
+
+def _take_over(network: keras.Model, start: keras.Model) -> None:
+    """Give a network the weights of another. Raises NetworkError."""
+    try:
+        network.set_weights(start.get_weights())
+    except ValueError as error:  # the wrong number of arrays, or of another shape
+        raise NetworkError(
+            f"The network to start from has other weights than a {network.name} of this version; "
+            "perhaps an earlier version made it. Start from a newer one, or train without --start."
+        ) from error

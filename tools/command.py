@@ -50,6 +50,8 @@ def finish(work: Callable[[], dict[str, Any]], as_json: bool, report: Callable[[
         result = work()
     except EXPECTED as error:
         return fail(str(error))
+    except (FileExistsError, NotADirectoryError) as error:
+        return fail(f"{error.filename} is a file, where a folder is needed. Name another folder.")
     except OSError as error:
         return fail(
             f"A file could not be read or written ({error}). Make room, check the permissions, or "

@@ -52,6 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
     if options.pictures is not None:
         _need_matplotlib()
+        options.pictures.mkdir(parents=True, exist_ok=True)  # what is wrong with it is said first
     evaluation = _read(options, Classifier.load(options.model))
     if options.pictures is not None:
         from model.pictures import write_pictures

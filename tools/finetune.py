@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data import mnist
+from data.counted import counted
 from data.reading import read_samples
 from data.sample import Sample
 from data.splits import hold_out
@@ -100,7 +101,7 @@ def _finetune(options: argparse.Namespace) -> dict[str, Any]:
 def _name(base: str, samples: int) -> str:
     """Name a taught network after the first one it comes from, so that names do not grow."""
     first = base.partition(" + ")[0]
-    return f"{first} + {samples} samples, {datetime.now():%Y-%m-%d %H:%M}"
+    return f"{first} + {counted(samples, 'sample')}, {datetime.now():%Y-%m-%d %H:%M}"
 
 
 def _samples(file: Path, player: str | None) -> list[Sample]:
@@ -136,13 +137,13 @@ def _show(doing: str, step: int, steps: int) -> None:
 def _report(report: dict[str, Any]) -> str:
     proof, base_set = report["held_out"], report["base_set"]
     lines = [
-        f"Taught {report['base']} with {report['samples']} samples ({report['method']}) "
+        f"Taught {report['base']} with {counted(report['samples'], 'sample')} ({report['method']}) "
         f"in {report['seconds']} s: {report['out']}",
         f"Samples it had not learned: {proof['right_before']} of {proof['n']} right before, "
         f"{proof['right_after']} now."
         if proof
         else "No figure on samples that it had not learned: that needs two rounds or more.",
-        f"{base_set['name']}, {base_set['n']} digits: {base_set['before']:.2%} before, "
+        f"{base_set['name']}, {counted(base_set['n'], 'digit')}: {base_set['before']:.2%} before, "
         f"{base_set['after']:.2%} now.",
     ]
     if report["promoted"]:

@@ -7,11 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from model.card import read_card
+from data.counted import counted
+from model.card import NetworkError, read_card
 from model.examples import CHANGES
 from model.formats import FORMATS
+from model.material import TESTS
 from model.recipe import ARCHITECTURES, Recipe
 from tools import command
+from tools.interval import spelled
 from tools.material import gather
 from tools.training_view import TrainingView
 
@@ -37,6 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--leave-out",
         nargs="+",
+        type=_name,
         default=[],
         metavar="NAME",
         help="writers or sites of those files to leave out of training, and to measure on",
@@ -71,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument(
         "--average",
-        type=_number(0, 1),
+        type=_number(0, 0.9999),  # at 1 the average never leaves the weights it began with
         metavar="MOMENTUM",
         help="of a moving average of the weights, 0 for none " + _default("average"),
     )
@@ -94,7 +98,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--name", help="the network's name in its card (that of the folder)")
     options = parser.parse_args(arguments)
-    return command.finish(lambda: _train(options), options.json, _report)
+    return command.finish(lambda: _train(options, parser), options.json, _report)
 
 
 def _default(name: str) -> str:
@@ -116,15 +120,41 @@ def _number(low: float, high: float) -> Callable[[str], float]:
     return read
 
 
-def _train(options: argparse.Namespace) -> dict[str, Any]:
-    command.need_training()
+def _name(text: str) -> str:
+    """Read somebody's name, not blank."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a name must not be blank")
+    return text
+
+
+def _recipe(options: argparse.Namespace, parser: argparse.ArgumentParser) -> Recipe:
+    """Make the recipe of what was chosen; the architecture is that of the network to start from.
+
+    Ends the program for an --arch that differs. Raises NetworkError.
+    """
     chosen = {k: v for k, v in vars(options).items() if k in Recipe.__annotations__}
     chosen["without"] = tuple(chosen["without"])
     chosen.pop("start")
     recipe = Recipe(**{k: v for k, v in chosen.items() if v is not None})
-    if options.start is not None:
-        before = read_card(options.start)
-        recipe = replace(recipe, arch=before.architecture, start=before.name)
+    if options.start is None:
+        return recipe
+    before = read_card(options.start)
+    if before.architecture not in ARCHITECTURES:
+        raise NetworkError(
+            f"The network in {options.start} is a {before.architecture!r}, which this version "
+            f"does not know. Start from another one: {', '.join(ARCHITECTURES)}."
+        )
+    if options.arch not in (None, before.architecture):
+        parser.error(
+            f"the network in {options.start} is a {before.architecture}, not a {options.arch}: "
+            "leave out --arch, or --start"
+        )
+    return replace(recipe, arch=before.architecture, start=before.name)
+
+
+def _train(options: argparse.Namespace, parser: argparse.ArgumentParser) -> dict[str, Any]:
+    recipe = _recipe(options, parser)
+    command.need_training()
     lesson = gather(options.mnist, options.extra, options.leave_out, recipe)
     from model.folder import read_network
     from model.publish import publish
@@ -149,13 +179,12 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
 
 def _report(result: dict[str, Any]) -> str:
     lines = [f"{result['out']}: after {result['seconds']} s of training"]
-    for name in ("mnist_test", "kept_back", "left_out"):
+    for name in TESTS:
         if name in result and result[name]["n"]:
             figures = result[name]
-            low, high = figures["interval"]
             lines.append(
-                f"  {name.replace('_', ' ')}: reads {figures['accuracy']:.2%} of {figures['n']} "
-                f"digits ({low:.2%} to {high:.2%})"
+                f"  {name.replace('_', ' ')}: reads {figures['accuracy']:.2%} of "
+                f"{counted(figures['n'], 'digit')} ({spelled(figures['interval'])})"
             )
     return "\n".join(lines)
 

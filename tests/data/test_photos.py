@@ -40,6 +40,7 @@ def test_boxes_labels_and_words_are_read(tmp_path: Path) -> None:
         {"digits": 3},
         {"other": [["a", 2, 3, 4]]},
         {"size": None},
+        {"size": [1, float("inf")]},
     ],
 )
 def test_a_damaged_entry_is_told_in_a_sentence(tmp_path: Path, change: dict) -> None:
@@ -50,8 +51,9 @@ def test_a_damaged_entry_is_told_in_a_sentence(tmp_path: Path, change: dict) -> 
 @pytest.mark.parametrize("content", ["", "[1, 2]", '{"a.jpg": 3}', '{"a.jpg": {}}'])
 def test_a_file_of_another_form_is_told_in_a_sentence(tmp_path: Path, content: str) -> None:
     (tmp_path / "truth.json").write_text(content)
-    with pytest.raises(PhotosError, match=r"truth\.json is damaged"):
+    with pytest.raises(PhotosError, match=r"truth\.json is damaged") as told:
         read_photos(tmp_path)
+    assert "object" not in str(told.value)  # as Python would put it
 
 
 def test_a_folder_without_truth_is_told_in_a_sentence(tmp_path: Path) -> None:

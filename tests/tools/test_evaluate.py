@@ -123,6 +123,15 @@ def test_pictures_are_drawn_on_request(
     assert sorted(f.name for f in tmp_path.iterdir()) == names
 
 
+def test_a_file_where_the_pictures_belong_is_told_in_a_sentence(
+    samples_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("matplotlib", reason="pictures need matplotlib")
+    options = ["samples", str(samples_file), "--pictures", str(samples_file)]
+    assert evaluate.main(options) == 1
+    assert f"{samples_file} is a file" in capsys.readouterr().err
+
+
 def test_pictures_without_matplotlib_are_refused_in_a_sentence(
     samples_file: Path,
     tmp_path: Path,

@@ -1,11 +1,14 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from model.classifier import Classifier
+from model.classifier import SHIPPED, Classifier
 from tests.tools.conftest import drawn_images
 from tools import train
+from tools.command import CommandError
+from tools.material import read_extra
 
 
 def test_training_writes_a_folder_that_reads_digits(small_network: Path) -> None:
@@ -71,6 +74,9 @@ def test_without_tensorflow_training_says_so_in_a_sentence(
         ["--out", "x", "--arch", "z"],
         ["--out", "x", "--seed", "-1"],
         ["--out", "x", "--validation", "0"],
+        ["--out", "x", "--average", "1"],
+        ["--out", "x", "--leave-out", "ada", " "],
+        ["--out", "x", "--start", str(SHIPPED), "--arch", "perceptron"],
     ],
 )
 def test_wrong_usage_ends_with_status_two(options: list[str]) -> None:
@@ -91,8 +97,9 @@ STROKES = """
 
 
 def pen_file(file: Path) -> Path:
-    """Four writers of two sites, three marks each: a 1, an x, and an O that nobody may judge."""
-    marks = [(label, f"{site}/{w}") for label in "1xO" for site in ("aa", "bb") for w in "12"]
+    """Four writers of two sites: each a 1, an x, an O that nobody may judge, and a blank label."""
+    writers = [f"{site}/{w}" for site in ("aa", "bb") for w in "12"]
+    marks = [(label, writer) for label in ("1", "x", "O", "") for writer in writers]
     text = [STROKES.format(label=m, writer=w, y=200 + 20 * i) for i, (m, w) in enumerate(marks)]
     file.write_text("".join(text), encoding="ascii")
     return file
@@ -118,11 +125,17 @@ def test_a_network_can_be_trained_on(
     small_network: Path, small_mnist: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "on"
+    for test in ("left_out", "notes"):
+        (out / test).mkdir(parents=True)
+        (out / test / "confusion.png").touch()
     options = ["--start", str(small_network), "--epochs", "1", "--strength", "0.5"]
     options += ["--learning-rate", "1e-6", "--mnist", str(small_mnist), "--out", str(out)]
     assert train.main(options) == 0
     card = json.loads((out / "card.json").read_text(encoding="utf-8"))
     assert (card["recipe"]["start"], card["architecture"]) == ("small", "plain")
+    assert card["parent"] == "small"
+    assert not (out / "left_out").exists()  # pictures of an earlier training
+    assert (out / "notes" / "confusion.png").exists()
     images, labels = drawn_images(100, 3)
     read = [p.digit for p in Classifier.load(out).read_all(images)]
     assert (read == labels).mean() > 0.8  # which one epoch at such a rate would never learn
@@ -138,3 +151,45 @@ def test_a_name_that_nobody_has_and_a_file_that_is_not_there_are_told_in_words(
     assert "Nobody called Zoe" in capsys.readouterr().err
     assert train.main([*base, str(tmp_path / "nothing.txt")]) == 1
     assert "There is no file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("architecture", "words"),
+    [("perceptron", "has other weights than a perceptron"), ("lenet", "is a 'lenet', which")],
+)
+def test_a_network_of_another_form_is_not_trained_on_and_a_sentence_says_so(
+    architecture: str,
+    words: str,
+    small_network: Path,
+    small_mnist: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    old = Path(shutil.copytree(small_network, tmp_path / "old"))
+    card = json.loads((old / "card.json").read_text(encoding="utf-8"))
+    content = json.dumps(card | {"architecture": architecture})
+    (old / "card.json").write_text(content, encoding="utf-8")
+    files = ["--mnist", str(small_mnist), "--out", str(tmp_path / "out")]
+    assert train.main(["--start", str(old), "--epochs", "1", *files]) == 1
+    assert words in capsys.readouterr().err
+
+
+def test_a_file_where_the_folder_belongs_is_told_in_a_sentence(
+    small_mnist: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("tensorflow", reason="training needs TensorFlow")
+    assert train.main(["--mnist", str(small_mnist), "--out", str(small_mnist)]) == 1
+    assert f"{small_mnist} is a file" in capsys.readouterr().err
+
+
+def test_a_file_that_gives_nothing_to_learn_from_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pens = tmp_path / "pens.txt"
+    pens.write_text(STROKES.format(label="O", writer="ada", y=200), encoding="ascii")
+    with pytest.raises(CommandError, match=r"pens\.txt gives nothing to learn from"):
+        read_extra(pens)
+    (tmp_path / "cut.h5").write_bytes(b"\x89HDF")
+    monkeypatch.setattr("tools.material.read_samples", lambda path: iter(()))
+    with pytest.raises(CommandError, match=r"cut\.h5 gives nothing to learn from"):
+        read_extra(tmp_path / "cut.h5")
