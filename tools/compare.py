@@ -115,6 +115,7 @@ def _lesson(options: argparse.Namespace) -> Lesson:
 def _folder(kept: Path | None) -> Iterator[Path]:
     """Give the folder for the networks: the one to keep, or one that goes away."""
     if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
         yield kept
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -166,7 +167,7 @@ def _short(figures: dict[str, Any]) -> dict[str, Any]:
 
 
 def table(result: dict[str, Any]) -> str:
-    """Lay out as a table in Markdown, one line for each."""
+    """Lay out as a table in Markdown, one line for each, accuracies with their 95 % intervals."""
     names = list(result["compared"][0]["read"])
     head = ["", "parameters", "s/epoch", "MNIST", *names, "1 digit", "32 digits"]
     lines = [head, ["---"] * len(head)]
@@ -177,7 +178,7 @@ def table(result: dict[str, Any]) -> str:
                 row["name"],
                 f"{row['parameters']:,}",
                 f"{row['seconds_an_epoch']:.0f}",
-                *(_percent(figures["accuracy"]) for figures in measured),
+                *(_percent(figures) for figures in measured),
                 f"{row['reading_ms']:.2f} ms",
                 f"{row['batch_of_32_ms']:.1f} ms",
             ]
@@ -185,8 +186,12 @@ def table(result: dict[str, Any]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _percent(share: float | None) -> str:
-    return "no digits" if share is None else f"{share:.2%}"
+def _percent(figures: dict[str, Any]) -> str:
+    """Spell an accuracy with its 95 % interval: "97.30% (97.00-97.70)"."""
+    if figures["accuracy"] is None:
+        return "no digits"
+    low, high = (100 * end for end in figures["interval"])
+    return f"{figures['accuracy']:.2%} ({low:.2f}-{high:.2f})"
 
 
 if __name__ == "__main__":

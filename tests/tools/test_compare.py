@@ -67,6 +67,8 @@ def test_architectures_are_trained_on_the_same_data_and_compared(
     table = compare.table(result).splitlines()
     assert table[0].count("|") == table[2].count("|") == table[3].count("|")
     assert "pen.txt" in table[0] and "plain" in table[3]
+    low, high = plain["mnist_test"]["interval"]
+    assert f"{plain['mnist_test']['accuracy']:.2%} ({100 * low:.2f}-{100 * high:.2f})" in table[3]
 
 
 def test_recipes_are_compared_and_the_table_goes_into_a_card(
