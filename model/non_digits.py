@@ -85,7 +85,7 @@ def _printed(characters: str, rng: np.random.Generator) -> np.ndarray:
     font = _FONTS[int(rng.integers(len(_FONTS)))]
     thickness = int(rng.integers(3, 11))
     cv2.putText(raster, character, (24, 80), font, 2.6, 255, thickness, cv2.LINE_AA)
-    return raster if raster.any() else np.full((112, 112), 255, np.uint8)
+    return raster
 
 
 Path = np.ndarray  # float (N, 2), x to the right, y downwards
