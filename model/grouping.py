@@ -19,6 +19,9 @@ _TOUCHING = 0.06  # heights: strokes that are nearer touch
 _NEIGHBOURS = 4  # the nearest that are looked at; this and _GROUPS bound the work in a scribble
 # Of 18,199 digits of 353 people four had four strokes, and none had more.
 _GROUPS = {2: 3, 3: 2, 4: 1}  # by size, in how many a stroke may be: those that gain most
+_CROWD = 7  # strokes: of more, which are seldom digits, fewer groups are looked at
+_CROWD_NEIGHBOURS = 2
+_CROWD_GROUPS = {2: 2, 3: 1}
 _HOPELESS = -4.0  # gain by geometry alone; of 2,158 digits in several strokes none had under -2.8
 _FAINTEST = 1e-3  # a probability below this says no more than this does
 
@@ -79,9 +82,10 @@ class Writing:
         strokes = range(len(self._boxes))
         found: dict[Group, tuple[float, ...]] = {(i,): self.geometry((i,)) for i in strokes}
         alone = [weighted(found[i,]) for i in strokes]
-        near = [self._near(i) for i in strokes]
+        crowd = len(strokes) > _CROWD
+        near = [self._near(i, _CROWD_NEIGHBOURS if crowd else _NEIGHBOURS) for i in strokes]
         latest: list[Group] = list(found)
-        for size, most in _GROUPS.items():
+        for size, most in (_CROWD_GROUPS if crowd else _GROUPS).items():
             larger = {_with(group, j) for group in latest for i in group for j in near[i]}
             made = {g: self.geometry(g) for g in larger if len(g) == size}
             gains = {g: weighted(f) - sum(alone[i] for i in g) for g, f in made.items()}
@@ -126,9 +130,9 @@ class Writing:
             clusters = [c for c in clusters if c not in met] + [{i}.union(*met)]
         return {tuple(sorted(c)) for c in clusters}
 
-    def _near(self, i: int) -> list[int]:
+    def _near(self, i: int, most: int) -> list[int]:
         ways = sorted((self._gaps[i, j][0], j) for j in range(len(self._boxes)) if j != i)
-        return [j for way, j in ways[:_NEIGHBOURS] if way <= _REACH]
+        return [j for way, j in ways[:most] if way <= _REACH]
 
 
 def evidence(prediction: Prediction, strokes: int) -> tuple[float, ...]:

@@ -18,6 +18,7 @@ SURE_FROM = 0.85  #: confidence from which a number of several digits is sure
 DOUBT_FROM = 0.5  #: a mark that is no digit with this probability makes a number of several unsure
 PARTED_FROM = 0.6  #: probability that it is one, from which a single digit may be sure
 MOST_STROKES = 20  #: more than this are a picture: read as one mark
+MOST_ONES = 4  #: more ones and nothing else are likelier a hatching than a number
 _LEVEL = 0.25  # of the lower of two neighbours: what less lies side by side is no line of writing
 _REMEMBERED = 600  # readings of groups; a number of four digits has about fifteen
 
@@ -116,14 +117,22 @@ def _outcome(parts: list[Part], parted: float, confidence: float) -> Outcome:
     if len(parts) == 1:
         trusted = outcomes == {Outcome.SURE} and parted >= PARTED_FROM
     else:
+        # in a "%" both rings stand beside the stroke, but not beside each other
         in_line = all(_side_by_side(a, b) for a, b in pairwise(parts))
+        in_line &= all(_shared(a, b) > 0 for a, b in zip(parts, parts[2:], strict=False))
+        hatching = len(parts) > MOST_ONES and all(part.prediction.digit == 1 for part in parts)
         undoubted = all(part.prediction.other < DOUBT_FROM for part in parts)
-        trusted = confidence >= SURE_FROM and undoubted and in_line
+        trusted = confidence >= SURE_FROM and undoubted and in_line and not hatching
     return Outcome.SURE if trusted else Outcome.UNSURE
 
 
 def _side_by_side(a: Part, b: Part) -> bool:
     """Whether two neighbours stand at about one height, as on a line that may slope."""
     (_, top_a, _, bottom_a), (_, top_b, _, bottom_b) = a.box, b.box
-    shared = min(bottom_a, bottom_b) - max(top_a, top_b)
-    return shared >= _LEVEL * min(bottom_a - top_a, bottom_b - top_b)
+    return _shared(a, b) >= _LEVEL * min(bottom_a - top_a, bottom_b - top_b)
+
+
+def _shared(a: Part, b: Part) -> float:
+    """How much of their heights is at one height; below 0 where one stands over the other."""
+    (_, top_a, _, bottom_a), (_, top_b, _, bottom_b) = a.box, b.box
+    return min(bottom_a, bottom_b) - max(top_a, top_b)

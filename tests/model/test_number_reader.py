@@ -10,7 +10,7 @@ from game.core.hand import write
 from model import number_reader
 from model.classifier import MNIST_ALONE, SHIPPED, Classifier
 from model.ink import Drawing, Stroke
-from model.number_reader import MOST_STROKES, NumberReader
+from model.number_reader import MOST_ONES, MOST_STROKES, NumberReader
 from model.prediction import Outcome, Prediction
 from tests.datasets import dataset
 from tools.evaluate_numbers import evaluate_composed
@@ -22,11 +22,12 @@ class FakeClassifier:
     def __init__(self):
         self.times = 0
         self.other = 0.0
+        self.digit, self.confidence = 3, 0.955
 
     def read_all(self, rasters):
         self.times += len(rasters)
-        probabilities = np.full(10, 0.005, np.float32)
-        probabilities[3] = 0.955
+        probabilities = np.full(10, (1 - self.confidence) / 9, np.float32)
+        probabilities[self.digit] = self.confidence
         image = np.ones((28, 28), np.float32)
         outcome = Outcome.SURE if self.other < 0.5 else Outcome.UNSURE
         return [Prediction(probabilities, outcome, image, self.other) for _ in rasters]
@@ -104,6 +105,22 @@ def test_what_stands_on_two_lines_is_never_a_sure_number(fake):
     assert NumberReader(fake).read(lines).outcome is Outcome.UNSURE
 
 
+def test_rings_over_each_other_beside_a_stroke_are_never_a_sure_number(fake):
+    fake.confidence = 0.995
+    percent = (upright(0.2, 0.2, 0.35), upright(0.45, 0.2, 0.7), upright(0.7, 0.55, 0.7))
+    assert NumberReader(fake).read(Drawing(percent)).outcome is Outcome.UNSURE
+    sloping = (upright(0.2, 0.2, 0.4), upright(0.45, 0.25, 0.5), upright(0.7, 0.35, 0.55))
+    assert NumberReader(fake).read(Drawing(sloping)).outcome is Outcome.SURE
+
+
+def test_many_strokes_alike_are_a_hatching_and_a_few_are_ones(fake):
+    fake.digit, fake.confidence = 1, 0.995
+    strokes = tuple(upright(0.05 + 0.15 * i) for i in range(6))
+    assert NumberReader(fake).read(Drawing(strokes)).outcome is Outcome.UNSURE
+    ones = NumberReader(fake).read(Drawing(strokes[:MOST_ONES]))
+    assert (ones.digits, ones.outcome) == ("1111", Outcome.SURE)
+
+
 def test_a_number_is_not_sure_where_one_of_its_marks_is_hardly_a_digit(fake):
     drawing = Drawing((upright(0.2), upright(0.6)))
     fake.other = 0.3
@@ -140,6 +157,18 @@ def test_a_scribble_of_very_many_strokes_is_one_mark(fake):
     assert len(reader.read(Drawing(tuple(strokes))).parts) == 1
     few = reader.read(Drawing(tuple(strokes[:MOST_STROKES])))
     assert sum(len(part.drawing.strokes) for part in few.parts) == MOST_STROKES
+
+
+def test_a_stroke_more_in_a_scribble_costs_few_readings(fake):
+    chance = np.random.default_rng(2)
+    strokes = [stroke(*chance.uniform(0.1, 0.9, (5, 2)).tolist()) for _ in range(MOST_STROKES)]
+    reader = NumberReader(fake)
+    costs = []
+    for n in range(1, MOST_STROKES + 1):
+        before = fake.times
+        reader.read(Drawing(tuple(strokes[:n])))
+        costs.append(fake.times - before)
+    assert max(costs) <= 10
 
 
 def test_a_reader_forgets_strokes_that_are_gone(fake, monkeypatch):
