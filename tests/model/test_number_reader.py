@@ -107,7 +107,7 @@ def test_what_stands_on_two_lines_is_never_a_sure_number(fake):
 
 def test_rings_over_each_other_beside_a_stroke_are_never_a_sure_number(fake):
     fake.confidence = 0.995
-    percent = (upright(0.2, 0.2, 0.35), upright(0.45, 0.2, 0.7), upright(0.7, 0.55, 0.7))
+    percent = (upright(0.1, 0.2, 0.42), upright(0.5, 0.2, 0.7), upright(0.9, 0.48, 0.7))
     assert NumberReader(fake).read(Drawing(percent)).outcome is Outcome.UNSURE
     sloping = (upright(0.2, 0.2, 0.4), upright(0.45, 0.25, 0.5), upright(0.7, 0.35, 0.55))
     assert NumberReader(fake).read(Drawing(sloping)).outcome is Outcome.SURE
