@@ -84,7 +84,7 @@ class DemoPlayer:
         others = [digit for digit in range(10) if digit != asked]
         for _ in range(_ATTEMPTS):
             drawing = halfway(asked, self._rng.choice(others), self._rng)
-            if self._reader.read(drawing).prediction.outcome is not Outcome.SURE:
+            if self._reader.read(drawing).prediction.outcome is Outcome.UNSURE:
                 break
         return drawing
 
