@@ -41,7 +41,7 @@ def draw_reading(
     draw_network_view(surface, place.view, prediction.image if prediction else None)
     caption = "Network's view"
     if several and chosen is not None:
-        caption = f"Digit {parts.index(chosen) + 1} as seen"
+        caption = f"Box {parts.index(chosen) + 1} as seen"
     screen.write(surface, caption, place.view_words, theme.SMALL - 1, theme.MUTED, align="centre")
     probabilities = prediction.probabilities if prediction else None
     refused = prediction is not None and prediction.outcome is Outcome.REFUSED
