@@ -16,6 +16,6 @@ VARIATIONS: dict[str, dict[str, Any]] = {
     "no flags, feet, bars, slashes": {"without": ("habits",)},
     "no marks that are no digits": {"others": 0.0},
     "no label smoothing": {"label_smoothing": 0.0},
-    "weights averaged": {"average": 0.999},
+    "weights averaged, momentum 0.999": {"average": 0.999},
     "half the learning rate": {"learning_rate": 1e-3},
 }
