@@ -32,12 +32,12 @@ def paint(drawing: Drawing, pen_width: float = PEN_WIDTH) -> np.ndarray:
     middle = (low + high) / 2
     for stroke in drawing.strokes:
         path = (np.stack([stroke.x, stroke.y], axis=1) - middle) * scale + (RASTER_SIDE - 1) / 2
-        _paint_path(raster, path, pen_width)
+        paint_path(raster, path, pen_width)
     return raster
 
 
-def _paint_path(raster: np.ndarray, path: np.ndarray, pen_width: float) -> None:
-    """Paint one stroke; path is float (N, 2) in raster px. A tap leaves a round dot."""
+def paint_path(raster: np.ndarray, path: np.ndarray, pen_width: float) -> None:
+    """Paint one stroke into a raster; path: float (N, 2), px of it. A tap leaves a round dot."""
     fixed = np.round(path * (1 << _SHIFT)).astype(np.int32)
     width = max(1, round(pen_width))
     if (fixed == fixed[0]).all():

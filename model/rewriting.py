@@ -11,10 +11,9 @@ import cv2
 import numpy as np
 
 from model.ink import RASTER_SIDE, Drawing
-from model.paint import INK_SIDE, PEN_WIDTH
+from model.paint import INK_SIDE, PEN_WIDTH, paint_path
 
 _GRID = 4  # knots a side of the elastic field
-_SHIFT = 4  # OpenCV's fixed point: coordinates in 1/16 px
 
 
 @dataclass(frozen=True)
@@ -118,34 +117,21 @@ def _paint(paths: list[np.ndarray], width: float, swing: float) -> np.ndarray:
     scale = (INK_SIDE - width) / max(float((high - low).max()), 1e-6)
     raster = np.zeros((RASTER_SIDE, RASTER_SIDE), np.uint8)
     for path in paths:
-        fixed = (path - (low + high) / 2) * scale + (RASTER_SIDE - 1) / 2
-        fixed = np.round(fixed * (1 << _SHIFT)).astype(np.int32)
-        if len(fixed) == 1 or (fixed == fixed[0]).all():
-            radius = round(width / 2 * (1 << _SHIFT))
-            cv2.circle(raster, fixed[0].tolist(), radius, 255, cv2.FILLED, cv2.LINE_AA, _SHIFT)
-        elif not swing:
-            cv2.polylines(
-                raster,
-                [fixed.reshape(-1, 1, 2)],
-                False,
-                255,
-                max(1, round(width)),
-                cv2.LINE_AA,
-                _SHIFT,
-            )
+        placed = (path - (low + high) / 2) * scale + (RASTER_SIDE - 1) / 2
+        if swing and len(placed) > 1:
+            _paint_by_speed(raster, placed, width, swing)
         else:
-            _paint_by_speed(raster, fixed, width, swing)
+            paint_path(raster, placed, width)
     return raster
 
 
-def _paint_by_speed(raster: np.ndarray, fixed: np.ndarray, width: float, swing: float) -> None:
+def _paint_by_speed(raster: np.ndarray, path: np.ndarray, width: float, swing: float) -> None:
     """Paint one stroke piece by piece, thinner where its points lie further apart."""
-    pieces = np.array_split(np.arange(len(fixed)), max(1, min(8, len(fixed) // 3)))
+    pieces = np.array_split(np.arange(len(path)), max(1, min(8, len(path) // 3)))
     speeds = np.array(
-        [np.hypot(*np.diff(fixed[p], axis=0).T).mean() if len(p) > 1 else 0 for p in pieces]
+        [np.hypot(*np.diff(path[p], axis=0).T).mean() if len(p) > 1 else 0 for p in pieces]
     )
     thin = speeds / max(float(speeds.max()), 1e-6)
     for piece, share in zip(pieces, thin, strict=True):
-        part = fixed[piece[0] : piece[-1] + 2].reshape(-1, 1, 2)
-        now = max(1, round(width * (1 + swing * (0.5 - share))))
-        cv2.polylines(raster, [part], False, 255, now, cv2.LINE_AA, _SHIFT)
+        part = path[piece[0] : piece[-1] + 2]  # with the first point of the next piece
+        paint_path(raster, part, width * (1 + swing * (0.5 - share)))
