@@ -43,6 +43,11 @@ class Mark:
         return int(self.label) if self.label in set("0123456789") else None
 
     @property
+    def site(self) -> str:
+        """Where it was collected: what stands before the last "/" of the writer, or ""."""
+        return self.writer.rpartition("/")[0]
+
+    @property
     def is_number(self) -> bool:
         """Whether the label is one of several digits, such as "1024"."""
         return len(self.label) > 1 and self.label.isascii() and self.label.isdecimal()

@@ -33,10 +33,9 @@ class Examples:
         self._amounts = _measured_out(Amounts(), recipe)
         self._hand = _measured_out(Hand(), recipe)
         self._habits = 0.0 if "habits" in recipe.without else HABITS
-        digits = material.image_labels() != OTHER
-        self._digits = material.images[digits], material.image_labels()[digits]
+        self._digits = _digits(material)
         # pairs and halves are cut from images: without any, nothing is made up
-        share = recipe.others if digits.any() else 0.0
+        share = recipe.others if len(self._digits[0]) else 0.0
         made_up = round(share * int((material.labels != OTHER).sum()))
         self.labels = np.concatenate([material.labels, np.full(made_up, OTHER)])
 
@@ -63,6 +62,12 @@ class Examples:
         return jitter(
             prepare(rewrite(drawing, rng, self._hand)), rng, self._amounts, float(rng.uniform())
         )
+
+
+def _digits(material: Material) -> tuple[np.ndarray, np.ndarray]:
+    """Return the images that show digits, uint8 (N, 28, 28), and their labels (N,)."""
+    chosen = material.image_labels() != OTHER
+    return material.images[chosen], material.image_labels()[chosen]
 
 
 Amount = TypeVar("Amount", Amounts, Hand)
@@ -93,8 +98,7 @@ def changed(material: Material, recipe: Recipe, seed: int) -> tuple[np.ndarray, 
 
 def made_up(material: Material, n: int, rng: np.random.Generator) -> np.ndarray:
     """Make up n marks that are no digits, unchanged: float32 (n, 28, 28); none without images."""
-    digits = material.image_labels() != OTHER
-    if not (n and digits.any()):
+    images, labels = _digits(material)
+    if not (n and len(images)):
         return np.zeros((0, 28, 28), np.float32)
-    images, labels = material.images[digits], material.image_labels()[digits]
     return np.stack([prepare(make_non_digit(images, labels, rng)) for _ in range(n)])

@@ -27,9 +27,8 @@ class Number:
 
     parts: from left to right, at least one. confidence: 0 to 1, the probability that the strokes
     belong together as they are parted and that each part, were it a digit, is the one it was read
-    as. outcome:
-    SURE where that may be trusted, though a digit alone might be in doubt; REFUSED where a part
-    is no digit; else UNSURE.
+    as. outcome: SURE where that may be trusted, though a digit alone might be in doubt; REFUSED
+    where a part is no digit; else UNSURE.
     """
 
     parts: tuple[Part, ...]

@@ -36,15 +36,10 @@ def evaluate_strokes(classifier: Classifier, file: Path, composed: int = 0) -> E
         digits=_read(classifier, digits),
         labels=np.array([m.digit for m in digits], np.int64),
         others=_read(classifier, others) if others else None,
-        facets={"site": [_site(m) for m in digits], "writer": [m.writer for m in digits]},
+        facets={"site": [m.site for m in digits], "writer": [m.writer for m in digits]},
         more=more,
     )
 
 
 def _read(classifier: Classifier, marks: Sequence[Mark]) -> list[Prediction]:
     return read_all(classifier, (paint(m.drawing) for m in marks))
-
-
-def _site(mark: Mark) -> str:
-    """Where a mark was collected: what stands before the last "/" of its writer, or ""."""
-    return mark.writer.rpartition("/")[0]

@@ -129,7 +129,7 @@ def fit(examples: list[Example]) -> np.ndarray:
 def _written_by(marks: list[Mark], names: list[str] | None) -> list[Mark]:
     """Keep the digits of some writers, or of all at a site: those are called site/writer."""
     digits = [m for m in marks if m.digit is not None]
-    return [m for m in digits if names is None or {m.writer, m.writer.split("/")[0]} & set(names)]
+    return [m for m in digits if names is None or {m.writer, m.site} & set(names)]
 
 
 def _in_several_strokes(marks: list[Mark], n: int, seed: int) -> list[Mark]:
