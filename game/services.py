@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from game.core.notices import Notices
+from game.core.sight import CameraStatus, Frame, Look, Page
 from game.settings import Settings
 from model.ink import Drawing
 from model.number import Number
@@ -62,6 +63,34 @@ class Keeper(Protocol):
 
     def poll(self, now: float) -> None:
         """Hear what became of the samples; every frame."""
+
+
+class Sight(Protocol):
+    """Looks through a camera and reads what it sees, beside the window: each call returns at once.
+
+    At first it is off. What it gives is always the newest; what nobody fetched is dropped.
+    """
+
+    @property
+    def status(self) -> CameraStatus:
+        """How the source fares."""
+
+    @property
+    def frame(self) -> Frame | None:
+        """The newest frame as the source gives it, not turned; the last one while it is lost."""
+
+    @property
+    def page(self) -> Page | None:
+        """What was read in the newest frame that was read; None while nothing is read."""
+
+    def open(self, source: str) -> None:
+        """Begin with a source, as `--camera` names it; "" for the first camera there is."""
+
+    def read(self, look: Look | None) -> None:
+        """Read frames from now on, and how; None: only show them."""
+
+    def close(self) -> None:
+        """Let go of the source: the camera's lamp goes out."""
 
 
 class Drawings(Protocol):

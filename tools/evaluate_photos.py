@@ -7,8 +7,8 @@ import numpy as np
 
 from data.photos import ABOUT, BoxPx, Photo, PhotosError, read_photos
 from game.capture.cutting import cut
-from game.capture.patch import Box
 from game.capture.picture import read_picture
+from game.core.sight import Box
 from model.classifier import Classifier
 from tools.evaluation import Evaluation, read_all
 

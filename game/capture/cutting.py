@@ -6,8 +6,9 @@ import numpy as np
 from game.capture.levels import Levels, find_levels
 from game.capture.nib import even_out, stroke_width
 from game.capture.paper import darkness
-from game.capture.patch import MARK_SIDE, Box, Patch, lift
+from game.capture.patch import MARK_SIDE, Patch, lift
 from game.capture.ruling import ruling
+from game.core.sight import Box
 from model.ink import RASTER_SIDE
 
 

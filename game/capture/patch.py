@@ -1,25 +1,17 @@
 """A piece of a frame around one mark, at the one scale at which ink is looked for."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import cv2
 import numpy as np
+
+from game.core.sight import Box
 
 MARK_SIDE = 80  #: longer side of a mark in its patch, px: what the ink has in a raster
 SURROUNDINGS = (
     28  #: what a patch shows around that on each side, px: paper, neighbours, ruled lines
 )
 PATCH_SIDE = MARK_SIDE + 2 * SURROUNDINGS
-
-
-class Box(NamedTuple):
-    """A rectangle in frame space, px: the left upper corner, width and height, both at least 1."""
-
-    x: int
-    y: int
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,8 +14,8 @@ import pytest
 
 from data import mnist
 from game.capture.cutting import cut
-from game.capture.patch import Box
 from game.core.hand import write
+from game.core.sight import Box
 from game.ui.pad import Pad
 from model.classifier import SHIPPED, Classifier
 from model.ink import Drawing

@@ -5,8 +5,8 @@ import random
 import cv2
 import numpy as np
 
-from game.capture.patch import Box
 from game.core.hand import write
+from game.core.sight import Box
 from model.paint import paint
 
 PAPER = 200

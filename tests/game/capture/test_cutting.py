@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from game.capture.cutting import cut
-from game.capture.patch import Box
+from game.core.sight import Box
 from tests.game.capture.paper import PAPER, SIDE, alike, photo
 
 
