@@ -72,12 +72,14 @@ class Mark:
     """One mark on a page.
 
     box: where it is in the frame. crop: uint8 (h, w), the grey pixels of box and a margin, as the
-    camera gave them. raster: uint8 (112, 112), its ink, 255 on paper 0. fault: what is wrong with
-    it, if something is.
+    camera gave them, but made smaller where they are many. crop_box: where box is in the crop, px
+    of the crop. raster: uint8 (112, 112), its ink, 255 on paper 0. fault: what is wrong with it, if
+    something is.
     """
 
     box: Box
     crop: np.ndarray
+    crop_box: Box
     raster: np.ndarray
     prediction: Prediction
     fault: Fault | None = None
