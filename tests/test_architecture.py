@@ -52,6 +52,9 @@ TABLE = {
         *("game.scenes.*", "game.ui.*", "game.core.*", "game.scene", "game.services"),
         *(*VALUES, "data.sample", "numpy", "pygame", "pygame_gui"),
     ),
+    ("game.capture.demo_source",): (
+        *("game.capture.*", "game.core.*", "model.paint", "numpy", "cv2", *VALUES),
+    ),
     ("game.capture.*",): ("game.capture.*", "game.core.sight", "numpy", "cv2", *VALUES),
     ("game.__main__", "game.app", "game.demo*", "game.reader"): (
         *("game.*", "data.*", "model.*", "numpy", "pygame", "pygame_gui", "platformdirs"),
