@@ -89,8 +89,11 @@ class Sight(Protocol):
     def read(self, look: Look | None) -> None:
         """Read frames from now on, and how; None: only show them."""
 
+    def hold(self, on: bool) -> None:
+        """Keep the present frame from now on, or go on; what is held is read anew by a new look."""
+
     def close(self) -> None:
-        """Let go of the source: the camera's lamp goes out."""
+        """Let go of the source: the camera's lamp goes out. Nothing is held or read any more."""
 
 
 class Drawings(Protocol):
