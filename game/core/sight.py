@@ -34,8 +34,9 @@ WHOLE = Region(0.0, 0.0, 1.0, 1.0)
 class Frame:
     """One picture of a source.
 
-    pixels: uint8 (H, W, 3), BGR, never written to. number: counts the frames of a source from 1.
-    time: when it arrived, seconds on the clock of `time.monotonic`.
+    pixels: uint8 (H, W, 3), BGR, never written to. number: counts the frames of a source from 1; a
+    picture that is shown on and on keeps its number, at a later time. time: when it arrived,
+    seconds on the clock of `time.monotonic`.
     """
 
     pixels: np.ndarray
