@@ -118,7 +118,6 @@ class CameraStatus:
 
     name: what people call it. said: one sentence about what is wrong and what to do, or "".
     width, height: of its frames, px, 0 while there are none. rate: frames per second, measured.
-    still: it is one picture, that never changes.
     """
 
     state: CameraState = CameraState.OFF
@@ -127,4 +126,3 @@ class CameraStatus:
     width: int = 0
     height: int = 0
     rate: float = 0.0
-    still: bool = False
