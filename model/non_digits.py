@@ -13,8 +13,8 @@ from model.pen_marks import PEN_MARKS, PenPath
 from model.prepare import crop, prepare
 from model.rewriting import Hand, rewrite
 
-_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYabcdefghjkmnpqrtuvwxy"
-_SIGNS = '+-*/=()[]{}<>%?!&#@$~^_:;"+-*/=()'
+LETTERS = "ABCDEFGHJKLMNPQRTUVWXYabcdefghjkmnpqrtuvwxy"
+SIGNS = '+-*/=()[]{}<>%?!&#@$~^_:;"+-*/=()'
 _FONTS = (
     cv2.FONT_HERSHEY_SIMPLEX,
     cv2.FONT_HERSHEY_DUPLEX,
@@ -42,9 +42,9 @@ def make_non_digit(images: np.ndarray, labels: np.ndarray, rng: np.random.Genera
     elif choice < 0.42:
         raster = _half(images, labels, rng)
     elif choice < 0.62:
-        raster = _printed(_LETTERS, rng)
+        raster = print_character(LETTERS, rng)
     elif choice < 0.7:
-        raster = _printed(_SIGNS, rng)
+        raster = print_character(SIGNS, rng)
     else:
         make = PEN_MARKS[int(rng.integers(len(PEN_MARKS)))]
         raster = rewrite(_drawing(make(rng)), rng, _STRAIGHT)
@@ -76,8 +76,8 @@ def _half(images: np.ndarray, labels: np.ndarray, rng: np.random.Generator) -> n
     return ink.take(range(part) if side in "tl" else range(length - part, length), axis=axis)
 
 
-def _printed(characters: str, rng: np.random.Generator) -> np.ndarray:
-    """A character of a font."""
+def print_character(characters: str, rng: np.random.Generator) -> np.ndarray:
+    """Print one of some characters in a font: uint8 (112, 112), ink 255 on paper 0."""
     raster = np.zeros((112, 112), np.uint8)
     character = characters[int(rng.integers(len(characters)))]
     font = _FONTS[int(rng.integers(len(_FONTS)))]

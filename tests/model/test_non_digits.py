@@ -4,7 +4,7 @@ import numpy as np
 
 from game.core.hand import write
 from model.habits import add_habit
-from model.non_digits import _LETTERS, _SIGNS, _printed, make_non_digit
+from model.non_digits import LETTERS, SIGNS, make_non_digit, print_character
 from model.paint import paint
 from model.prepare import as_images
 
@@ -25,9 +25,9 @@ def test_every_mark_made_up_has_ink_and_fits_the_image() -> None:
 
 
 def test_every_character_of_every_font_leaves_ink() -> None:
-    for character in sorted({*_LETTERS, *_SIGNS}):
+    for character in sorted({*LETTERS, *SIGNS}):
         for seed in range(20):
-            assert _printed(character, np.random.default_rng(seed)).any(), character
+            assert print_character(character, np.random.default_rng(seed)).any(), character
 
 
 def test_the_marks_are_of_many_kinds() -> None:
