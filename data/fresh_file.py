@@ -1,13 +1,16 @@
 """A samples file in the making: complete under another name, then put in its place at once."""
 
+import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import h5py
 
+from data.row import Row
 from data.rows import VERSION_1_10, append_rows, create_datasets, read_blocks, sync
+from data.store_error import StoreError
 
 PATIENCE = 2.0  #: seconds in which a reader may let go of the file: Windows replaces none in use
 
@@ -41,10 +44,24 @@ class FreshFile:
             self.damaged += len(block) - len(rows)
             working()
 
+    def prove(self, source: h5py.File, working: Callable[[], None]) -> None:
+        """Close it, read it again from the disk, and compare it with what was copied.
+
+        Raises StoreError where they differ. Calls `working` now and then.
+        """
+        self._finish()
+        with h5py.File(temporary_name(self.path), "r") as copy:
+            pairs = itertools.zip_longest(_whole_rows(source, working), _whole_rows(copy, working))
+            if not all(one and other and one.is_same(other) for one, other in pairs):
+                raise StoreError(
+                    f"A copy of {self.path} in the form of this version does not read as it was "
+                    "written, so the file is left as it is. New drawings are kept in memory. "
+                    "Check the disk."
+                )
+
     def put_in_place(self) -> None:
         """Bring it to the disk, close it, and let it take the place of what `path` names."""
-        sync(self._file)
-        self._file.close()
+        self._finish()
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
@@ -54,6 +71,17 @@ class FreshFile:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.05)
+
+    def _finish(self) -> None:
+        if self._file:  # open
+            sync(self._file)
+            self._file.close()
+
+
+def _whole_rows(file: h5py.File, working: Callable[[], None]) -> Iterator[Row]:
+    for block in read_blocks(file):
+        yield from (row for row in block if row is not None)
+        working()
 
 
 def name_aside(path: Path, why: str) -> Path:

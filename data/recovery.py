@@ -1,5 +1,6 @@
 """Open the samples file whatever state it is in, and lose nothing that can be read."""
 
+import filecmp
 import os
 import shutil
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from data.counted import counted
 from data.fresh_file import FreshFile, name_aside, temporary_name
 from data.reading import unreadable
 from data.rows import FAULTS, check_schema
+from data.schema import SCHEMA
 from data.store import Store, check_space
 from data.store_error import NotSamplesError
 from data.superblock import AsItStands, read_superblock
@@ -27,7 +29,7 @@ class Opening:
 
 
 def open_store(path: Path, working: Callable[[], None]) -> Opening:
-    """Open the samples file for writing; create, recover or set it aside as it needs.
+    """Open the samples file for writing; create, recover, migrate or set it aside as it needs.
 
     Only the holder of the lock may call this. Calls `working` now and then on long work. Raises
     StoreError with a sentence; OSError from the system or from HDF5, after which the process ends.
@@ -39,9 +41,10 @@ def open_store(path: Path, working: Callable[[], None]) -> Opening:
         FreshFile(path).put_in_place()
         return Opening(Store(path))
     try:
-        if _is_closed(path):
+        closed, schema = _look_at(path)
+        if closed and schema == SCHEMA:
             return Opening(Store(path))
-        return _recover(path, working)
+        return _write_anew(path, closed, schema, working)
     except NotSamplesError as error:
         return _start_anew(path, f"{error}")
 
@@ -76,35 +79,58 @@ def _start_anew(path: Path, why: str) -> Opening:
     return Opening(Store(path), notice=notice)
 
 
-def _is_closed(path: Path) -> bool:
-    """Whether an ordinary open will do. Raises NotSamplesError, NewerSchemaError."""
+def _look_at(path: Path) -> tuple[bool, int]:
+    """Tell whether a file was closed, and its schema. Raises NotSamplesError, NewerSchemaError."""
     head = read_superblock(path)
     if head is None:
         raise NotSamplesError(f"{path} is no HDF5 file.")
     try:
         with AsItStands(path) as raw, h5py.File(raw, "r") as file:
             check_schema(file, path)
+            schema = int(file.attrs["schema"])
     except FAULTS as error:
         raise unreadable(path) from error
-    return head.says_closed(path.stat().st_size)
+    return head.says_closed(path.stat().st_size), schema
 
 
-def _recover(path: Path, working: Callable[[], None]) -> Opening:
-    """Copy what is whole into a fresh file; keep the original too if anything was damaged."""
+def _write_anew(path: Path, closed: bool, schema: int, working: Callable[[], None]) -> Opening:
+    """Copy what is whole into a fresh file of the newest schema, and let it take the place.
+
+    The original is kept too if anything in it was damaged, or if it is of an older schema.
+    """
     check_space(path.parent, path.stat().st_size)
     fresh = FreshFile(path)
     with AsItStands(path) as raw, h5py.File(raw, "r") as source:
         fresh.copy(source, working)
-    notice = ""
+        if schema < SCHEMA:
+            fresh.prove(source, working)
+    kept, notice = counted(fresh.kept, "sample"), ""
     if fresh.damaged:
         aside = name_aside(path, "damaged")
         _keep(path, aside)
         notice = (
-            f"{path} was damaged: {counted(fresh.kept, 'sample')} recovered, {fresh.damaged:,} "
+            f"{path} was damaged: {kept} recovered, {fresh.damaged:,} "
             f"could not be read. The damaged file is kept as {aside.name}."
         )
+    elif schema < SCHEMA:
+        aside = _keep_as_backup(path, f"schema-{schema}")
+        notice = (
+            f"{path} was made by an earlier Digit Quiz and is brought up to date: {kept} taken "
+            f"over. The file as it was is kept as {aside.name}."
+        )
     fresh.put_in_place()
-    return Opening(Store(path), fresh.kept, notice)
+    return Opening(Store(path), None if closed and not fresh.damaged else fresh.kept, notice)
+
+
+def _keep_as_backup(path: Path, why: str) -> Path:
+    """Keep a file under a name that tells why, unless an attempt that was cut short has done so."""
+    aside = path.with_name(f"{path.stem}.{why}{path.suffix}")
+    if not aside.exists():
+        _keep(path, aside)
+    elif not filecmp.cmp(path, aside, shallow=False):
+        aside = name_aside(path, why)
+        _keep(path, aside)
+    return aside
 
 
 def _keep(path: Path, aside: Path) -> None:
@@ -112,4 +138,6 @@ def _keep(path: Path, aside: Path) -> None:
     try:
         os.link(path, aside)
     except OSError:  # a file system without hard links
-        shutil.copy2(path, aside)
+        half = temporary_name(aside)
+        shutil.copy2(path, half)
+        half.replace(aside)

@@ -8,8 +8,10 @@ from pathlib import Path
 import h5py
 import numpy as np
 
+from data.columns import join, part
+from data.migrations import columns_of, to_newest
 from data.row import Row
-from data.schema import FIELDS, FILTERS, LAYOUTS, SCHEMA
+from data.schema import FIELDS, FILTERS, LAYOUTS, RAGGED, SCHEMA
 from data.store_error import NewerSchemaError, NotSamplesError
 
 VERSION_1_10 = ("v110", "v110")  #: the oldest format with SWMR, readable by every later library
@@ -49,27 +51,21 @@ def check_schema(file: h5py.File, path: Path) -> None:
             f"{path} was written by a newer Digit Quiz (schema {number}; this one knows {SCHEMA}). "
             "It is left as it is. Update the program to go on with it."
         )
-    for layout in LAYOUTS:
-        found = file.get(layout.name)
-        if (
-            not isinstance(found, h5py.Dataset)
-            or found.dtype != layout.dtype
-            or found.shape[1:] != layout.row
-        ):
-            raise NotSamplesError(f"{path} has no dataset {layout.name!r} as samples need it.")
+    columns = columns_of(number)
+    if not columns:
+        raise NotSamplesError(f"{path} has samples of a schema {number} that there never was.")
+    for column in columns:
+        found = file.get(column.name)
+        if not isinstance(found, h5py.Dataset) or not column.fits(found.dtype, found.shape):
+            raise NotSamplesError(f"{path} has no dataset {column.name!r} as samples need it.")
 
 
 def append_rows(file: h5py.File, rows: Sequence[Row]) -> None:
     """Append rows and flush; the record goes last, so that what it counts is there in full."""
-    records = np.concatenate([row.record for row in rows])
-    records["first_point"] = _starts(records["n_points"], len(file["points"]))
-    records["first_stroke"] = _starts(records["n_strokes"], len(file["strokes"]))
-    columns = {
-        "raster": np.stack([row.raster for row in rows]),
-        "points": np.concatenate([row.points for row in rows]),
-        "strokes": np.concatenate([row.strokes for row in rows]),
-        "record": records,
-    }
+    columns = join(rows)
+    records = columns["record"]
+    for name, (first, n) in RAGGED.items():
+        records[first] = _starts(records[n], len(file[name]))
     for layout in LAYOUTS:
         dataset, column = file[layout.name], columns[layout.name]
         if len(column):
@@ -110,21 +106,20 @@ def read_rows(file: h5py.File, start: int, stop: int) -> list[Row | None]:
 
 def _read(file: h5py.File, start: int, stop: int) -> list[Row]:
     records = file["record"][start:stop]
-    rasters = file["raster"][start:stop]
-    if len(rasters) < len(records):
-        raise ValueError("fewer rasters than records")
-    points = _ragged(file["points"], records["first_point"], records["n_points"])
-    strokes = _ragged(file["strokes"], records["first_stroke"], records["n_strokes"])
-    return [Row(rasters[i], points[i], strokes[i], records[i : i + 1]) for i in range(len(records))]
+    columns = {"record": records, "raster": file["raster"][start:stop]}
+    for name, (first, n) in RAGGED.items():
+        if first in records.dtype.names:  # an older schema has fewer
+            columns[name] = _side_by_side(file[name], records[first], records[n])
+    return part(to_newest(columns, int(file.attrs["schema"])))
 
 
-def _ragged(dataset: h5py.Dataset, first: np.ndarray, n: np.ndarray) -> list[np.ndarray]:
-    """Read the pieces dataset[first : first + n] of a block, which lie side by side."""
-    begin, end = int(first.min()), int((first + n).max())
-    if not 0 <= begin <= end <= len(dataset) or end - begin != int(n.sum()):
+def _side_by_side(dataset: h5py.Dataset, first: np.ndarray, n: np.ndarray) -> np.ndarray:
+    """Read the rows first : first + n of a block of samples, which lie one behind the other."""
+    begin = int(first[0])
+    end = begin + int(n.sum())
+    if not np.array_equal(first, _starts(n, begin)) or not 0 <= begin <= end <= len(dataset):
         raise ValueError(f"rows {begin} to {end} of {dataset.name} do not belong to this block")
-    block = dataset[begin:end]
-    return [block[i - begin : i - begin + k] for i, k in zip(first, n, strict=True)]
+    return dataset[begin:end]
 
 
 def _starts(lengths: np.ndarray, begin: int) -> np.ndarray:

@@ -1,8 +1,10 @@
-"""The samples file, schema 1: every dataset's name, shape, dtype, unit and meaning.
+"""The samples file, schema 2: every dataset's name, shape, dtype, unit and meaning.
 
 One HDF5 file. Row i of `raster` and row i of `record` are sample i, in the order of saving. Its pen
 points are rows `first_point : first_point + n_points` of `points`; how they fall into strokes say
-rows `first_stroke : first_stroke + n_strokes` of `strokes`. Read it with plain h5py:
+rows `first_stroke : first_stroke + n_strokes` of `strokes`. What a camera saw are rows
+`first_pixel : first_pixel + n_pixels` of `pixels`, in lines of `crop_width`. Read it with plain
+h5py:
 
     import h5py
     with h5py.File("samples.h5", "r") as file:      # swmr=True while the program runs
@@ -11,7 +13,8 @@ rows `first_stroke : first_stroke + n_strokes` of `strokes`. Read it with plain 
 
 Texts are UTF-8 bytes of a fixed size, padded with zeros: `file["record"]["player"][0].decode()`.
 The file describes itself too: the attribute `schema` holds the schema's number, the attribute
-`about` of each dataset, and one attribute per field on `record`, say what they hold.
+`about` of each dataset, and one attribute per field on `record`, say what they hold. How older
+schemas differ is told in `data.migrations`.
 """
 
 from dataclasses import dataclass
@@ -20,7 +23,7 @@ import numpy as np
 
 from model.ink import RASTER_SIDE
 
-SCHEMA = 1  #: number of the schema that this program writes
+SCHEMA = 2  #: number of the schema that this program writes
 ID_BYTES = 32
 PLAYER_BYTES = 64
 PROGRAM_BYTES = 24
@@ -38,6 +41,7 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("player", f"S{PLAYER_BYTES}", "name of the person who wrote it, UTF-8"),
     ("session", f"S{ID_BYTES}", "id of one run of the program"),
     ("round", f"S{ID_BYTES}", "id of one round; train and validation must not share one"),
+    ("burst", f"S{ID_BYTES}", "id of one holding up of one sheet: near copies; empty: none"),
     ("source", "S8", "where the ink came from: pen, camera, sheet or import"),
     ("time", "i8", "when it was written, microseconds since 1970-01-01 00:00 UTC"),
     ("program", f"S{PROGRAM_BYTES}", "version of the program that saved it, UTF-8"),
@@ -46,19 +50,36 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("n_points", "u4", "number of its points; 0 for ink from paper"),
     ("first_stroke", "i8", "row in `strokes` of its first stroke"),
     ("n_strokes", "u4", "number of its strokes; 0 for ink from paper"),
-    ("checksum", "u4", "CRC-32 of the raster's, the points' and the strokes' bytes, in this order"),
+    ("first_pixel", "i8", "row in `pixels` of the first pixel of its crop"),
+    ("n_pixels", "u4", "number of pixels of its crop; 0 for ink from a pen"),
+    ("crop_width", "u2", "width of its crop, px; 0: no crop"),
+    ("box_x", "u2", "left side of the mark in its crop, px"),
+    ("box_y", "u2", "upper side of the mark in its crop, px"),
+    ("box_width", "u2", "width of the mark in its crop, px"),
+    ("box_height", "u2", "height of the mark in its crop, px"),
+    ("checksum", "u4", "CRC-32 of the bytes of raster, points, strokes and pixels, in this order"),
 )
 
 RECORD = np.dtype([(name, dtype) for name, dtype, _ in FIELDS])
 
 
 @dataclass(frozen=True)
-class Layout:
-    """One dataset: its name, dtype, the shape of one row, rows per chunk, and what it holds."""
+class Column:
+    """What one dataset holds: its name, dtype, and the shape of one row."""
 
     name: str
     dtype: np.dtype
     row: tuple[int, ...]
+
+    def fits(self, dtype: np.dtype, shape: tuple[int, ...]) -> bool:
+        """Whether an array of this dtype and shape is such a column."""
+        return bool(dtype == self.dtype) and len(shape) > 0 and shape[1:] == self.row
+
+
+@dataclass(frozen=True)
+class Layout(Column):
+    """A column as the file lays it out: rows per chunk, and words about it."""
+
     rows_per_chunk: int
     about: str
 
@@ -82,5 +103,19 @@ LAYOUTS: tuple[Layout, ...] = (
         "t in seconds since the drawing's first pen-down; pressure 0 to 1, NaN: not known",
     ),
     Layout("strokes", np.dtype("<u4"), (), 16, "number of points in each stroke"),
+    Layout(
+        "pixels",
+        np.dtype("u1"),
+        (),
+        4096,
+        "crops as a camera gave them, line by line from the top: 0 black, 255 white",
+    ),
     Layout("record", RECORD, (), 16, "everything else about a sample; each field has an attribute"),
 )
+
+#: Datasets of which a sample has any number of rows: fields with the first one and their number.
+RAGGED = {
+    "points": ("first_point", "n_points"),
+    "strokes": ("first_stroke", "n_strokes"),
+    "pixels": ("first_pixel", "n_pixels"),
+}

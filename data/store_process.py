@@ -20,7 +20,7 @@ from data.row import Row
 from data.row_archive import unpack
 from data.rows import FAULTS
 from data.store import check_space
-from data.store_error import StoreError
+from data.store_error import NewerSchemaError, StoreError
 from data.store_failure import failure, system_reason
 from data.store_lock import StoreLock
 from data.store_messages import (
@@ -85,6 +85,8 @@ class StoreProcess:
         for file in unsaved_files(self._path):
             try:
                 rows = unpack(file)
+            except NewerSchemaError:
+                continue  # it waits for the program that wrote it
             except (OSError, ValueError):
                 aside = file.replace(file.with_suffix(".damaged"))
                 self.send(

@@ -6,6 +6,7 @@ import pytest
 from data.reading import count_samples, read_samples
 from data.recovery import open_store
 from data.row import to_row
+from data.schema import SCHEMA
 from data.store_error import NewerSchemaError, NotSamplesError, StoreError
 from tests.data.conftest import COUNT
 from tests.data.same import assert_same
@@ -91,6 +92,6 @@ def test_hdf5_without_samples_gets_a_sentence(tmp_path):
 
 def test_a_newer_schema_is_not_read(closed_file):
     with h5py.File(closed_file, "r+") as file:
-        file.attrs["schema"] = 2
+        file.attrs["schema"] = SCHEMA + 1
     with pytest.raises(NewerSchemaError, match="newer Digit Quiz"):
         count_samples(closed_file)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from data.row import to_row, to_sample
+from data.sample import Crop
 from model.ink import Drawing
 from tests.data.same import assert_same
 from tests.data.samples import random_sample
@@ -28,7 +29,7 @@ def test_a_long_name_is_cut_at_a_character():
     assert to_sample(to_row(odd)).player == "x" + "é" * 31
 
 
-@pytest.mark.parametrize("field", ["id", "session", "round"])
+@pytest.mark.parametrize("field", ["id", "session", "round", "burst"])
 def test_an_id_that_would_have_to_be_cut_is_refused(field):
     with pytest.raises(ValueError, match=field):
         to_row(dataclasses.replace(random_sample(4), **{field: "x" * 33}))
@@ -42,8 +43,27 @@ def test_a_row_keeps_its_raster_when_the_pad_goes_on_painting():
     assert np.array_equal(row.raster, before)
 
 
-def test_a_row_of_which_one_byte_changed_is_not_whole():
-    row = to_row(random_sample(6))
+@pytest.mark.parametrize("name", ["raster", "pixels"])
+def test_a_row_of_which_one_byte_changed_is_not_whole(name):
+    row = to_row(random_sample(5))
     assert row.is_whole()
-    row.raster[50, 50] ^= 1
+    getattr(row, name).flat[50] ^= 1
     assert not row.is_whole()
+
+
+@pytest.mark.parametrize(
+    ("pixels", "box"),
+    [
+        (np.zeros((4, 4), np.float32), (0, 0, 1, 1)),
+        (np.zeros((4, 4, 3), np.uint8), (0, 0, 1, 1)),
+        (np.zeros((0, 0), np.uint8), (0, 0, 1, 1)),
+        (np.zeros((4, 0), np.uint8), (0, 0, 1, 1)),
+        (np.zeros((2000, 4), np.uint8), (0, 0, 1, 1)),
+        (np.zeros((4, 6), np.uint8), (0, 0, 7, 4)),
+        (np.zeros((4, 6), np.uint8), (-1, 0, 2, 2)),
+        (np.zeros((4, 6), np.uint8), (2, 2, 0, 1)),
+    ],
+)
+def test_a_crop_that_fits_no_mark_is_refused(pixels, box):
+    with pytest.raises(ValueError, match="crop"):
+        Crop(pixels, box)

@@ -10,7 +10,7 @@ def test_a_closed_file_reads_with_plain_h5py_as_the_schema_says(closed_file):
     with h5py.File(closed_file, "r") as file:
         n = len(file["record"])
         records, rasters = file["record"][:n], file["raster"][:n]
-        points, strokes = file["points"][:], file["strokes"][:]
+        points, strokes, pixels = file["points"][:], file["strokes"][:], file["pixels"][:]
     assert n == COUNT
     for i in range(n):
         sample, record = random_sample(i), records[i]
@@ -24,11 +24,18 @@ def test_a_closed_file_reads_with_plain_h5py_as_the_schema_says(closed_file):
         assert [len(stroke) for stroke in sample.drawing.strokes] == list(strokes[begin:end])
         begin, end = record["first_point"], record["first_point"] + record["n_points"]
         assert np.array_equal(points[begin:end, :2], sample.drawing.points())
+        crop = pixels[record["first_pixel"] :][: record["n_pixels"]]
+        if sample.crop is None:
+            assert len(crop) == 0
+        else:
+            assert np.array_equal(crop.reshape(-1, record["crop_width"]), sample.crop.pixels)
+            box = [record[f"box_{name}"] for name in ("x", "y", "width", "height")]
+            assert tuple(box) == sample.crop.box
 
 
 def test_a_file_says_itself_what_it_holds(closed_file):
     with h5py.File(closed_file, "r") as file:
-        assert file.attrs["schema"] == 1
+        assert file.attrs["schema"] == 2
         assert set(file) == {layout.name for layout in LAYOUTS}
         for layout in LAYOUTS:
             dataset = file[layout.name]

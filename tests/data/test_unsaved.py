@@ -6,6 +6,8 @@ import pytest
 
 from data.row import to_row
 from data.row_archive import unpack
+from data.schema import SCHEMA
+from data.store_error import NewerSchemaError
 from data.unsaved import unsaved_files, write_unsaved
 from tests.data.samples import random_sample
 
@@ -121,7 +123,9 @@ COLUMNS = {
     "raster": np.zeros((1, 112, 112), np.uint8),
     "points": np.zeros((0, 4), np.float32),
     "strokes": np.zeros(0, np.uint32),
+    "pixels": np.zeros(0, np.uint8),
     "record": to_row(random_sample(0)).record,
+    "schema": np.array(SCHEMA),
 }
 
 
@@ -136,6 +140,9 @@ COLUMNS = {
         archive(**{**COLUMNS, "record": np.zeros(1)}),
         archive(**{**COLUMNS, "raster": np.zeros((1, 28, 28), np.uint8)}),
         archive(**{**COLUMNS, "record": COLUMNS["record"][:0]}),
+        archive(**{**COLUMNS, "pixels": np.zeros(1, np.uint8)}),
+        archive(**{**COLUMNS, "schema": np.array(0)}),
+        archive(**{**COLUMNS, "schema": np.array(1)}),
     ],
 )
 def test_a_damaged_file_is_told_from_a_good_one(tmp_path, content):
@@ -152,3 +159,10 @@ def test_a_file_cut_at_any_place_is_damaged(tmp_path):
         file.write_bytes(whole[: int(len(whole) * share)])
         with pytest.raises(ValueError, match="is damaged"):
             unpack(file)
+
+
+def test_what_a_newer_program_left_waits_for_it(tmp_path):
+    file = tmp_path / "samples.unsaved-1.npz"
+    file.write_bytes(archive(**{**COLUMNS, "schema": np.array(SCHEMA + 1)}))
+    with pytest.raises(NewerSchemaError, match="newer Digit Quiz"):
+        unpack(file)

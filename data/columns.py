@@ -1,0 +1,32 @@
+"""Rows side by side: one array for each dataset, as the samples file and the archive keep them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from data.row import Row
+from data.schema import RAGGED
+
+Columns = dict[str, np.ndarray]  #: by the name of the dataset
+
+
+def join(rows: Sequence[Row]) -> Columns:
+    """Put at least one row side by side."""
+    whole = {"raster": np.stack([row.raster for row in rows])}
+    for name in ("record", *RAGGED):
+        whole[name] = np.concatenate([getattr(row, name) for row in rows])
+    return whole
+
+
+def part(columns: Columns) -> list[Row]:
+    """Take columns of at least one row apart; raises ValueError where they do not fit together."""
+    records = columns["record"]
+    pieces = {}
+    for name, (_, n) in RAGGED.items():
+        ends = np.cumsum(records[n], dtype=np.int64)
+        if len(columns[name]) != ends[-1]:
+            raise ValueError(f"{name} has {len(columns[name])} rows, not {ends[-1]}")
+        pieces[name] = np.split(columns[name], ends[:-1])
+    whole = {"raster": columns["raster"], "record": np.split(records, len(records)), **pieces}
+    names, arrays = whole.keys(), whole.values()
+    return [Row(**dict(zip(names, row, strict=True))) for row in zip(*arrays, strict=True)]
