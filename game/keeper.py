@@ -1,16 +1,18 @@
 """Keeping samples: what the game knows of a drawing, handed to the store."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypedDict
 
-from data.sample import Sample, new_id
+from data.sample import Crop, Sample, new_id
 from data.store_messages import Notice, Opened, Saved, StoreEvent
 from game.config import VERSION
 from game.core.notices import Notices
+from game.core.sight import Mark
 from game.core.verdict import likeliest
 from game.services import Reading
 from game.settings import Settings
 from model.ink import Drawing
+from model.prediction import Prediction
 
 PATIENCE = 2.0  #: seconds that saving may take before the player is told that a sample waits
 
@@ -37,6 +39,17 @@ class Store(Protocol):
         """Finish; returns how many samples are lost."""
 
 
+class _Known(TypedDict):
+    """Fields of a sample that do not depend on where its ink comes from."""
+
+    read: int | None
+    confidence: float
+    player: str
+    session: str
+    program: str
+    network: str
+
+
 class SampleKeeper:
     """Makes samples of one run of the program and follows them until they are saved."""
 
@@ -57,22 +70,48 @@ class SampleKeeper:
     def keep(
         self, drawing: Drawing, reading: Reading, *, label: int, asked: int | None, round: str
     ) -> str:
-        """Hand a sample over to be saved; returns its id at once."""
-        read = likeliest(reading.prediction)
+        """Hand a drawing over to be saved as a sample; returns its id at once."""
         sample = Sample(
             raster=reading.raster,
             drawing=drawing,
             label=label,
             asked=asked,
-            read=read,
-            confidence=float("nan") if read is None else reading.prediction.confidence,
-            player=self._settings.player,
-            session=self._session,
             round=round,
             source="pen",
-            program=VERSION,
-            network=self._network,
+            **self._known(reading.prediction),
         )
+        return self._hand_over(sample)
+
+    def keep_mark(
+        self, mark: Mark, *, label: int, asked: int | None, round: str, burst: str
+    ) -> str:
+        """Hand a mark that a camera saw over to be saved as a sample; returns its id at once."""
+        sample = Sample(
+            raster=mark.raster,
+            drawing=Drawing(),
+            label=label,
+            asked=asked,
+            round=round,
+            source="camera",
+            crop=Crop(mark.crop, mark.crop_box),
+            burst=burst,
+            **self._known(mark.prediction),
+        )
+        return self._hand_over(sample)
+
+    def _known(self, prediction: Prediction) -> _Known:
+        """Fill in what is the same for ink of every source."""
+        read = likeliest(prediction)
+        return {
+            "read": read,
+            "confidence": float("nan") if read is None else prediction.confidence,
+            "player": self._settings.player,
+            "session": self._session,
+            "program": VERSION,
+            "network": self._network,
+        }
+
+    def _hand_over(self, sample: Sample) -> str:
         self._on_their_way[sample.id] = self._now
         self._store.save(sample)
         return sample.id

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from game.core.notices import Notices
-from game.core.sight import CameraStatus, Frame, Look, Page
+from game.core.sight import CameraStatus, Frame, Look, Mark, Page
 from game.settings import Settings
 from model.ink import Drawing
 from model.number import Number
@@ -52,7 +52,15 @@ class Keeper(Protocol):
     def keep(
         self, drawing: Drawing, reading: Reading, *, label: int, asked: int | None, round: str
     ) -> str:
-        """Hand a sample over to be saved; returns its id at once."""
+        """Hand a drawing over to be saved as a sample; returns its id at once."""
+
+    def keep_mark(
+        self, mark: Mark, *, label: int, asked: int | None, round: str, burst: str
+    ) -> str:
+        """Hand a mark that a camera saw over to be saved as a sample; returns its id at once.
+
+        burst: one id for all that is kept while one sheet is held up: near copies of each other.
+        """
 
     def is_saved(self, sample_id: str) -> bool:
         """Whether a sample that was handed over is safe."""

@@ -1,0 +1,57 @@
+import math
+
+import numpy as np
+import pytest
+
+from game.core.notices import Notices
+from game.core.sight import Box, Mark
+from game.keeper import SampleKeeper
+from game.settings import Settings
+from model.prediction import refusal
+from tests.game.fakes import FakeStore, reading_of
+
+
+@pytest.fixture
+def store():
+    return FakeStore()
+
+
+@pytest.fixture
+def keeper(store, tmp_path):
+    return SampleKeeper(store, Notices(), Settings(tmp_path / "settings.json", "Ada"), "net 3")
+
+
+def mark(prediction):
+    crop = np.random.default_rng(1).integers(0, 256, (60, 40)).astype(np.uint8)
+    raster = np.zeros((112, 112), np.uint8)
+    raster[16:96, 50:60] = 255
+    return Mark(Box(300, 200, 30, 48), crop, Box(5, 6, 30, 48), raster, prediction)
+
+
+def test_a_mark_is_kept_with_what_the_camera_saw(keeper, store):
+    seen = mark(reading_of(7))
+    kept = keeper.keep_mark(seen, label=1, asked=1, round="r", burst="b")
+    (sample,) = store.samples
+    assert sample.id == kept
+    assert (sample.source, sample.round, sample.burst) == ("camera", "r", "b")
+    assert (sample.label, sample.asked, sample.read) == (1, 1, 7)
+    assert sample.confidence == pytest.approx(0.955)
+    assert (sample.player, sample.network) == ("Ada", "net 3")
+    assert np.array_equal(sample.raster, seen.raster) and not sample.drawing
+    assert np.array_equal(sample.crop.pixels, seen.crop) and sample.crop.box == (5, 6, 30, 48)
+
+
+def test_a_mark_that_nothing_can_be_said_of_has_no_reading(keeper, store):
+    keeper.keep_mark(mark(refusal()), label=4, asked=None, round="r", burst="b")
+    (sample,) = store.samples
+    assert sample.read is None and math.isnan(sample.confidence)
+
+
+def test_a_mark_is_followed_until_it_is_saved(keeper, store):
+    store.slow = True
+    kept = keeper.keep_mark(mark(reading_of(7)), label=7, asked=7, round="r", burst="b")
+    keeper.poll(0.5)
+    assert not keeper.is_saved(kept)
+    store.slow = False
+    keeper.poll(1.0)
+    assert keeper.is_saved(kept)
