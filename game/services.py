@@ -91,6 +91,13 @@ class Sight(Protocol):
     def page(self) -> Page | None:
         """What was read in the newest frame that was read; None while nothing is read."""
 
+    @property
+    def cameras(self) -> tuple[str, ...] | None:
+        """The names of the cameras there are; None while they are looked for."""
+
+    def look_for_cameras(self) -> None:
+        """Find out anew which cameras there are."""
+
     def open(self, source: str) -> None:
         """Begin with a source, as `--camera` names it; "" for the first camera there is."""
 
@@ -102,6 +109,13 @@ class Sight(Protocol):
 
     def close(self) -> None:
         """Let go of the source: the camera's lamp goes out. Nothing is held or read any more."""
+
+    @property
+    def cameras(self) -> tuple[str, ...] | None:
+        """The names of the cameras that are there, as `open` takes them; None until known."""
+
+    def look_for_cameras(self) -> None:
+        """Look anew which cameras there are; until that is known `cameras` stays as it was."""
 
 
 class Drawings(Protocol):
@@ -123,5 +137,6 @@ class Services:
     drawings: Drawings
     notices: Notices
     settings: Settings
+    sight: Sight
     rng: random.Random
     announce: Callable[[str], None] | None = None
