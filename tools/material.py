@@ -8,6 +8,7 @@ import numpy as np
 
 from data import mnist
 from data.reading import read_samples
+from data.splits import whole_bursts
 from data.unipen import read_marks
 from model.ink import Drawing
 from model.material import Lesson, Material, images_only, join, keep_back, written_by
@@ -98,7 +99,7 @@ def _samples(path: Path) -> Material:
         [s.drawing for s in samples if s.drawing],
         [s.label for s in samples],
         # a session goes to one side whole: neighbours in it are alike
-        [f"{s.player}/{s.session}" for s in samples],
+        whole_bursts(samples, [f"{s.player}/{s.session}" for s in samples]).tolist(),
     )
 
 

@@ -13,10 +13,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from data.reading import read_samples
-from tools.soak_saver import make_sample
+from tools.soak_saver import is_as_made
 from tools.soak_tally import Tally
 
 DEADLINE = 60.0  #: seconds in which a start must open the file, and a second copy be told
@@ -177,7 +175,7 @@ def check_file(path: Path, reported: set[str], tally: Tally) -> tuple[set[str], 
     for sample in read_samples(path):
         tally.doubled += sample.id in found
         found.add(sample.id)
-        tally.wrong += not np.array_equal(sample.raster, make_sample(sample.id).raster)
+        tally.wrong += not is_as_made(sample)
         tally.second_copies_saved += SECOND_RUN <= int(sample.id[8:16], 16) < 2 * SECOND_RUN
     lost = reported - found
     tally.lost += len(lost)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from data.sample import Sample
+from data.sample import Crop, Sample
 from data.store_client import StoreClient
 from data.store_messages import Notice, Opened, Saved
 from model.ink import RASTER_SIDE, Drawing, Stroke
@@ -24,15 +24,25 @@ def sample_id(seed: int, run: int, number: int) -> str:
 
 
 def make_sample(name: str) -> Sample:
-    """Make the one sample that belongs to an id, so that whoever knows the id knows the raster."""
+    """Make the one sample that belongs to an id, so that whoever knows the id knows its ink.
+
+    Every second one is from a camera.
+    """
     rng = np.random.default_rng(int(name, 16))
     raster = np.zeros((RASTER_SIDE, RASTER_SIDE), np.uint8)
     top, left = rng.integers(0, 60, 2)
     raster[top : top + 40, left : left + 20] = rng.integers(0, 256, (40, 20))
-    points = rng.random((int(rng.integers(1, 60)), 3), np.float32)
+    drawing, crop = Drawing(), None
+    if int(name, 16) % 2:
+        height, width = (int(n) for n in rng.integers(20, 200, 2))
+        pixels = rng.integers(0, 256, (height, width)).astype(np.uint8)
+        crop = Crop(pixels, (0, 0, width, height))
+    else:
+        points = rng.random((int(rng.integers(1, 60)), 3), np.float32)
+        drawing = Drawing((Stroke.from_points([tuple(point) for point in points]),))
     return Sample(
         raster=raster,
-        drawing=Drawing((Stroke.from_points([tuple(point) for point in points]),)),
+        drawing=drawing,
         label=int(rng.integers(10)),
         asked=None,
         read=None,
@@ -40,11 +50,22 @@ def make_sample(name: str) -> Sample:
         player="soak",
         session=name[:16],
         round=name[:16],
-        source="pen",
+        source="camera" if crop else "pen",
+        crop=crop,
         program="soak",
         network="",
         id=name,
     )
+
+
+def is_as_made(sample: Sample) -> bool:
+    """Whether a sample has the very ink that belongs to its id."""
+    made = make_sample(sample.id)
+    if not np.array_equal(sample.raster, made.raster):
+        return False
+    if sample.crop is None or made.crop is None:
+        return sample.crop is made.crop
+    return np.array_equal(sample.crop.pixels, made.crop.pixels)
 
 
 def main() -> None:

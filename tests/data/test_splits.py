@@ -5,11 +5,11 @@ from data.splits import hold_out
 from model.ink import Drawing
 
 
-def sample(session: str, round_: str) -> Sample:
+def sample(session: str, round_: str, burst: str = "") -> Sample:
     return Sample(
         raster=np.zeros((112, 112), np.uint8), drawing=Drawing(), label=1, asked=1, read=1,
         confidence=0.9, player="Ada", session=session, round=round_, source="pen",
-        program="0", network="n",
+        program="0", network="n", burst=burst,
     )  # fmt: skip
 
 
@@ -31,6 +31,26 @@ def test_with_three_sessions_no_session_is_on_both_sides() -> None:
     held, learned = sides(samples, hold_out(samples, 0.25, seed=2), "session")
     assert len(held) == 1
     assert not held & learned
+
+
+def test_no_burst_is_on_both_sides_whatever_round_or_session_it_is_said_to_be_of() -> None:
+    chain = {"r0": "b1", "r1": "b1", "r2": "b2", "r3": "b2", "r4": "b3"}
+    samples = [sample("s", f"r{i % 6}", chain.get(f"r{i % 6}", "")) for i in range(60)]
+    samples += [sample("s", "r2", "b1") for _ in range(5)]  # joins b1 and b2: r0 to r3
+    for seed in range(10):
+        kept = hold_out(samples, 0.2, seed)
+        assert kept.any()
+        held, learned = sides(samples, kept, "burst")
+        assert not (held & learned) - {""}
+        held, learned = sides(samples, kept, "round")
+        assert not held & learned
+
+
+def test_sessions_that_share_a_burst_go_to_one_side() -> None:
+    samples = [sample(f"s{i % 4}", f"r{i}", f"b{i % 2}") for i in range(40)]
+    for seed in range(5):
+        kept = hold_out(samples, 0.5, seed)
+        assert set(np.flatnonzero(kept) % 2) in ({0}, {1})
 
 
 def test_one_round_alone_is_all_learned_from() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data.sample import Sample, new_id
+from data.sample import Crop, Sample, new_id
 from data.store_client import StoreClient
 from game.core.hand import write
 from model.ink import Drawing, Stroke
@@ -51,23 +51,24 @@ def leaning(drawing: Drawing) -> Drawing:
 
 @pytest.fixture(scope="session")
 def samples_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Five rounds of ten digits by somebody whose hand leans far over."""
+    """Five rounds of ten digits by somebody whose hand leans far over, two of them on paper."""
     file = tmp_path_factory.mktemp("home") / "samples.h5"
     save_rounds(file, 5)
     return file
 
 
 def save_rounds(file: Path, rounds: int) -> None:
-    """Save rounds of ten digits, all in a hand that leans far over."""
+    """Save rounds of ten digits, all in a hand that leans far over; every second one on paper."""
     client, chance = StoreClient(file), random.Random(5)
-    for _ in range(rounds):
-        round_id = new_id()
+    for number in range(rounds):
+        round_id, on_paper = new_id(), number % 2 == 1
         for label in range(10):
             drawing = leaning(write(label, chance))
+            raster = paint(drawing)
             client.save(
                 Sample(
-                    raster=paint(drawing),
-                    drawing=drawing,
+                    raster=raster,
+                    drawing=Drawing() if on_paper else drawing,
                     label=label,
                     asked=label,
                     read=None,
@@ -75,7 +76,9 @@ def save_rounds(file: Path, rounds: int) -> None:
                     player="Ada",
                     session="0" * 32,
                     round=round_id,
-                    source="pen",
+                    source="camera" if on_paper else "pen",
+                    crop=Crop(255 - raster, (16, 16, 80, 80)) if on_paper else None,
+                    burst=new_id() if on_paper else "",
                     program="test",
                     network="none",
                 )
