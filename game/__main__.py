@@ -14,6 +14,7 @@ _NEEDED = ("pygame", "pygame_gui", "cv2", "numpy", "h5py", "filelock", "platform
 _EXAMPLE = """examples:
   python -m game
   python -m game --scene quiz --player Ada
+  python -m game --scene camera --camera demo
   python -m game --demo --seed 7
 """
 
@@ -32,6 +33,11 @@ def options() -> argparse.ArgumentParser:
         help="where samples, drawings and settings live (the demo uses a folder of its own)",
     )  # fmt: skip
     add("--player", metavar="NAME", help="who plays, for this run")
+    add(
+        "--camera", metavar="SOURCE",
+        help="demo; a number; a picture, a video or a folder of pictures; the URL of a network "
+        "camera; a camera's name or a part of it (the one that is remembered, or the first)",
+    )  # fmt: skip
     add("--scene", choices=SCENES, default="home", help="the first screen")
     add("--model", type=Path, metavar="DIR", help="a network folder of tools.train or finetune")
     add("--fullscreen", action="store_true", help="fill the screen (F11 changes it)")

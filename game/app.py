@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pygame
 
 from data.store_client import StoreClient
+from game.blind import Blind
 from game.bug_log import record
 from game.config import Config
 from game.core.notices import Notices
@@ -20,7 +21,7 @@ from game.scene import Scene, Stack
 from game.scenes.draw import DrawScene
 from game.scenes.home import HomeScene
 from game.scenes.quiz import QuizScene
-from game.services import Reader, Services
+from game.services import Reader, Services, Sight
 from game.settings import load_settings
 from game.window import Window
 from model.registry import active_network
@@ -59,6 +60,7 @@ class App:
 
     def close(self) -> int:
         """End; returns how many samples are lost. What is not in its file the terminal is told."""
+        self.services.sight.close()
         self.window.close()
         unsaved = self.keeper.close()
         if unsaved:
@@ -81,8 +83,9 @@ def build(
     window: Window | None = None,
     store: Store | None = None,
     reader: Reader | None = None,
+    sight: Sight | None = None,
 ) -> App:
-    """Build the program. window, store and reader are opened as config says where not given."""
+    """Build the program. What is not given is opened as config says."""
     # who starts a demo reads the terminal, and may have no window to see
     home, notices = Home(config.home), Notices(_print_line if config.demo else None)
     if problem := home.prepare():
@@ -92,6 +95,8 @@ def build(
     settings = load_settings(home.settings, notices.say)
     if config.player is not None:
         settings.player = clean_name(config.player) or settings.player
+    if config.camera is not None:
+        settings.camera = config.camera
     reader = reader or open_reader(config.model or active_network(home.folder), notices.say)
     keeper = SampleKeeper(store, notices, settings, reader.name)
     services = Services(
@@ -100,6 +105,7 @@ def build(
         drawings=DrawingsFolder(home.drawings),
         notices=notices,
         settings=settings,
+        sight=sight or Blind(),
         rng=random.Random(config.seed),
         announce=_print_line if config.print_readings else None,
     )

@@ -13,12 +13,14 @@ class Config:
     """The options of one run.
 
     home: the folder of everything a user owns. player: a name for this run, or None for the one
-    that is remembered. model: a network folder, or None for the active one. pictures: where the
-    demo puts its pictures, or None for a folder of its own. seed: makes a run repeatable.
+    that is remembered. camera: a source for this run, or None for the one that is remembered.
+    model: a network folder, or None for the active one. pictures: where the demo puts its
+    pictures, or None for a folder of its own. seed: makes a run repeatable.
     """
 
     home: Path
     player: str | None = None
+    camera: str | None = None
     scene: str = "home"
     demo: bool = False
     seed: int | None = None

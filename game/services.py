@@ -91,13 +91,6 @@ class Sight(Protocol):
     def page(self) -> Page | None:
         """What was read in the newest frame that was read; None while nothing is read."""
 
-    @property
-    def cameras(self) -> tuple[str, ...] | None:
-        """The names of the cameras there are; None while they are looked for."""
-
-    def look_for_cameras(self) -> None:
-        """Find out anew which cameras there are."""
-
     def open(self, source: str) -> None:
         """Begin with a source, as `--camera` names it; "" for the first camera there is."""
 

@@ -2,23 +2,48 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from game.core.player import NOBODY, clean_name
+
+#: which values a setting may have
+_FITS: dict[str, Callable[[Any], bool]] = {
+    "camera": lambda value: isinstance(value, str),
+    "mirror": lambda value: isinstance(value, bool),
+    "turns": lambda value: type(value) is int and 0 <= value <= 3,
+    "threshold": lambda value: value is None or (type(value) is float and 0 <= value <= 1),
+}
 
 
 @dataclass
 class Settings:
-    """player: the name of who plays. `save` writes them beside the old file, then replaces it."""
+    """What holds now: as it is remembered or, where an option says so, for this run alone.
+
+    player: the name of who plays. camera: the source that the camera screen opens, "" for the
+    first camera. mirror: whether its picture is shown as in a mirror. turns: quarter turns
+    clockwise that make it upright, 0 to 3. threshold: of `game.core.sight.Look`.
+    """
 
     path: Path
     player: str = NOBODY
+    camera: str = ""
+    mirror: bool = False
+    turns: int = 0
+    threshold: float | None = None
+    _remembered: dict[str, Any] = field(default_factory=dict, repr=False)
 
-    def save(self) -> None:
-        """Write the settings. Raises OSError."""
+    def remember(self, **changes: Any) -> None:
+        """Change settings, and write them beside the old file, which is then replaced.
+
+        What holds for this run alone is not written. Raises OSError; the change holds all the same.
+        """
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self._remembered |= changes
         beside = self.path.with_suffix(".new")
-        text = json.dumps({"player": self.player}, ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(self._remembered, ensure_ascii=False, indent=2) + "\n"
         beside.write_text(text, encoding="utf-8")
         beside.replace(self.path)
 
@@ -26,8 +51,8 @@ class Settings:
 def load_settings(path: Path, say: Callable[[str], None]) -> Settings:
     """Read the settings; a broken file is set aside, which is said, and defaults are used."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return Settings(path, clean_name(content["player"]) or NOBODY)
+        remembered = _checked(json.loads(path.read_text(encoding="utf-8")))
+        return Settings(path, **remembered, _remembered=remembered)
     except FileNotFoundError:
         pass
     except OSError as error:
@@ -35,6 +60,21 @@ def load_settings(path: Path, say: Callable[[str], None]) -> Settings:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         say(_set_aside(path))
     return Settings(path)
+
+
+def _checked(content: Any) -> dict[str, Any]:
+    """Take what is known from the content of a file. Raises ValueError for what cannot be meant."""
+    if not isinstance(content, dict):
+        raise ValueError("no settings")
+    known: dict[str, Any] = {}
+    if "player" in content:
+        known["player"] = clean_name(content["player"]) or NOBODY
+    for name, fits in _FITS.items():
+        if name in content:
+            if not fits(content[name]):
+                raise ValueError(f"{name} is {content[name]!r}")
+            known[name] = content[name]
+    return known
 
 
 def _set_aside(path: Path) -> str:

@@ -118,6 +118,7 @@ class CameraStatus:
 
     name: what people call it. said: one sentence about what is wrong and what to do, or "".
     width, height: of its frames, px, 0 while there are none. rate: frames per second, measured.
+    still: it is one picture, that never changes.
     """
 
     state: CameraState = CameraState.OFF
@@ -126,3 +127,4 @@ class CameraStatus:
     width: int = 0
     height: int = 0
     rate: float = 0.0
+    still: bool = False

@@ -168,9 +168,8 @@ class HomeScene:
         name = self._name or NOBODY
         if settings.player == name:
             return
-        settings.player = name
         try:
-            settings.save()
+            settings.remember(player=name)
         except OSError as error:
             self._services.notices.say(
                 f"Your name cannot be remembered ({error.strerror or error}): "

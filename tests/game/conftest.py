@@ -11,7 +11,7 @@ from game.app import build
 from game.config import Config
 from game.ui.screen import Screen
 from game.window import Window
-from tests.game.fakes import FakeReader, FakeStore
+from tests.game.fakes import FakeReader, FakeSight, FakeStore
 from tests.game.person import Person
 
 
@@ -23,6 +23,11 @@ def reader():
 @pytest.fixture
 def store():
     return FakeStore()
+
+
+@pytest.fixture
+def sight():
+    return FakeSight()
 
 
 @pytest.fixture
@@ -51,13 +56,13 @@ def said(monkeypatch):
 
 
 @pytest.fixture
-def start(home, reader, store):
+def start(home, reader, store, sight):
     """Start the program; returns somebody who plays it. It is closed at the end."""
     people = []
 
     def start(size=(1280, 800), **options):
         config = Config(**{"home": home, "seed": 1, **options})
-        people.append(Person(build(config, Window(size=size), store, reader)))
+        people.append(Person(build(config, Window(size=size), store, reader, sight)))
         return people[-1]
 
     yield start

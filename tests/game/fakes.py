@@ -1,10 +1,11 @@
-"""A network that reads what it is told to read, and a store in memory."""
+"""A network that reads what it is told to, a store in memory, a camera without a lens."""
 
 from dataclasses import replace
 
 import numpy as np
 
 from data.store_messages import Saved
+from game.core.sight import CameraState, CameraStatus
 from game.services import Reading
 from model.ink import Drawing
 from model.number import Number, Part
@@ -85,3 +86,50 @@ class FakeStore:
     def close(self):
         self.closed = True
         return self.lost
+
+
+class FakeSight:
+    """Sees what a test puts there; notes what it was told to do."""
+
+    def __init__(self):
+        self.status = CameraStatus()
+        self.frame = None
+        self.page = None
+        self.cameras = None
+        self.opened = []
+        self.look = None
+        self.held = False
+        self.closed = 0
+        self.asked = 0
+
+    def look_for_cameras(self):
+        self.asked += 1
+
+    def open(self, source):
+        self.opened.append(source)
+        self.status = CameraStatus(CameraState.OPENING, source or "First camera")
+        self.frame = self.page = None
+
+    def read(self, look):
+        self.look = look
+        if look is None:
+            self.page = None
+
+    def hold(self, on):
+        self.held = on
+
+    def close(self):
+        self.closed += 1
+        self.status = CameraStatus()
+        self.frame = self.page = self.look = None
+        self.held = False
+
+    def goes_live(self, frame, name="Webcam"):
+        height, width = frame.pixels.shape[:2]
+        self.status = CameraStatus(CameraState.LIVE, name, "", width, height, 30.0)
+        self.frame = frame
+
+    def sees(self, page):
+        """Give a page, and its frame."""
+        self.goes_live(page.frame)
+        self.page = page
