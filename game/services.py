@@ -103,13 +103,6 @@ class Sight(Protocol):
     def close(self) -> None:
         """Let go of the source: the camera's lamp goes out. Nothing is held or read any more."""
 
-    @property
-    def cameras(self) -> tuple[str, ...] | None:
-        """The names of the cameras that are there, as `open` takes them; None until known."""
-
-    def look_for_cameras(self) -> None:
-        """Look anew which cameras there are; until that is known `cameras` stays as it was."""
-
 
 class Drawings(Protocol):
     """Saves drawings as pictures."""

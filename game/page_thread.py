@@ -1,0 +1,92 @@
+"""Reading frames beside the window: the newest one, never a queue."""
+
+import logging
+import threading
+from dataclasses import replace
+from typing import Protocol
+
+from game.core.sight import Frame, Look, Page
+
+log = logging.getLogger(__name__)
+
+
+class PageReader(Protocol):
+    """Finds and reads the marks in a frame."""
+
+    def read(self, frame: Frame, look: Look) -> Page:
+        """Read a frame; takes some milliseconds, or tens of them."""
+
+
+class PageThread(threading.Thread):
+    """Reads what it is shown, as it is told to look at it, one frame at a time.
+
+    page: what was read last, None while nothing is read. said: one sentence, if reading fails.
+    turn: one frame is read at a time also where threads change.
+    """
+
+    def __init__(self, reader: PageReader, turn: threading.Lock) -> None:
+        super().__init__(name="page", daemon=True)
+        self.page: Page | None = None
+        self.said = ""
+        self._reader = reader
+        self._turn = turn
+        self._news = threading.Condition()
+        self._frame: Frame | None = None
+        self._look: Look | None = None
+        self._done: tuple[int, Look] | None = None  # number and look of what was read last
+        self._ended = False
+
+    def show(self, frame: Frame) -> None:
+        """Let a frame be the one to read; what was read of it before holds at its new time."""
+        with self._news:
+            self._frame = frame
+            page = self.page
+            if page is not None and self._done == (frame.number, self._look):
+                self.page = replace(page, frame=replace(page.frame, time=frame.time))
+            self._news.notify_all()
+
+    def look(self, look: Look | None) -> None:
+        """Change how frames are looked at; None: read none."""
+        with self._news:
+            self._look = look
+            if look is None:
+                self.page, self.said, self._done = None, "", None
+            self._news.notify_all()
+
+    def end(self) -> None:
+        """End when what is being read now is done; returns at once."""
+        with self._news:
+            self._ended = True
+            self._news.notify_all()
+
+    def run(self) -> None:
+        """Read until the end."""
+        while True:
+            with self._news:
+                self._news.wait_for(self._is_due)
+                if self._ended or self._frame is None or self._look is None:
+                    return
+                frame, look = self._frame, self._look
+            page, said = self._read(frame, look)
+            with self._news:
+                if self._look is not None:
+                    self.page, self.said, self._done = page, said, (frame.number, look)
+
+    def _is_due(self) -> bool:
+        if self._ended:
+            return True
+        if self._frame is None or self._look is None:
+            return False
+        return self._done != (self._frame.number, self._look)
+
+    def _read(self, frame: Frame, look: Look) -> tuple[Page | None, str]:
+        try:
+            with self._turn:
+                return self._reader.read(frame, look), ""
+        except Exception as bug:
+            if not self.said:
+                log.exception("a frame could not be read")
+            return None, (
+                f"Reading this picture went wrong ({type(bug).__name__}). The log says more: "
+                "please report it."
+            )
