@@ -1,0 +1,156 @@
+"""Looking through a camera for as long as a screen is shown, and what has settled of it."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from game.core.complaint import Complaint
+from game.core.settling import Followed, Settling
+from game.core.sight import CameraState, CameraStatus, Fault, Frame, Look, Page
+from game.services import Services
+
+_NEARLY_NOW = 0.15  # seconds: a page this old is shown with its own frame, so that boxes fit
+
+
+class Watching:
+    """One screen's use of `Services.sight`: begins when it is shown, ends when it is left.
+
+    look: how frames are read. reading: whether they are. frozen: whether the picture is held.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._sight = services.sight
+        self._settling = Settling()
+        self._complaint = Complaint()
+        self._open = False
+        self._fresh = True
+        self._frame: Frame | None = None
+        self._page: Page | None = None
+        self.status = CameraStatus()
+        self.look = Look()
+        self.reading = True
+        self.frozen = False
+
+    @property
+    def marks(self) -> tuple[Followed, ...]:
+        """The marks that are followed, while frames are read."""
+        return self._settling.marks if self.reading else ()
+
+    @property
+    def page(self) -> Page | None:
+        """The latest page, while frames are read."""
+        return self._page if self.reading else None
+
+    @property
+    def fault(self) -> Fault | None:
+        """What has been wrong with the picture for a while."""
+        return self._complaint.said if self.reading else None
+
+    @property
+    def picture(self) -> tuple[np.ndarray, int] | None:
+        """What to show: pixels, and the quarter turns clockwise that make them upright."""
+        frame, page = self._frame, self.page
+        if frame is None:
+            return None
+        fits = page is not None and page.look.turns == self.look.turns
+        if page is not None and fits and frame.time - page.frame.time < _NEARLY_NOW:
+            return page.frame.pixels, 0
+        if page is not None and fits and frame.number == page.frame.number:
+            return page.frame.pixels, 0
+        return frame.pixels, self.look.turns
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the picture is the last one of a camera that is gone."""
+        return self.status.state is not CameraState.LIVE and not self.frozen
+
+    def begin(self) -> None:
+        """Open the camera, unless that is done."""
+        if not self._open:
+            self.open(self._services.settings.camera)
+
+    def open(self, source: str) -> None:
+        """Look through another source, or through the same one anew."""
+        self._open, self.frozen = True, False
+        self._forget()
+        self._sight.open(source)
+        self._sight.hold(False)
+        self._sight.read(self.look if self.reading else None)
+
+    def end(self) -> None:
+        """Let go of the camera."""
+        if self._open:
+            self._open, self.frozen = False, False
+            self._sight.close()
+            self._forget()
+
+    def read(self, on: bool) -> None:
+        """Start reading, or stop."""
+        self.reading = on
+        self._settling.forget()
+        self._complaint.say_at_once(None)
+        self._tell()
+
+    def change(self, look: Look) -> None:
+        """Look in another way from now on."""
+        if look.turns != self.look.turns:
+            self._settling.forget()
+        self.look = look
+        self._tell()
+
+    def freeze(self, on: bool) -> None:
+        """Hold the picture, or go on."""
+        self.frozen = on and self._frame is not None
+        self._sight.hold(self.frozen)
+        self._fresh = True
+
+    def update(self, now: float) -> None:
+        """Fetch what is new, and let readings settle."""
+        status, frame, page = self._sight.status, self._sight.frame, self._sight.page
+        if status.said and status.said != self.status.said:
+            self._services.notices.say(status.said)
+        if self._is_new(status, frame, page):
+            self._fresh = True
+        old_frame, old_page = self._frame, self._page
+        self.status, self._frame, self._page = status, frame, page
+        if page is None or not self.reading or page.look.turns != self.look.turns:
+            return
+        stays = frame is not None and frame.number == page.frame.number and frame is not old_frame
+        if page is not old_page or stays:
+            self._take(page, now, still=status.still or self.frozen)
+
+    def busy(self) -> bool:
+        """Whether there is something new to show."""
+        sight = self._sight
+        return self._fresh or self._is_new(sight.status, sight.frame, sight.page)
+
+    def drawn(self) -> None:
+        """Note that all there is has been drawn."""
+        self._fresh = False
+
+    def _take(self, page: Page, now: float, *, still: bool) -> None:
+        self._settling.see(page, now, still=still)
+        if still:
+            self._complaint.say_at_once(page.fault)
+        else:
+            self._complaint.hear(page.fault, now)
+
+    def _is_new(self, status: CameraStatus, frame: Frame | None, page: Page | None) -> bool:
+        # a rate that is measured anew with each frame is no news
+        calm = replace(status, rate=round(status.rate)) != replace(
+            self.status, rate=round(self.status.rate)
+        )
+        return calm or frame is not self._frame or page is not self._page
+
+    def _tell(self) -> None:
+        self._fresh = True
+        if self._open:
+            self._sight.read(self.look if self.reading else None)
+
+    def _forget(self) -> None:
+        self._settling.forget()
+        self._complaint.say_at_once(None)
+        self._frame = self._page = None
+        self.status = CameraStatus()
+        self._fresh = True
