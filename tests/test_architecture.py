@@ -57,7 +57,9 @@ TABLE = {
     ),
     ("game.capture.camera_names",): ("game.capture.*", "cv2", "cv2_enumerate_cameras"),
     ("game.capture.camera_refusal",): ("AVFoundation",),  # comes with the names, under macOS
-    ("game.capture.*",): ("game.capture.*", "game.core.sight", "numpy", "cv2", *VALUES),
+    ("game.capture.*",): (
+        *("game.capture.*", "game.core.sight", "game.core.lines", "numpy", "cv2", *VALUES),
+    ),
     ("game.__main__", "game.app", "game.demo*", "game.reader"): (
         *("game.*", "data.*", "model.*", "numpy", "pygame", "pygame_gui", "platformdirs"),
     ),

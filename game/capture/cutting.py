@@ -6,7 +6,8 @@ import numpy as np
 from game.capture.levels import Levels, find_levels
 from game.capture.nib import even_out, stroke_width
 from game.capture.paper import darkness
-from game.capture.patch import MARK_SIDE, Patch, lift
+from game.capture.patch import Patch, lift
+from game.capture.placing import place
 from game.capture.ruling import ruling
 from game.core.sight import Box
 from model.ink import RASTER_SIDE
@@ -28,7 +29,7 @@ def cut(frame: np.ndarray, box: Box) -> np.ndarray:
     if not levels.holds_ink():
         return np.zeros((RASTER_SIDE, RASTER_SIDE), np.uint8)
     ink = levels.soften(dark) * _own(dark, levels, patch.mark)
-    return _place(even_out(ink))
+    return place(even_out(ink))
 
 
 def _without_ruling(dark: np.ndarray, levels: Levels, patch: Patch) -> tuple[np.ndarray, Levels]:
@@ -63,19 +64,3 @@ def _own(dark: np.ndarray, levels: Levels, mark: tuple[slice, slice]) -> np.ndar
     ours = own[components]
     ours[mark] |= components[mark] == (inside.argmax() or -1)
     return ours
-
-
-def _place(ink: np.ndarray) -> np.ndarray:
-    """Put ink, float 0 to 1, into the middle of a raster, its longer side scaled to MARK_SIDE."""
-    raster = np.zeros((RASTER_SIDE, RASTER_SIDE), np.uint8)
-    grey = np.round(ink * 255).astype(np.uint8)
-    x, y, width, height = cv2.boundingRect((grey > 0).astype(np.uint8))
-    if not width:
-        return raster
-    scale = MARK_SIDE / max(width, height)
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    fitted = cv2.resize(grey[y : y + height, x : x + width], size, interpolation=method)
-    top, left = (RASTER_SIDE - size[1]) // 2, (RASTER_SIDE - size[0]) // 2
-    raster[top : top + size[1], left : left + size[0]] = fitted
-    return raster

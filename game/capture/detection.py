@@ -1,0 +1,93 @@
+"""Marks found in a frame: boxes with their ink, before anybody has read them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.capture.fragments import find_fragments
+from game.capture.grouping import Group, Parting, clusters
+from game.capture.ink_map import InkMap, map_ink
+from game.capture.tracing import surround, trace
+from game.core.sight import Box, Look, Region
+
+SMALLEST = 14  #: px of a map, longer side of a mark
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """What may be one mark. box: in frame space; raster: uint8 (112, 112); length: of its strokes,
+    px of a map of its own.
+    """
+
+    box: Box
+    raster: np.ndarray
+    length: float
+
+
+@dataclass(frozen=True, eq=False)
+class Findings:
+    """What was found in a frame.
+
+    candidates: what may be marks. choices: for each place in the frame the ways to part what is
+    there, each of them indices of candidates; one way of each place is right. ink: uint8 (h, w),
+    ink 255 on paper 0, of the look's region.
+    """
+
+    candidates: tuple[Candidate, ...]
+    choices: tuple[tuple[tuple[int, ...], ...], ...]
+    ink: np.ndarray
+
+
+def find_marks(pixels: np.ndarray, look: Look) -> Findings:
+    """Find the marks in a frame that stands upright, uint8 (H, W, 3), BGR."""
+    left, top, right, bottom = region_px(pixels.shape, look.region)
+    ink_map = map_ink(pixels[top:bottom, left:right], look.threshold)
+    fragments = [f for f in find_fragments(ink_map.ink) if not _leaves(f.box, ink_map)]
+    places = clusters(fragments)
+    candidates: list[Candidate] = []
+    indices: dict[Group, int] = {}
+    for group in sorted({group for partings in places for p in partings for group in p}):
+        parts = [fragments[i] for i in group]
+        box = surround(parts)
+        if max(box.width, box.height) < SMALLEST:
+            continue
+        indices[group] = len(candidates)
+        candidates.append(
+            Candidate(
+                _in_frame(box, ink_map.scale, left, top),
+                trace(ink_map, parts),
+                sum(part.length for part in parts),
+            )
+        )
+    choices = tuple(tuple(_named(p, indices) for p in partings) for partings in places)
+    return Findings(tuple(candidates), choices, ink_map.ink)
+
+
+def region_px(form: tuple[int, ...], region: Region) -> tuple[int, int, int, int]:
+    """Turn a region into px of a frame: left, top, right, bottom; at least 1 px each way."""
+    height, width = form[:2]
+    left = min(max(0, round(region.left * width)), width - 1)
+    top = min(max(0, round(region.top * height)), height - 1)
+    right = min(max(left + 1, round((region.left + region.width) * width)), width)
+    bottom = min(max(top + 1, round((region.top + region.height) * height)), height)
+    return left, top, right, bottom
+
+
+def _named(parting: Parting, indices: dict[Group, int]) -> tuple[int, ...]:
+    return tuple(indices[group] for group in parting if group in indices)
+
+
+def _leaves(box: Box, ink_map: InkMap) -> bool:
+    """Whether something goes on beyond what is seen: the border of a sheet, an arm, a table."""
+    height, width = ink_map.ink.shape
+    return (
+        box.x <= 1
+        or box.y <= 1
+        or box.x + box.width >= width - 1
+        or box.y + box.height >= height - 1
+    )
+
+
+def _in_frame(box: Box, scale: float, left: int, top: int) -> Box:
+    width, height = (max(1, round(v / scale)) for v in (box.width, box.height))
+    return Box(left + round(box.x / scale), top + round(box.y / scale), width, height)
