@@ -7,9 +7,9 @@ import numpy as np
 
 from data.photos import ABOUT, BoxPx, Photo, PhotosError, read_photos
 from game.capture.cutting import cut
-from game.capture.picture import read_picture
 from game.core.sight import Box
 from model.classifier import Classifier
+from tools.evaluate_pages import open_photo
 from tools.evaluation import Evaluation, read_all
 
 
@@ -36,12 +36,7 @@ def evaluate_photos(classifier: Classifier, folder: Path) -> Evaluation:
 def _rasters(photos: list[Photo]) -> Iterator[np.ndarray]:
     """Cut all marks, one photo in memory at a time: its digits, then its others."""
     for photo in photos:
-        frame = read_picture(photo.file)
-        if (frame.shape[1], frame.shape[0]) != photo.size:
-            raise PhotosError(
-                f"{photo.file} is {frame.shape[1]} x {frame.shape[0]} px, but its boxes are of a "
-                f"picture of {photo.size[0]} x {photo.size[1]}. Get a fresh copy of the folder."
-            )
+        frame = open_photo(photo)
         for box in (*(box for box, _ in photo.digits), *photo.others):
             yield _cut(frame, box, photo)
 
