@@ -18,6 +18,7 @@ from game.keeper import SampleKeeper, Store
 from game.loop import Loop
 from game.reader import open_reader
 from game.scene import Scene, Stack
+from game.scenes.camera import CameraScene
 from game.scenes.draw import DrawScene
 from game.scenes.home import HomeScene
 from game.scenes.quiz import QuizScene
@@ -120,6 +121,8 @@ def _first_scenes(name: str, services: Services) -> list[Scene]:
             return [*home, DrawScene(services)]
         case "quiz":
             return [*home, QuizScene(services)]
+        case "camera":
+            return [*home, CameraScene(services)]
     return home
 
 

@@ -100,6 +100,13 @@ class Sight(Protocol):
     def hold(self, on: bool) -> None:
         """Keep the present frame from now on, or go on; what is held is read anew by a new look."""
 
+    @property
+    def cameras(self) -> tuple[str, ...] | None:
+        """The names of the cameras that are there, as `open` takes them; None until known."""
+
+    def look_for_cameras(self) -> None:
+        """Look anew which cameras there are; until that is known `cameras` stays as it was."""
+
     def close(self) -> None:
         """Let go of the source: the camera's lamp goes out. Nothing is held or read any more."""
 

@@ -65,10 +65,10 @@ class Watching:
         """Whether the picture is the last one of a camera that is gone."""
         return self.status.state is not CameraState.LIVE and not self.frozen
 
-    def begin(self) -> None:
-        """Open the camera, unless that is done."""
+    def begin(self, source: str | None = None) -> None:
+        """Open a source, unless that is done; None for what the settings say."""
         if not self._open:
-            self.open(self._services.settings.camera)
+            self.open(self._services.settings.camera if source is None else source)
 
     def open(self, source: str) -> None:
         """Look through another source, or through the same one anew."""
@@ -108,7 +108,7 @@ class Watching:
     def update(self, now: float) -> None:
         """Fetch what is new, and let readings settle."""
         status, frame, page = self._sight.status, self._sight.frame, self._sight.page
-        if status.said and status.said != self.status.said:
+        if status.said and status.said != self.status.said and frame is not None:
             self._services.notices.say(status.said)
         if self._is_new(status, frame, page):
             self._fresh = True

@@ -1,0 +1,255 @@
+"""The camera screen: every digit on the paper before it gets a box and its reading."""
+
+from collections.abc import Callable
+
+import pygame
+
+from game.core.lines import lines
+from game.core.settling import Followed
+from game.core.sight import CameraState, Region
+from game.core.written_numbers import Run, text, written_numbers
+from game.scene import Pop, Push, Transition
+from game.scenes.camera_cards import Shown, draw_cards
+from game.scenes.camera_keeping import MarkKeeping
+from game.scenes.camera_layout import layout
+from game.scenes.camera_picker import CameraPicker
+from game.scenes.camera_setup import CameraSetup
+from game.scenes.camera_threshold import Threshold
+from game.scenes.camera_view import CameraView
+from game.scenes.camera_words import DEMO, draw_head, in_words, no_picture
+from game.scenes.watching import Watching
+from game.services import Services
+from game.ui import theme
+from game.ui.controls import CLEAR
+from game.ui.region_hand import Tap
+from game.ui.screen import Screen
+
+_INK_SHOWN_FOR = 2.0  #: seconds after the threshold was changed
+
+
+class CameraScene:
+    """The live picture, what is read in it, and what the network sees.
+
+    source: what to look through in this visit; None for what the settings say.
+    """
+
+    def __init__(self, services: Services, source: str | None = None) -> None:
+        self._services = services
+        self._source = source
+        self.watching = Watching(services)
+        self.setup = CameraSetup(services)
+        self._keeping = MarkKeeping(services)
+        self._threshold = Threshold(services.settings.threshold)
+        self._view = CameraView()
+        self._chosen_id = 0
+        self.numbers: tuple[tuple[Run, ...], ...] = ()
+        self._announced = ""
+        self._ink_until = 0.0
+        self._now = 0.0
+
+    @property
+    def hint(self) -> str:
+        """The keys."""
+        does = "stop" if self.watching.reading else "read"
+        return (
+            f"Space: {does}  ·  F: freeze  ·  B: box  ·  I: ink  ·  Tab: next mark  ·  "
+            "0-9: keep  ·  Esc: back"
+        )
+
+    @property
+    def marks(self) -> list[Followed]:
+        """The marks that are there, in reading order."""
+        marks = self.watching.marks
+        return [marks[i] for line in lines([m.mark.box for m in marks]) for i in line]
+
+    def look_at(self, source: str) -> None:
+        """Look through another source."""
+        self._source = source
+        self.watching.open(source)
+        self._put_controls()
+
+    def show(self, screen: Screen) -> None:
+        """Lay the screen out, and open the camera."""
+        self._screen = screen
+        self._layout = layout(screen)
+        self._view.place(screen, self._layout.view)
+        self._threshold.place(self._layout.slider, screen.size)
+        self.watching.change(self.setup.look)
+        self.watching.begin(self._source)
+        self._put_controls()
+
+    def leave(self) -> None:
+        """Let go of the camera."""
+        self._view.release()
+        self._threshold.release()
+        self.watching.end()
+
+    def handle(self, event: pygame.Event, now: float) -> Transition | None:
+        """Take taps on the picture, its box, the slider, and keys."""
+        self._now = now
+        if event.type == pygame.KEYDOWN:
+            self._key(event)
+        elif self._threshold.handle(event):
+            self._ink_until = now + _INK_SHOWN_FOR
+            self._set_threshold(for_good=not self._threshold.is_held)
+        elif (done := self._view.handle(event, self.setup)) is Tap.TAPPED:
+            self._toggle_reading()
+        elif isinstance(done, Region):
+            self.setup.move_box(done)
+            self.watching.change(self.setup.look)
+        return None
+
+    def update(self, now: float) -> Transition | None:
+        """Fetch what is new, and let it settle."""
+        self._now = now
+        watching, before = self.watching, self._stands
+        watching.update(now)
+        self._keeping.see(watching.marks)
+        self.numbers = written_numbers(watching.marks, self.numbers)
+        self._announce()
+        if before != self._stands:
+            self._put_controls()
+        return None
+
+    def busy(self) -> bool:
+        """Only when there is something new to show."""
+        return self.watching.busy()
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw picture, boxes and cards."""
+        screen, place, watching = self._screen, self._layout, self.watching
+        screen.write(surface, "Camera", place.title, theme.TITLE - 6, bold=True)
+        draw_head(screen, surface, place.facts, watching.status)
+        marks = self.marks
+        chosen = next((m for m in marks if m.id == self._chosen_id), marks[0] if marks else None)
+        self._view.draw(
+            surface, watching, marks, chosen, self.setup, ink=self._now < self._ink_until
+        )
+        if watching.picture is None:
+            said = no_picture(watching.status)
+            screen.write(
+                surface, said, place.said, theme.HEADING, theme.WHITE, bold=True, align="centre"
+            )
+        self._threshold.draw(screen, surface, place.slider_words)
+        sentence = in_words(marks, watching, boxed=self.setup.boxed)
+        shown = Shown(marks, self.numbers, chosen, sentence, self._keeping.invitation(marks))
+        draw_cards(screen, surface, place.cards, shown)
+        watching.drawn()
+
+    @property
+    def _stands(self) -> tuple[object, ...]:
+        """What the buttons tell, besides what they themselves have changed."""
+        return self.watching.picture is None, self.watching.status.state, self.watching.frozen
+
+    def _put_controls(self) -> None:
+        """Put all buttons there anew: how they look says how things stand."""
+        place, watching = self._layout, self.watching
+        self._screen.clear_controls()
+        put = self._screen.controls.button
+        put(place.back, "Home", Pop)
+        put(place.source, "Change camera", self._pick)
+        if watching.picture is None and watching.status.state is not CameraState.OPENING:
+            again, demo, choose = place.asks
+            put(again, "Try again", self._try_again, kind="primary")
+            put(demo, "Show the demo", lambda: self.look_at(DEMO))
+            put(choose, "Choose another", self._pick)
+        switches = (
+            ("Read", watching.reading, self._toggle_reading),
+            ("Freeze", watching.frozen, self._toggle_frozen),
+            ("Box", self.setup.boxed, self._toggle_box),
+            ("Mirror", self.setup.mirrored, self._mirror),
+            ("Turn", False, self._turn),
+            ("Auto", self._threshold.value is None, self._toggle_automatic),
+        )
+        for rect, (name, on, command) in zip((*place.tools, place.auto), switches, strict=True):
+            put(rect, name, command, kind="primary" if on else "plain")
+        put(place.cards.seen, "", self._choose_next, kind=CLEAR, name="Next mark")
+        for digit, rect in enumerate(place.cards.digits):
+            put(rect, str(digit), self._labelling(digit), kind="digit")
+
+    def _key(self, event: pygame.Event) -> None:
+        if len(event.unicode) == 1 and event.unicode in "0123456789":
+            self._label(int(event.unicode))
+            return
+        does: dict[int, Callable[[], None]] = {
+            pygame.K_SPACE: self._toggle_reading,
+            pygame.K_f: self._toggle_frozen,
+            pygame.K_b: self._toggle_box,
+            pygame.K_m: self._mirror,
+            pygame.K_t: self._turn,
+            pygame.K_a: self._toggle_automatic,
+            pygame.K_i: self._show_ink,
+            pygame.K_TAB: self._choose_next,
+            pygame.K_RIGHT: self._choose_next,
+        }
+        if event.key in does:
+            does[event.key]()
+
+    def _toggle_reading(self) -> None:
+        self.watching.read(not self.watching.reading)
+        self._put_controls()
+
+    def _toggle_frozen(self) -> None:
+        self.watching.freeze(not self.watching.frozen)
+        self._put_controls()
+
+    def _toggle_box(self) -> None:
+        self.setup.boxed = not self.setup.boxed
+        self._changed()
+
+    def _mirror(self) -> None:
+        self.setup.mirror()
+        self._changed()
+
+    def _turn(self) -> None:
+        self.setup.turn()
+        self._changed()
+
+    def _toggle_automatic(self) -> None:
+        self._threshold.toggle()
+        self._show_ink()
+        self._set_threshold(for_good=True)
+
+    def _set_threshold(self, *, for_good: bool) -> None:
+        automatic = self.setup.look.threshold is None
+        self.setup.set_threshold(self._threshold.value, for_good=for_good)
+        self.watching.change(self.setup.look)
+        if automatic != (self._threshold.value is None):
+            self._put_controls()
+
+    def _changed(self) -> None:
+        self.watching.change(self.setup.look)
+        self._put_controls()
+
+    def _show_ink(self) -> None:
+        self._ink_until = self._now + _INK_SHOWN_FOR
+
+    def _choose_next(self) -> None:
+        ids = [m.id for m in self.marks]
+        if ids:
+            at = ids.index(self._chosen_id) if self._chosen_id in ids else 0
+            self._chosen_id = ids[(at + 1) % len(ids)]
+
+    def _labelling(self, digit: int) -> Callable[[], None]:
+        return lambda: self._label(digit)
+
+    def _label(self, label: int) -> None:
+        self._keeping.label(self.marks, label, boxed=self.setup.boxed)
+
+    def _try_again(self) -> None:
+        self.look_at(self._services.settings.camera if self._source is None else self._source)
+
+    def _pick(self) -> Transition:
+        def use(source: str | None) -> None:
+            self._source = source
+
+        return Push(CameraPicker(self._services, use))
+
+    def _announce(self) -> None:
+        """Tell the terminal what is read once all of it has settled, where that was asked for."""
+        said = "  /  ".join(text(line) for line in self.numbers)
+        if self._services.announce is None or "…" in said or said == self._announced:
+            return
+        self._announced = said
+        if said:
+            self._services.announce(said)

@@ -1,0 +1,69 @@
+"""Keeping what a camera sees: one label for the one digit that is there."""
+
+from collections.abc import Sequence
+
+from data.sample import new_id
+from game.core.outcome import with_article
+from game.core.settling import Followed
+from game.scenes.camera_words import is_no_digit
+from game.services import Services
+
+
+class MarkKeeping:
+    """Hands samples over; all that is kept while one sheet is held up is one burst."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._round = new_id()
+        self._burst = new_id()
+        self._kept: tuple[str, int, int] | None = None  # sample's id, label, the mark's id
+
+    def see(self, marks: Sequence[Followed]) -> None:
+        """Take note of what is there: where nothing is, the next sheet begins."""
+        if not marks:
+            self._burst = new_id()
+
+    def label(self, marks: Sequence[Followed], label: int, *, boxed: bool) -> None:
+        """Keep the one digit under a label; with none or several say so."""
+        found = to_keep(marks)
+        if len(found) == 1:
+            sample_id = self._services.keeper.keep_mark(
+                found[0].mark, label=label, asked=None, round=self._round, burst=self._burst
+            )
+            self._kept = sample_id, label, found[0].id
+        else:
+            self._services.notices.say(_why_not(len(found), boxed))
+
+    def invitation(self, marks: Sequence[Followed]) -> str:
+        """Say what a label would do now, or what became of the last one."""
+        found = to_keep(marks)
+        if self._kept is not None and any(m.id == self._kept[2] for m in found):
+            return self._what_became(*self._kept[:2])
+        return "Keep it: which digit is it?" if len(found) == 1 else "Keep one digit as a sample"
+
+    def _what_became(self, sample_id: str, label: int) -> str:
+        keeper = self._services.keeper
+        if keeper.is_saved(sample_id):
+            return f"Saved as {with_article(label)}. Show the next one."
+        if sample_id in keeper.waiting:
+            return f"Your {label} waits to be saved."
+        return f"Saving it as {with_article(label)} …"
+
+
+def to_keep(marks: Sequence[Followed]) -> list[Followed]:
+    """Return the digits that are there; where there are none, what has not settled as one.
+
+    A person's word counts: what is refused may be kept all the same where it stands alone.
+    """
+    found = [m for m in marks if m.found]
+    digits = [m for m in found if m.prediction is not None and not is_no_digit(m)]
+    return digits or found
+
+
+def _why_not(found: int, boxed: bool) -> str:
+    if not found:
+        return "There is no digit to keep: hold one before the camera, and start reading."
+    where = "in the box" if boxed else "in the picture"
+    if boxed:
+        return f"{found} digits are {where}: show one, or make the box smaller."
+    return f"{found} digits are {where}: show one, or put the box around one (B)."
