@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from game.core.sight import Mark
 from game.core.verdict import Verdict, guesses, is_strange, judge, likeliest
 from model.ink import Drawing
 from model.prediction import Prediction
@@ -23,13 +24,13 @@ class Phase(StrEnum):
 class Answer:
     """One settled question.
 
-    read: what the network took it for, or None. decided: the digit that it counts as. label: the
-    digit under which the drawing is kept, or None when nothing is kept. seconds: time spent
+    written: a drawing from the pad, or a mark on paper. decided: the digit that it counts as.
+    label: the digit under which it is kept, or None when nothing is kept. seconds: time spent
     writing, without the time spent on the game's own questions.
     """
 
     asked: int
-    drawing: Drawing
+    written: Drawing | Mark
     prediction: Prediction
     decided: int
     label: int | None
@@ -61,7 +62,7 @@ class Quiz:
         self.phase = Phase.ASKING
         self.taken_for: int | None = None
         self.chosen = False
-        self._drawing = Drawing()
+        self._written: Drawing | Mark = Drawing()
         self._prediction: Prediction | None = None
         self._seconds = 0.0
         self._writing_since = now
@@ -84,12 +85,12 @@ class Quiz:
 
     @property
     def guesses(self) -> tuple[int, ...]:
-        """What an unclear drawing may be, best first; may be empty."""
+        """What an unclear answer may be, best first; may be empty."""
         return guesses(self._prediction) if self._prediction is not None else ()
 
     @property
     def strange(self) -> bool:
-        """Whether an unclear drawing does not look like any digit."""
+        """Whether an unclear answer does not look like any digit."""
         return self._prediction is not None and is_strange(self._prediction)
 
     @property
@@ -102,12 +103,12 @@ class Quiz:
             run += 1
         return run
 
-    def submit(self, drawing: Drawing, prediction: Prediction, now: float) -> Verdict | None:
+    def submit(self, written: Drawing | Mark, prediction: Prediction, now: float) -> Verdict | None:
         """Answer the question; None, and nothing happens, for a drawing too small to be one."""
         self._expect(Phase.ASKING)
-        if drawing.is_too_small():
+        if isinstance(written, Drawing) and written.is_too_small():
             return None
-        self._drawing, self._prediction = drawing, prediction
+        self._written, self._prediction = written, prediction
         self._seconds += now - self._writing_since
         verdict = judge(self.asked, prediction)
         if verdict is Verdict.RIGHT:
@@ -119,7 +120,7 @@ class Quiz:
         return verdict
 
     def choose(self, digit: int) -> None:
-        """Say what an unclear drawing is: the asked digit settles it, another one is a doubt."""
+        """Say what an unclear answer is: the asked digit settles it, another one is a doubt."""
         self._expect(Phase.UNCLEAR)
         if digit == self.asked:
             self._settle(digit, kept=True)
@@ -165,7 +166,7 @@ class Quiz:
         assert self._prediction is not None
         label = decided if kept else None
         self.answers.append(
-            Answer(self.asked, self._drawing, self._prediction, decided, label, self._seconds)
+            Answer(self.asked, self._written, self._prediction, decided, label, self._seconds)
         )
         self.phase = Phase.RIGHT
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import pygame
 
 from game.scenes.workbench import Workbench, row
-from game.scenes.workbench import layout as workbench
 from game.ui import theme
 from game.ui.screen import Screen
 
@@ -30,9 +29,8 @@ class QuizLayout:
     halves: list[list[pygame.Rect]]
 
 
-def layout(screen: Screen) -> QuizLayout:
+def layout(screen: Screen, bench: Workbench) -> QuizLayout:
     """Place the question over the verdict, beside the pad."""
-    bench = workbench(screen)
     gap, inset = screen.px(theme.GAP), screen.px(20)
     side, button = bench.side, screen.target(theme.BUTTON)
     between = max(6, gap // 2)

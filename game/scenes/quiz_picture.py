@@ -4,7 +4,7 @@ import pygame
 
 from game.core.quiz import Phase, Quiz
 from game.scenes.quiz_layout import QuizLayout
-from game.scenes.quiz_words import verdict_colours
+from game.scenes.quiz_words import Said, verdict_colours, verdict_words
 from game.scenes.workbench import column
 from game.ui import theme
 from game.ui.pips import draw_pips
@@ -12,12 +12,14 @@ from game.ui.screen import Screen
 from game.ui.shapes import card
 
 
-def draw_quiz(screen: Screen, surface: pygame.Surface, place: QuizLayout, quiz: Quiz) -> None:
-    """Draw title, how far the round is, and the question."""
+def draw_quiz(
+    screen: Screen, surface: pygame.Surface, place: QuizLayout, quiz: Quiz, wish: str
+) -> None:
+    """Draw title, how far the round is, and the question. wish: what the player shall do."""
     screen.write(surface, "Quiz", place.bench.title, theme.TITLE - 6, bold=True)
     draw_pips(screen, surface, place.pips, [a.right for a in quiz.answers], quiz.length)
     card(surface, place.question, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
-    words = f"Question {quiz.number} of {quiz.length}: please write"
+    words = f"Question {quiz.number} of {quiz.length}: please {wish}"
     screen.write(
         surface, words, place.question_words, theme.BODY, theme.MUTED, bold=True, align="centre"
     )
@@ -29,9 +31,10 @@ def draw_quiz(screen: Screen, surface: pygame.Surface, place: QuizLayout, quiz: 
 
 
 def draw_verdict(
-    screen: Screen, surface: pygame.Surface, place: QuizLayout, quiz: Quiz, said: tuple[str, str]
+    screen: Screen, surface: pygame.Surface, place: QuizLayout, quiz: Quiz, asking: Said
 ) -> None:
-    """Draw the verdict's card with a headline and a second line, over its buttons."""
+    """Draw the verdict's card over its buttons; `asking` is said while a digit is asked for."""
+    said = asking if quiz.phase is Phase.ASKING else verdict_words(quiz)
     face, border, colour = verdict_colours(quiz.phase)
     card(surface, place.verdict, face, screen.px(theme.RADIUS), border)
     taken = rows_taken(quiz)

@@ -5,6 +5,8 @@ from game.core.quiz import Phase, Quiz
 from game.ui import theme
 from game.ui.theme import Colour
 
+Said = tuple[str, str]  #: a headline and a second line
+
 _PRAISE = ("Yes, {0}!", "Well written: {0}!", "Clearly {0}!", "That is {0}!")
 
 
@@ -13,29 +15,36 @@ def claim(quiz: Quiz) -> str:
     return f"I did write {with_article(quiz.asked)}"
 
 
-def keys(quiz: Quiz | None) -> str:
-    """Return which keys answer in the present phase; Enter only where it does no harm."""
+def keys(quiz: Quiz | None, asking: str, again: str) -> str:
+    """Return which keys answer in the present phase; Enter only where it does no harm.
+
+    asking: those that work while a digit is asked for. again: what N does, when a reading is
+    unclear.
+    """
     if quiz is None or quiz.phase is Phase.ASKING:
-        answers = ["Enter: done", "Ctrl+Z: undo", "C: clear"]
+        answers = [asking]
     elif quiz.phase is Phase.WRONG:
         answers = [f"Y: {claim(quiz)}", "N: my mistake"]
     elif quiz.phase is Phase.UNCLEAR:
         answers = [f"{' or '.join(map(str, quiz.guesses))}: choose"] if quiz.guesses else []
         answers += [] if quiz.asked in quiz.guesses else [f"Y: {claim(quiz)}"]
-        answers.append("N: write again")
+        answers.append(f"N: {again}")
     else:
         answers = ["Enter: next"]
     return "  ·  ".join([*answers, "Esc: back"])
 
 
-def verdict_words(quiz: Quiz, empty: bool, too_small: bool) -> tuple[str, str]:
-    """Return a headline and a second line for the present phase."""
-    if quiz.phase is Phase.ASKING:
-        if too_small:
-            return "That was very small", "Please write it bigger. It does not count."
-        if empty:
-            return "Write it on the pad", "No hurry: take your time."
-        return "I am watching …", "I take it when your pen rests."
+def pad_words(empty: bool, too_small: bool) -> Said:
+    """Return what is said of the pad while a digit is asked for."""
+    if too_small:
+        return "That was very small", "Please write it bigger. It does not count."
+    if empty:
+        return "Write it on the pad", "No hurry: take your time."
+    return "I am watching …", "I take it when your pen rests."
+
+
+def verdict_words(quiz: Quiz) -> Said:
+    """Return a headline and a second line for the present phase, of an answer that was given."""
     if quiz.phase is Phase.UNCLEAR:
         if quiz.guesses:
             return "I am not sure", "It costs you nothing. Which digit is it?"
@@ -51,7 +60,7 @@ def verdict_words(quiz: Quiz, empty: bool, too_small: bool) -> tuple[str, str]:
     return _settled(quiz)
 
 
-def _settled(quiz: Quiz) -> tuple[str, str]:
+def _settled(quiz: Quiz) -> Said:
     answer = quiz.answers[-1]
     streak = f"{quiz.streak} in a row" if quiz.streak > 1 else "It counts as right."
     if answer.read != answer.asked:

@@ -7,13 +7,16 @@ import pygame
 
 from game.core.quiz import Answer
 from game.core.score import Score
+from game.core.sight import Mark
 from game.scene import Pop, Replace, Scene, Transition
 from game.scenes.workbench import column, head_layout, row
 from game.ui import theme
+from game.ui.cut_ink import cut_ink
 from game.ui.footer import footer_rect
 from game.ui.ink import picture
 from game.ui.screen import Screen
 from game.ui.shapes import card, fill_round
+from model.ink import Drawing
 
 _COLUMNS = 5
 
@@ -62,7 +65,7 @@ class ResultsScene:
         screen.controls.button(place.back, "Home", Pop)
         screen.controls.button(place.again, "Play again", self._play_again, kind="primary")
         self._pictures = [
-            picture(answer.drawing, self._picture_rect(tile).w)
+            _picture(answer.written, self._picture_rect(tile).w)
             for answer, tile in zip(self._answers, place.tiles, strict=True)
         ]
 
@@ -137,3 +140,7 @@ class ResultsScene:
 
     def _play_again(self) -> Transition:
         return Replace(self._again())
+
+
+def _picture(written: Drawing | Mark, side: int) -> pygame.Surface:
+    return picture(written, side) if isinstance(written, Drawing) else cut_ink(written.raster, side)

@@ -62,7 +62,7 @@ def test_a_second_stroke_begins_the_rest_anew(person, reader):
     person.wait(0.9)
     assert person.scene.quiz.phase is Phase.ASKING
     person.wait(0.4)
-    assert len(person.scene.quiz.answers[0].drawing.strokes) == 2
+    assert len(person.scene.quiz.answers[0].written.strokes) == 2
 
 
 def test_undo_begins_the_rest_anew(person):

@@ -1,0 +1,117 @@
+"""The digit that is held up before a camera: which it is, and when it counts as an answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from game.core.settling import Followed
+from game.core.sight import Fault
+from model.prediction import Outcome, Prediction
+
+RESTS_FOR = 0.9  #: seconds that a settled digit stays alone in the box before it is taken
+LAY_THERE = 0.6  #: seconds after a question: what is seen within them was not written for it
+SPOILS = (Fault.TOO_SMALL, Fault.AT_THE_EDGE)  #: a digit with one of these may be half of one
+
+
+class State(Enum):
+    """What is in the box."""
+
+    NOTHING = auto()
+    NO_DIGIT = auto()  # one mark, which is not read as a digit
+    SEVERAL = auto()
+    SPOILT = auto()
+    READING = auto()  # not settled
+    OLD = auto()  # it was there before the question
+    RESTING = auto()
+
+
+@dataclass(frozen=True, eq=False)
+class Offer:
+    """What is held up.
+
+    mark: the one that can be handed in; None where there is none, or no single one. digits: how
+    many are in the box. rested: how much of its time it has rested, 0 to 1; at 1 it is an answer.
+    """
+
+    state: State
+    mark: Followed | None = None
+    digits: int = 0
+    rested: float = 0.0
+
+
+class HeldUp:
+    """Watches the marks in the box through the questions of a round.
+
+    What was there before a question, and what reads as the last answer did, is no answer to it
+    unless it reads as what is asked: the paper of the last answer may still be held up, or come
+    back from behind a hand. `now` is in seconds on a clock that never goes back.
+    """
+
+    def __init__(self) -> None:
+        self.offer = Offer(State.NOTHING)
+        self._asked_at: float | None = None
+        self._before: dict[int, int] = {}  # marks that were there: by id, what they were read as
+        self._last: Followed | None = None  # that was taken last
+        self._again = False  # whether it was taken for this very question
+        self._resting: tuple[int, int] | None = None  # id and digit of what rests
+        self._since = 0.0
+
+    def ask(self, *, again: bool = False) -> None:
+        """Begin a question, or ask the last one again: its paper must change, or leave."""
+        self._asked_at, self._again = None, again
+        self._before.clear()
+        self._resting = None
+        self.offer = Offer(State.NOTHING)
+
+    def take(self) -> None:
+        """Note that what is offered was taken as an answer."""
+        self._last = self.offer.mark
+
+    def see(self, marks: Sequence[Followed], asked: int, now: float) -> None:
+        """Take what is followed in the box now, whether it is new or not."""
+        if self._asked_at is None:
+            self._asked_at = now
+        if now - self._asked_at < LAY_THERE:
+            self._before |= {m.id: reading(m).digit for m in marks}
+        digits = [m for m in marks if reading(m).outcome is not Outcome.REFUSED]
+        # one that is not found stays for a while: it is behind a hand, or gone
+        digits = [m for m in digits if m.found] or digits
+        others = [m for m in marks if m.found]
+        if len(digits) == 1:
+            self.offer = self._one(digits[0], asked, now)
+        elif digits:
+            self.offer = Offer(State.SEVERAL, digits=len(digits))
+        elif len(others) == 1:
+            self.offer = Offer(State.NO_DIGIT, others[0])
+        else:
+            self.offer = Offer(State.NOTHING)
+        if self.offer.state is not State.RESTING:
+            self._resting = None
+
+    def _one(self, mark: Followed, asked: int, now: float) -> Offer:
+        if mark.mark.fault in SPOILS:
+            return Offer(State.SPOILT, mark, 1)
+        if mark.prediction is None:
+            return Offer(State.READING, mark, 1)
+        if self._is_old(mark, mark.prediction, asked):
+            return Offer(State.OLD, mark, 1)
+        key = mark.id, mark.prediction.digit
+        if key != self._resting:
+            self._resting, self._since = key, now
+        rested = min(1.0, (now - self._since) / RESTS_FOR)
+        return Offer(State.RESTING, mark, 1, rested if mark.found else min(rested, 0.99))
+
+    def _is_old(self, mark: Followed, prediction: Prediction, asked: int) -> bool:
+        digit, last = prediction.digit, self._last
+        if last is not None and self._again:
+            before = reading(last)
+            unchanged = digit == before.digit and prediction.outcome is before.outcome
+            return unchanged and mark.id == last.id
+        lay_there = self._before.get(mark.id) == digit
+        as_the_last = last is not None and digit == reading(last).digit
+        return digit != asked and (lay_there or as_the_last)
+
+
+def reading(mark: Followed) -> Prediction:
+    """Return what has settled or, before that, the latest reading."""
+    return mark.prediction or mark.mark.prediction
