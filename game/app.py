@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pygame
 
 from data.store_client import StoreClient
-from game.blind import Blind
 from game.bug_log import record
+from game.capture.page import PageReader
 from game.config import Config
 from game.core.notices import Notices
 from game.core.player import clean_name
@@ -16,7 +16,7 @@ from game.drawings import DrawingsFolder
 from game.home import Home
 from game.keeper import SampleKeeper, Store
 from game.loop import Loop
-from game.reader import open_reader
+from game.reader import BatchReader, open_reader
 from game.scene import Scene, Stack
 from game.scenes.camera import CameraScene
 from game.scenes.draw import DrawScene
@@ -24,6 +24,7 @@ from game.scenes.home import HomeScene
 from game.scenes.quiz import QuizScene
 from game.services import Reader, Services, Sight
 from game.settings import load_settings
+from game.watcher import Watcher
 from game.window import Window
 from model.registry import active_network
 
@@ -106,7 +107,7 @@ def build(
         drawings=DrawingsFolder(home.drawings),
         notices=notices,
         settings=settings,
-        sight=sight or Blind(),
+        sight=sight or Watcher(PageReader(BatchReader(reader.folder))),
         rng=random.Random(config.seed),
         announce=_print_line if config.print_readings else None,
     )

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+
 from game.services import Reading
 from model.card import NetworkError
 from model.classifier import SHIPPED, Classifier
@@ -10,7 +12,7 @@ from model.ink import Drawing
 from model.number import Number, Part
 from model.number_reader import NumberReader
 from model.paint import paint
-from model.prediction import Outcome, refusal
+from model.prediction import Outcome, Prediction, refusal
 
 
 class NetworkReader:
@@ -49,6 +51,26 @@ class NoNetworkReader:
     def read_number(self, drawing: Drawing) -> Number:
         """Take a drawing for one mark that is not read."""
         return Number((Part(drawing, refusal()),), 0.0, Outcome.REFUSED)
+
+
+class BatchReader:
+    """Reads many rasters at once for a thread beside the window.
+
+    It has the network of a folder for itself, since none may be used by two threads at a time, and
+    loads it when it is first needed. Without a folder it reads nothing.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._classifier: Classifier | None = None
+
+    def __call__(self, rasters: np.ndarray) -> list[Prediction]:
+        """Read rasters, uint8 (N, 112, 112), ink 255. Raises NetworkError."""
+        if self._folder is None:
+            return [refusal() for _ in rasters]
+        if self._classifier is None:
+            self._classifier = Classifier.load(self._folder)
+        return self._classifier.read_all(rasters)
 
 
 def open_reader(folder: Path, say: Callable[[str], None]) -> NetworkReader | NoNetworkReader:
