@@ -179,7 +179,11 @@ class Camera(threading.Thread):
         return False
 
     def _show(self, frame: Frame) -> None:
-        self._deadline = time.monotonic() + self._patience.silence
+        deadline = time.monotonic() + self._patience.silence
+        with self._changed:
+            if deadline < self._deadline:  # opening may take longer
+                self._changed.notify_all()
+            self._deadline = deadline
         self.frame = frame
         self._arrived(frame)
 

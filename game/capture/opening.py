@@ -1,7 +1,6 @@
 """Opening a source by what the command line calls it."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -34,7 +33,7 @@ def open_source(text: str, wait: float = WAIT) -> Source:
         return open_number(int(text))
     if (path := existing(text)) is not None:
         return _open_path(path)
-    scheme = urlsplit(text).scheme.lower()
+    scheme = text.partition("://")[0].lower()
     if scheme == "rtsp":
         return FfmpegStream(text, wait)
     if scheme in _SCHEMES:

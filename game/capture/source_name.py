@@ -24,7 +24,11 @@ def from_anywhere(text: str) -> str:
 
 def host(address: str) -> str:
     """Return what people call a camera on the network: its host, and port if there is one."""
-    return urlsplit(address).netloc.rpartition("@")[2] or address
+    try:
+        place = urlsplit(address).netloc
+    except ValueError:  # brackets that do not match
+        place = ""
+    return (place or address).rpartition("@")[2]
 
 
 def called(text: str) -> str:

@@ -50,6 +50,13 @@ def why(address: str, error: Exception) -> str:
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
     called = host(address)
     match cause:
+        case ssl.SSLError():  # some are ValueErrors too
+            return (
+                f"{called} speaks no HTTPS, or nobody vouches for it. Try http:// instead of "
+                "https://."
+            )
+        case str() | ValueError() | http.client.InvalidURL():
+            return f"{called} is no address. Write it as http://192.168.1.5:8080/video."
         case socket.gaierror():
             return f"Nobody in the network is called {called}. Check the address."
         case ConnectionRefusedError():
@@ -62,12 +69,8 @@ def why(address: str, error: Exception) -> str:
                 f"{called} does not answer. Check the address, and that both are in the same "
                 "network."
             )
-        case ssl.SSLError():
-            return f"{called} cannot be trusted ({cause.reason}). Try http:// instead of https://."
         case ConnectionError() | http.client.HTTPException():
             return f"{called} broke off, or speaks no HTTP. Check the address and the port."
-        case ValueError():
-            return f"{address} is no address. Write it as http://192.168.1.5:8080/video."
     return f"{called} cannot be reached ({cause}). Check the address and the network."
 
 
