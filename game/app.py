@@ -13,6 +13,7 @@ from game.config import Config
 from game.core.notices import Notices
 from game.core.player import clean_name
 from game.drawings import DrawingsFolder
+from game.dropped import open_dropped
 from game.home import Home
 from game.keeper import SampleKeeper, Store
 from game.loop import Loop
@@ -22,6 +23,7 @@ from game.scenes.camera import CameraScene
 from game.scenes.draw import DrawScene
 from game.scenes.home import HomeScene
 from game.scenes.quiz import QuizScene
+from game.scenes.quiz_camera import QuizCameraScene
 from game.services import Reader, Services, Sight
 from game.settings import load_settings
 from game.watcher import Watcher
@@ -111,7 +113,8 @@ def build(
         rng=random.Random(config.seed),
         announce=_print_line if config.print_readings else None,
     )
-    loop = Loop(window, Stack(_first_scenes(config.scene, services)), services)
+    stack = Stack(_first_scenes(config.scene, services))
+    loop = Loop(window, stack, services, lambda file, scene: open_dropped(services, file, scene))
     return App(loop, window, services, keeper, home)
 
 
@@ -122,6 +125,8 @@ def _first_scenes(name: str, services: Services) -> list[Scene]:
             return [*home, DrawScene(services)]
         case "quiz":
             return [*home, QuizScene(services)]
+        case "quiz-camera":
+            return [*home, QuizCameraScene(services)]
         case "camera":
             return [*home, CameraScene(services)]
     return home

@@ -1,6 +1,7 @@
 """One frame of the program, and the loop around it."""
 
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 import pygame
@@ -19,13 +20,18 @@ _LOOK_EVERY = 0.01  #: seconds; also the longest time after which an idle progra
 _LONGEST_FRAME = 1 / 30  #: seconds over which the events of one frame may have come
 
 
+#: what to do with a file that was dropped on the window while a scene is shown
+Dropped = Callable[[str, Scene], Transition | None]
+
+
 class Loop:
     """Brings events to the scene that is shown, and its picture to the window."""
 
-    def __init__(self, window: Window, stack: Stack, services: Services) -> None:
+    def __init__(self, window: Window, stack: Stack, services: Services, dropped: Dropped) -> None:
         self._window = window
         self._stack = stack
         self._services = services
+        self._open_dropped = dropped
         self._screen = Screen(window.size)
         self._shown: Scene | None = None
         self._last: float | None = None
@@ -92,6 +98,8 @@ class Loop:
             self._apply(Quit())
         elif event.type == pygame.KEYDOWN and self._program_key(event):
             return
+        elif event.type == pygame.DROPFILE:
+            self._apply(self._open_dropped(event.file, scene))
         else:
             controls = self._screen.controls
             # a text entry does not take a letter's KEYDOWN: it waits for the TEXTINPUT that follows
@@ -162,13 +170,13 @@ def run(frames: Frames) -> None:
     events: list[pygame.Event] = []
     while frames.tick(events, time.monotonic()):
         clock.tick(FRAMES_PER_SECOND)
-        events = pygame.event.get() if frames.busy() else _next_events(IDLE_WAIT)
+        events = _next_events(frames, IDLE_WAIT)
 
 
-def _next_events(longest: float) -> list[pygame.Event]:
-    """Wait for events; returns them, or none after `longest` seconds."""
+def _next_events(frames: Frames, longest: float) -> list[pygame.Event]:
+    """Wait for events, or for frames that are busy; returns none after `longest` seconds."""
     until = time.monotonic() + longest
     # pygame.event.wait looks a thousand times a second, which takes three times as much power
-    while not (events := pygame.event.get()) and time.monotonic() < until:
+    while not (events := pygame.event.get()) and not frames.busy() and time.monotonic() < until:
         time.sleep(_LOOK_EVERY)
     return events

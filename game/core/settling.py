@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.core.agreement import Agreement
 from game.core.following import followed
 from game.core.sight import Box, Fault, Mark, Page
-from model.prediction import Prediction
+from model.prediction import Outcome, Prediction
 
 SHOWN_AFTER = 2  #: pages on which a mark is found before it is one: specks come and go
 MISSED_FOR = 0.3  #: seconds after which a mark that has not settled, and is not found, is gone
@@ -31,6 +31,11 @@ class Followed:
     prediction: Prediction | None
     changes: int
     found: bool
+
+    @property
+    def is_digit(self) -> bool:
+        """Whether it has settled as a digit, or seems to be one before that."""
+        return (self.prediction or self.mark.prediction).outcome is not Outcome.REFUSED
 
 
 class Settling:

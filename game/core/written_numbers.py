@@ -5,10 +5,12 @@ from itertools import pairwise
 
 from game.core.lines import lines
 from game.core.settling import Followed
+from game.core.sight import Box
 from model.prediction import Outcome
 
 JOINED_TO = 0.9  #: of the digits' height: a wider gap parts two numbers
 _HOLDS = 0.15  # of it: so much wider, or narrower, before joined digits part, or parted ones join
+_SIGN = (0.3, 1.8)  # sides of a sign between two digits, of their height
 
 Run = tuple[Followed, ...]  #: digits of one number, left to right
 
@@ -16,18 +18,18 @@ Run = tuple[Followed, ...]  #: digits of one number, left to right
 def written_numbers(
     marks: Sequence[Followed], before: Iterable[Iterable[Run]] = ()
 ) -> tuple[tuple[Run, ...], ...]:
-    """Group marks into numbers, in lines from the top, each from left to right.
+    """Group digits into numbers, in lines from the top, each from left to right.
 
-    A wide gap, or a mark that is no digit, parts two numbers; a line without a digit is left out.
-    before: what was said of the page before: which digits belong together does not flicker.
+    A wide gap, or a mark that is no digit, parts two numbers. before: what was said of the page
+    before: which digits belong together does not flicker.
     """
-    boxes = [m.mark.box for m in marks]
+    digits = [m for m in marks if m.is_digit]
+    others = [m.mark.box for m in marks if not m.is_digit]
     joined = {(a.id, b.id) for line in before for run in line for a, b in pairwise(run)}
-    found = []
-    for line in lines(boxes):
-        if runs := _runs([marks[i] for i in line], joined):
-            found.append(tuple(runs))
-    return tuple(found)
+    return tuple(
+        tuple(_runs([digits[i] for i in line], others, joined))
+        for line in lines([d.mark.box for d in digits])
+    )
 
 
 def text(runs: Iterable[Run]) -> str:
@@ -35,29 +37,34 @@ def text(runs: Iterable[Run]) -> str:
     return "  ".join("".join(_letter(m) for m in run) + _doubt(run) for run in runs)
 
 
-def _runs(line: Sequence[Followed], joined: set[tuple[int, int]]) -> list[Run]:
-    runs: list[list[Followed]] = []
-    last: Followed | None = None
-    for mark in line:
-        if _is_none(mark):
-            last = None
-        elif last is not None and _side_by_side(last, mark, (last.id, mark.id) in joined):
-            runs[-1].append(mark)
-            last = mark
-        else:
-            runs.append([mark])
-            last = mark
-    return [tuple(run) for run in runs]
+def _runs(
+    line: Sequence[Followed], others: Sequence[Box], joined: set[tuple[int, int]]
+) -> Iterable[Run]:
+    run = [line[0]]
+    for a, b in pairwise(line):
+        one, next_one = a.mark.box, b.mark.box
+        if not _near(one, next_one, (a.id, b.id) in joined) or _parted(one, next_one, others):
+            yield tuple(run)
+            run = []
+        run.append(b)
+    yield tuple(run)
 
 
-def _side_by_side(a: Followed, b: Followed, joined: bool) -> bool:
-    gap = b.mark.box.x - a.mark.box.x - a.mark.box.width
+def _near(a: Box, b: Box, joined: bool) -> bool:
     widest = JOINED_TO + (_HOLDS if joined else -_HOLDS)
-    return gap <= widest * max(a.mark.box.height, b.mark.box.height)
+    return b.x - a.x - a.width <= widest * max(a.height, b.height)
 
 
-def _is_none(mark: Followed) -> bool:
-    return mark.prediction is not None and mark.prediction.outcome is Outcome.REFUSED
+def _parted(a: Box, b: Box, others: Sequence[Box]) -> bool:
+    """Whether a sign stands between two digits; specks and lines of the paper are none."""
+    top, bottom = min(a.y, b.y), max(a.y + a.height, b.y + b.height)
+    high = min(a.height, b.height)
+    for o in others:
+        x, y, side = o.x + o.width / 2, o.y + o.height / 2, max(o.width, o.height)
+        between = a.x + a.width / 2 < x < b.x + b.width / 2 and top < y < bottom
+        if between and _SIGN[0] * high <= side <= _SIGN[1] * high:
+            return True
+    return False
 
 
 def _letter(mark: Followed) -> str:

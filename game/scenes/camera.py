@@ -58,8 +58,8 @@ class CameraScene:
 
     @property
     def marks(self) -> list[Followed]:
-        """The marks that are there, in reading order."""
-        marks = self.watching.marks
+        """The digits that are there, in reading order; in the box other marks too."""
+        marks = [m for m in self.watching.marks if m.is_digit or self.setup.boxed]
         return [marks[i] for line in lines([m.mark.box for m in marks]) for i in line]
 
     def look_at(self, source: str) -> None:
@@ -104,7 +104,7 @@ class CameraScene:
         self._now = now
         watching, before = self.watching, self._stands
         watching.update(now)
-        self._keeping.see(watching.marks)
+        self._keeping.see(self.marks)
         self.numbers = written_numbers(watching.marks, self.numbers)
         self._announce()
         if before != self._stands:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from data.sample import new_id
 from game.core.outcome import with_article
 from game.core.settling import Followed
-from game.scenes.camera_words import is_no_digit
 from game.services import Services
 
 
@@ -56,7 +55,7 @@ def to_keep(marks: Sequence[Followed]) -> list[Followed]:
     A person's word counts: what is refused may be kept all the same where it stands alone.
     """
     found = [m for m in marks if m.found]
-    digits = [m for m in found if m.prediction is not None and not is_no_digit(m)]
+    digits = [m for m in found if m.prediction is not None and m.is_digit]
     return digits or found
 
 

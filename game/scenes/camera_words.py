@@ -64,7 +64,7 @@ def in_words(marks: Sequence[Followed], watching: Watching, *, boxed: bool) -> s
     if not settled:
         faults = {m.mark.fault.value for m in marks if m.mark.fault is not None}
         return faults.pop() if len(faults) == 1 else "Hold it still …"
-    return _of_digits([m for m in settled if not is_no_digit(m)], len(settled))
+    return _of_digits([m for m in settled if m.is_digit], len(settled))
 
 
 def of_mark(marks: Sequence[Followed], chosen: Followed | None) -> str:
@@ -76,26 +76,17 @@ def of_mark(marks: Sequence[Followed], chosen: Followed | None) -> str:
         return f"{number}not settled yet"
     if chosen.mark.fault is not None:
         return f"{number}{chosen.mark.fault.value}"
-    if is_no_digit(chosen):
+    if not chosen.is_digit:
         return f"{number}no digit"
     return f"{number}{outcome.in_words(chosen.prediction)}"
 
 
-def is_no_digit(mark: Followed) -> bool:
-    """Whether a mark has settled as something else than a digit."""
-    return mark.prediction is not None and mark.prediction.outcome is Outcome.REFUSED
-
-
 def _of_digits(digits: Sequence[Followed], settled: int) -> str:
-    others = settled - len(digits)
     if not digits:
-        return "This is no digit." if others == 1 else f"{others} marks, none of them a digit."
-    if len(digits) == 1 and not others and digits[0].prediction is not None:
+        return "This is no digit." if settled == 1 else "I see marks, but no digit."
+    if len(digits) == 1 and digits[0].prediction is not None:
         return outcome.in_words(digits[0].prediction)
-    counted = f"{len(digits)} digit{'s' * (len(digits) > 1)}"
-    if others:
-        counted += f", {others} other mark{'s' * (others > 1)}"
     doubts = sum(
         m.prediction is not None and m.prediction.outcome is Outcome.UNSURE for m in digits
     )
-    return f"{counted}; of {doubts} I am not sure." if doubts else f"{counted}."
+    return f"{len(digits)} digits" + (f"; of {doubts} I am not sure." if doubts else ".")

@@ -4,9 +4,9 @@ from tests.game.fakes import reading_of, refused_mark
 from tests.game.pages import mark
 
 
-def followed(says, x, y=300, id=None, height=90):
+def followed(says, x, y=300, id=None, width=60, height=90):
     """says: a digit, a reading, or None for what has not settled."""
-    seen = mark(0 if says is None else says, x, y, height=height)
+    seen = mark(0 if says is None else says, x, y, width, height)
     settled = None if says is None else seen.prediction
     return Followed(id or x + 10000 * y, seen, settled, 0, True)
 
@@ -34,6 +34,9 @@ def test_a_mark_that_is_no_digit_parts_numbers_and_is_none():
     sum_ = followed(9, 100), followed(refused_mark(1), 180), followed(9, 260)
     assert said(*sum_) == ["9  9"]
     assert said(followed(refused_mark(1), 100)) == []
+    specks = [followed(refused_mark(1), 165, 330, width=12, height=8)]
+    specks.append(followed(refused_mark(1), 170, 900))
+    assert said(followed(9, 100), *specks, followed(9, 180)) == ["99"]
 
 
 def test_doubts_and_what_has_not_settled_are_marked():
