@@ -5,7 +5,7 @@ from pathlib import Path
 
 PROGRAM = "digit-quiz"
 VERSION = "0.2.0"
-SCENES = ("home", "draw", "quiz", "camera")
+SCENES = ("home", "draw", "quiz", "quiz-camera", "camera")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from game.core.sketch import Sketch
 from game.ui import theme
 from game.ui.ink import LiveInk
 from game.ui.pen import Pen, Touch
-from game.ui.shapes import card, fill_round
+from game.ui.rest_bar import draw_rest
+from game.ui.shapes import card
 
 _CONTROL = pygame.KMOD_CTRL | pygame.KMOD_META
 
@@ -102,12 +103,7 @@ class Pad:
 
     def draw_rest(self, surface: pygame.Surface, share: float) -> None:
         """Show how much of the rest has passed, 0 to 1, that takes the answer."""
-        rect = self._rect
-        track = pygame.Rect(0, 0, rect.w * 2 // 5, max(6, rect.h // 70))
-        track.midbottom = (rect.centerx, rect.bottom - track.h * 2)
-        fill_round(surface, track, theme.ACCENT_SOFT, track.h // 2)
-        filled = pygame.Rect(track.topleft, (max(track.h, round(track.w * share)), track.h))
-        fill_round(surface, filled, theme.ACCENT, track.h // 2)
+        draw_rest(surface, self._rect, share)
 
     def _write(self, event: pygame.Event, now: float) -> bool:
         meant = self._pen.read(event, self._window)

@@ -1,0 +1,240 @@
+"""The quiz before a camera: the digit that is held up into the box is the answer."""
+
+from dataclasses import replace
+
+import pygame
+
+from data.sample import new_id
+from game.core.held_up import HeldUp, State, reading
+from game.core.outcome import for_terminal
+from game.core.quiz import Answer, Phase, Quiz
+from game.core.sight import CameraState, Mark, Region
+from game.scene import Pop, Push, Replace, Scene, Transition
+from game.scenes.camera_picker import CameraPicker
+from game.scenes.camera_setup import CameraSetup
+from game.scenes.camera_view import CameraView
+from game.scenes.camera_words import DEMO, no_picture
+from game.scenes.quiz import QuizScene
+from game.scenes.quiz_camera_layout import layout
+from game.scenes.quiz_camera_words import asking_words, blind_words
+from game.scenes.quiz_picture import draw_quiz, draw_verdict
+from game.scenes.quiz_round import Round
+from game.scenes.quiz_words import Said, keys
+from game.scenes.watching import Watching
+from game.services import Services
+from game.ui import theme
+from game.ui.region_hand import Tap
+from game.ui.rest_bar import draw_rest
+from game.ui.screen import Screen
+from model.prediction import Outcome
+
+
+class QuizCameraScene:
+    """One round before a camera. source: what to look through; None for what the settings say."""
+
+    again = "show it again"
+
+    def __init__(self, services: Services, source: str | None = None) -> None:
+        self._services = services
+        self._source = source
+        self.watching = Watching(services)
+        self.setup = CameraSetup(services)
+        self.setup.boxed = True
+        self._view = CameraView()
+        self._held = HeldUp()
+        self._round = Round(services, self)
+        self._burst = new_id()
+        self._shown: tuple[object, ...] = ()
+        self._now = 0.0
+
+    @property
+    def quiz(self) -> Quiz | None:
+        """The round; None before its first moment."""
+        return self._round.quiz
+
+    @property
+    def hint(self) -> str:
+        """The keys of the present phase."""
+        asking = "Enter: take it  ·  M: mirror  ·  C: camera  ·  P: go on by pad"
+        return keys(self.quiz, asking, self.again)
+
+    def show(self, screen: Screen) -> None:
+        """Lay the screen out, and open the camera."""
+        self._screen = screen
+        self._layout = layout(screen)
+        self._view.place(screen, self._layout.quiz.bench.pad)
+        self.watching.change(self.setup.look)
+        self.watching.begin(self._source)
+        self.put_controls()
+
+    def leave(self) -> None:
+        """Let go of the camera."""
+        self._view.release()
+        self.watching.end()
+
+    def handle(self, event: pygame.Event, now: float) -> Transition | None:
+        """Move the box; keys answer; a tap on the picture goes on after a right answer."""
+        quiz = self._at(now)
+        if event.type == pygame.KEYDOWN:
+            asking = quiz.phase is Phase.ASKING
+            return self._key(event) if asking else self._round.answer_by_key(event)
+        done = self._view.handle(event, self.setup)
+        if done is Tap.TAPPED and quiz.phase is Phase.RIGHT:
+            return self._round.go_on()
+        if isinstance(done, Region):
+            self.setup.move_box(done)
+            self.watching.change(self.setup.look)
+        return None
+
+    def update(self, now: float) -> Transition | None:
+        """Take the answer when it has rested; go on when praise has been seen."""
+        quiz, before = self._at(now), self._stands
+        self.watching.update(now)
+        if quiz.phase is Phase.ASKING:
+            marks = () if self.watching.is_old else self.watching.marks
+            self._held.see(marks, quiz.asked, now)
+            if self._held.offer.rested >= 1:
+                self._take()
+        if before != self._stands:
+            self.put_controls()
+        self._enable()
+        return self._round.update(now)
+
+    def busy(self) -> bool:
+        """While there is something new to show, the rest is counted or praise stands."""
+        quiz = self._at(self._now)
+        resting = quiz.phase is Phase.ASKING and self._held.offer.state is State.RESTING
+        changed = self._shown != self._offered
+        return resting or changed or quiz.phase is Phase.RIGHT or self.watching.busy()
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw question, picture, verdict and how far the round is."""
+        quiz, screen, place = self._at(self._now), self._screen, self._layout
+        draw_quiz(screen, surface, place.quiz, quiz, "show")
+        # the reading is not told before the answer is taken
+        marks = [
+            replace(m, prediction=None)
+            for m in self.watching.marks
+            if reading(m).outcome is not Outcome.REFUSED and quiz.phase is Phase.ASKING
+        ]
+        self._view.draw(surface, self.watching, marks, None, self.setup, ink=False)
+        if self.watching.picture is None:
+            said = no_picture(self.watching.status)
+            screen.write(
+                surface, said, place.said, theme.HEADING, theme.WHITE, bold=True, align="centre"
+            )
+        offer = self._held.offer
+        if quiz.phase is Phase.ASKING and offer.state is State.RESTING:
+            draw_rest(surface, place.quiz.bench.pad, offer.rested)
+        draw_verdict(screen, surface, place.quiz, quiz, self._asking(quiz))
+        self._shown = self._offered
+        self.watching.drawn()
+
+    def begin_answer(self, *, again: bool) -> None:
+        """Wait for another paper, or for another look at the same one."""
+        self._held.ask(again=again)
+        self._burst = new_id()
+
+    def keep(self, answer: Answer, label: int) -> None:
+        """Keep the mark as a sample."""
+        assert isinstance(answer.written, Mark)
+        self._services.keeper.keep_mark(
+            answer.written, label=label, asked=answer.asked, round=self._round.id,
+            burst=self._burst,
+        )  # fmt: skip
+
+    def another(self) -> Scene:
+        """Make the scene of another round before the same camera."""
+        scene = QuizCameraScene(self._services, self._source)
+        scene.setup = self.setup
+        return scene
+
+    def put_controls(self) -> None:
+        """Put the tools of the picture, and what answers a verdict."""
+        self._screen.clear_controls()
+        place, put = self._layout, self._screen.controls.button
+        put(place.quiz.bench.back, "Home", Pop)
+        by_pad, camera, mirror, take = place.quiz.tools
+        put(by_pad, "By pad", self._go_on_by_pad)
+        put(camera, "Camera", self._pick)
+        put(mirror, "Mirror", self._mirror, kind="primary" if self.setup.mirrored else "plain")
+        put(take, "Take it", self._take, kind="primary")
+        if self._is_stuck:
+            again, demo, choose = place.asks
+            put(again, "Try again", lambda: self._look_at(self._source), kind="primary")
+            put(demo, "Show the demo", lambda: self._look_at(DEMO))
+            put(choose, "Choose another", self._pick)
+        self._round.put_choices(self._screen, place.quiz)
+        self._enable()
+
+    @property
+    def _is_stuck(self) -> bool:
+        opening = self.watching.status.state is CameraState.OPENING
+        return self.watching.picture is None and not opening
+
+    @property
+    def _stands(self) -> tuple[object, ...]:
+        """What the buttons depend on, besides the round."""
+        return self._is_stuck, self.setup.mirrored
+
+    @property
+    def _offered(self) -> tuple[object, ...]:
+        """What is said of the box."""
+        return self._held.offer.state, self._held.offer.digits, self.watching.fault
+
+    def _at(self, now: float) -> Quiz:
+        self._now = now
+        return self._round.at(now)
+
+    def _asking(self, quiz: Quiz) -> Said:
+        if self.watching.is_old:
+            return blind_words(self.watching.status)
+        return asking_words(self._held.offer, quiz.asked, self.watching.fault)
+
+    def _enable(self) -> None:
+        asking = self.quiz is None or self.quiz.phase is Phase.ASKING
+        self._screen.controls.enable("By pad", asking)
+        self._screen.controls.enable("Take it", asking and self._held.offer.mark is not None)
+
+    def _key(self, event: pygame.Event) -> Transition | None:
+        match event.key:
+            case pygame.K_RETURN | pygame.K_KP_ENTER:
+                self._take()
+            case pygame.K_m:
+                self._mirror()
+            case pygame.K_c:
+                return self._pick()
+            case pygame.K_p:
+                return self._go_on_by_pad()
+        return None
+
+    def _take(self) -> None:
+        """Hand in the one mark in the box, if there is one."""
+        quiz, mark = self._at(self._now), self._held.offer.mark
+        if mark is None:
+            return
+        prediction = reading(mark)
+        self._held.take()
+        quiz.submit(replace(mark.mark, prediction=prediction), prediction, self._now)
+        if self._services.announce is not None:
+            self._services.announce(for_terminal(prediction))
+        self._round.changed()
+
+    def _mirror(self) -> None:
+        self.setup.mirror()
+        self.put_controls()
+
+    def _look_at(self, source: str | None) -> None:
+        self._source = source
+        self.watching.open(self._services.settings.camera if source is None else source)
+        self.put_controls()
+
+    def _pick(self) -> Transition:
+        def use(source: str | None) -> None:
+            self._source = source
+
+        return Push(CameraPicker(self._services, use))
+
+    def _go_on_by_pad(self) -> Transition:
+        """Go on with this very round on the pad."""
+        return Replace(QuizScene(self._services, self._round))
