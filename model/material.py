@@ -9,7 +9,7 @@ import numpy as np
 from model.ink import Drawing
 
 #: what a network is measured on: names of figures in its card, and of folders of pictures
-TESTS = ("mnist_test", "kept_back", "left_out")
+TESTS = ("mnist_test", "kept_back", "left_out", "camera")
 
 
 @dataclass(frozen=True, eq=False)

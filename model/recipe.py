@@ -13,7 +13,8 @@ class Recipe:
 
     validation: share of the images, and of the writers of other files, that is kept back for
     calibration and for choosing all of these numbers. others: marks that are no digits, made
-    anew for each epoch, as a share of the digits. strength: of the augmentation, 1 for the amounts
+    anew for each epoch, as a share of the digits. camera: marks written on paper, photographed and
+    cut out, as a share of the digits. strength: of the augmentation, 1 for the amounts
     that it states. start: name of the network whose weights came first, or "". without: changes
     of the augmentation to leave out, for comparison (names in `model.examples.CHANGES`). average:
     momentum of a moving average of the weights, 0 for none.
@@ -27,6 +28,7 @@ class Recipe:
     label_smoothing: float = 0.05
     augment: bool = True
     others: float = 0.15
+    camera: float = 0.5
     strength: float = 1.0
     start: str = ""
     without: tuple[str, ...] = ()

@@ -95,7 +95,7 @@ def _compare(options: argparse.Namespace) -> dict[str, Any]:
 
 def _recipes(options: argparse.Namespace) -> dict[str, Recipe]:
     """Name what is compared."""
-    recipe = Recipe(epochs=options.epochs, seed=options.seed)
+    recipe = Recipe(epochs=options.epochs, camera=0.0, seed=options.seed)
     if options.recipes:
         base = replace(recipe, arch=options.archs[0])
         return {name: replace(base, **changes) for name, changes in VARIATIONS.items()}
@@ -104,7 +104,7 @@ def _recipes(options: argparse.Namespace) -> dict[str, Recipe]:
 
 def _lesson(options: argparse.Namespace) -> Lesson:
     """Take MNIST, or as many of its images as are asked for."""
-    lesson = gather(options.mnist, [], [], Recipe(seed=options.seed))
+    lesson = gather(options.mnist, [], [], Recipe(camera=0.0, seed=options.seed))
     if options.images is None:
         return lesson
     _, first = lesson.training.divide(np.arange(len(lesson.training)) < options.images)

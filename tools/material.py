@@ -14,9 +14,11 @@ from model.ink import Drawing
 from model.material import Lesson, Material, images_only, join, keep_back, written_by
 from model.prepare import as_images
 from model.recipe import OTHER, Recipe
+from tools.camera_ink import camera_ink
 from tools.command import CommandError
 
 _HDF5 = b"\x89HDF"  # how such a file begins
+_CAMERA_TEST = 0.06  # marks photographed to measure with, for each one to learn from
 _PENDIGITS = (
     "E. Alpaydin, F. Alimoglu, Pen-Based Recognition of Handwritten Digits, UCI Machine Learning "
     "Repository, CC BY 4.0"
@@ -50,6 +52,12 @@ def gather(
             )
         tests["left_out"] = left_out
         sources.append({"left_out": list(leave_out), "items": len(left_out)})
+    if n := round(recipe.camera * int((training.labels != OTHER).sum())):
+        photographed = camera_ink(training, n, recipe.seed)
+        training = join([training, photographed])
+        # of what was kept back, for a figure; it may be too poor to set thresholds by
+        tests["camera"] = camera_ink(kept, round(_CAMERA_TEST * n), recipe.seed + 1)
+        sources.append(_source("the same on made-up pages, as a camera sees them", photographed))
     return Lesson(training, kept, tests, sources)
 
 

@@ -74,6 +74,12 @@ def main(arguments: list[str] | None = None) -> int:
         help="marks made up that are no digits, as a share of the digits " + _default("others"),
     )
     parser.add_argument(
+        "--camera",
+        type=_number(0, 5),
+        metavar="SHARE",
+        help="marks photographed on made-up pages, as a share of the digits " + _default("camera"),
+    )
+    parser.add_argument(
         "--average",
         type=_number(0, 0.9999),  # at 1 the average never leaves the weights it began with
         metavar="MOMENTUM",

@@ -20,9 +20,9 @@ def test_training_writes_a_folder_that_reads_digits(small_network: Path) -> None
 def test_the_folder_holds_what_is_promised_and_no_checkpoint(small_network: Path) -> None:
     assert {p.name for p in small_network.iterdir()} == {
         "model.keras", "model.h5", "model.onnx", "card.json", "rehearsal.npz",
-        "curves.png", "mnist_test", "kept_back",
+        "curves.png", "mnist_test", "kept_back", "camera",
     }  # fmt: skip
-    for test in ("mnist_test", "kept_back"):
+    for test in ("mnist_test", "kept_back", "camera"):
         pictures = {p.name for p in (small_network / test).iterdir()}
         assert pictures == {"confusion.png", "reliability.png", "mistakes.png"}
 
@@ -32,10 +32,12 @@ def test_the_card_says_how_the_network_was_made(small_network: Path) -> None:
     assert card["architecture"] == "plain"
     assert card["parameters"] == 225_163
     assert card["recipe"]["epochs"] == 5
-    (source,) = card["data"]["sources"]
+    source, photographed = card["data"]["sources"]
     assert (source["name"], source["items"]) == ("mnist.npz", 600)
     assert "LeCun" in source["credit"]
-    assert card["data"]["trained_on"] + card["data"]["kept_back"] == 600
+    assert 200 < photographed["items"] < 300
+    learned = card["data"]["trained_on"] - photographed["items"]
+    assert learned + card["data"]["kept_back"] == 600
     assert card["data"]["kept_back"] == pytest.approx(100, abs=40)
     assert card["figures"]["mnist_test"]["n"] == 100
     assert {"python", "keras", "numpy"} <= card["versions"].keys()
@@ -118,7 +120,9 @@ def test_pen_files_and_own_samples_are_learned_from_and_named_sites_are_not(
     assert figures["left_out"]["n"] == 2
     assert figures["left_out"]["others"] == 2
     card = json.loads((out / "card.json").read_text(encoding="utf-8"))
-    assert [s["items"] for s in card["data"]["sources"]] == [600, 8, 50, 4]
+    *sources, photographed = [s["items"] for s in card["data"]["sources"]]
+    assert sources == [600, 8, 50, 4]
+    assert photographed == round(0.5 * (card["data"]["trained_on"] - photographed))
 
 
 def test_a_network_can_be_trained_on(
