@@ -1,11 +1,14 @@
 """Reading frames beside the window: the newest one, never a queue."""
 
+import atexit
 import logging
 import threading
 from dataclasses import replace
 from typing import Protocol
 
 from game.core.sight import Frame, Look, Page
+
+_LEAVE = 2.0  #: seconds that a frame may still take when the program ends
 
 log = logging.getLogger(__name__)
 
@@ -59,8 +62,21 @@ class PageThread(threading.Thread):
             self._ended = True
             self._news.notify_all()
 
+    def finish(self) -> None:
+        """End, and wait for it, two seconds at most."""
+        self.end()
+        self.join(_LEAVE)
+
     def run(self) -> None:
         """Read until the end."""
+        # a thread that OpenCV has in hand when the interpreter goes takes the program down with it
+        atexit.register(self.finish)
+        try:
+            self._read_on()
+        finally:
+            atexit.unregister(self.finish)
+
+    def _read_on(self) -> None:
         while True:
             with self._news:
                 self._news.wait_for(self._is_due)

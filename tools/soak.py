@@ -4,6 +4,7 @@ Example: python -m tools.soak kill --n 20 --seed 1
 """
 
 import argparse
+import importlib.util
 import json
 import os
 import sys
@@ -33,12 +34,25 @@ def _writers(n: int, seed: int, say: Say) -> tuple[dict[str, Any], bool]:
     return soak_writers(n, seed, say)
 
 
+def _frames(n: int, seed: int, say: Say) -> tuple[dict[str, Any], bool]:
+    if importlib.util.find_spec("psutil") is None:
+        raise command.CommandError(
+            "Measuring memory needs psutil. Install it: pip install -r requirements-dev.txt"
+        )
+    from tools.soak_frames import soak_frames  # needs psutil, unlike the other proofs
+
+    return soak_frames(n, seed, say)
+
+
 SOAKS = {
     "kill": Soak(
         "kill -9 while samples are being saved; nothing reported may be lost", 300, soak_kill
     ),
     "writers": Soak(
         "the worst-read real writers play, are learned, and are read better", 5, _writers
+    ),
+    "frames": Soak(
+        "frames come, change and are lost for hours; memory stays flat", 20_000, _frames
     ),
 }
 
