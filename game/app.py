@@ -55,6 +55,7 @@ class App:
                 print(sentence, file=sys.stderr)
                 return False
             self.services.notices.say(sentence)
+            self.services.sight.close()  # the scene that would do it is not asked any more
             self.loop.recover()
             return True
 

@@ -58,9 +58,11 @@ class CameraScene:
 
     @property
     def marks(self) -> list[Followed]:
-        """The digits that are there, in reading order; in the box other marks too."""
-        marks = [m for m in self.watching.marks if m.is_digit or self.setup.boxed]
-        return [marks[i] for line in lines([m.mark.box for m in marks]) for i in line]
+        """The digits that are there, in reading order; where the box holds none, what it holds."""
+        marks = self.watching.marks
+        digits = [m for m in marks if m.is_digit]
+        shown = digits or [m for m in marks if self.setup.boxed]
+        return [shown[i] for line in lines([m.mark.box for m in shown]) for i in line]
 
     def look_at(self, source: str) -> None:
         """Look through another source."""

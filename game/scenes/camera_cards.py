@@ -100,7 +100,8 @@ def draw_cards(screen: Screen, surface: pygame.Surface, place: Cards, shown: Sho
 
 
 def _draw_numbers(screen: Screen, surface: pygame.Surface, place: Cards, shown: Shown) -> None:
-    lines = [text(line) for line in shown.numbers]
+    settled = [line for line in shown.numbers if any(m.prediction for run in line for m in run)]
+    lines = [text(line) for line in settled]
     if len(lines) > _LINES:
         lines = [*lines[: _LINES - 1], "…"]
     colour = theme.ACCENT if lines else theme.FAINT

@@ -7,6 +7,7 @@ import pygame
 from game.core.hand import write
 from game.core.player import NOBODY, clean_name
 from game.scene import Push, Transition
+from game.scenes.camera import CameraScene
 from game.scenes.draw import DrawScene
 from game.scenes.quiz import QuizScene
 from game.scenes.workbench import column, row
@@ -16,12 +17,24 @@ from game.ui.controls import CLEAR
 from game.ui.footer import footer_rect
 from game.ui.ink import picture
 from game.ui.screen import Screen
-from game.ui.shapes import card
+from game.ui.shapes import card, outline_round
 
-_QUIZ, _DRAW = "Play the quiz", "Draw"
+_QUIZ, _DRAW, _CAMERA = "Play the quiz", "Draw", "Camera"
+
+
+@dataclass(frozen=True)
+class _Card:
+    """What a large card shows: words, and digits, on paper where a camera is needed."""
+
+    words: str
+    digits: tuple[int, ...]
+    on_paper: bool = False
+
+
 _CARDS = {
-    _QUIZ: ("Ten digits, asked one by one. Write each on the pad.", (3, 7, 5)),
-    _DRAW: ("Write what you like and watch it being read.", (2, 8)),
+    _QUIZ: _Card("Ten digits, asked one by one. Write each on the pad.", (3, 7, 5)),
+    _DRAW: _Card("Write what you like and watch it being read.", (2, 8)),
+    _CAMERA: _Card("Hold a sheet before the camera: it finds every digit.", (1, 4), on_paper=True),
 }
 
 
@@ -36,7 +49,7 @@ class HomeLayout:
 
 
 def layout(screen: Screen) -> HomeLayout:
-    """Place title, two large cards to press, three small ones that tell."""
+    """Place title, large cards to press in rows of two, three small ones that tell."""
     margin, gap = screen.px(theme.MARGIN), screen.px(theme.GAP)
     foot = footer_rect(screen)
     page = pygame.Rect(0, margin, min(screen.size[0], screen.px(1500)) - 2 * margin, 0)
@@ -48,20 +61,27 @@ def layout(screen: Screen) -> HomeLayout:
     actions = pygame.Rect(page.x, page.y + head_high + gap, page.w, 0)
     actions.h = page.bottom - facts_high - gap - gap // 2 - actions.y
     facts = pygame.Rect(page.x, page.bottom - facts_high - gap // 2, page.w, facts_high)
-    return HomeLayout(title, subtitle, row(actions, 2, gap + gap // 2), row(facts, 3, gap))
+    return HomeLayout(title, subtitle, _grid(actions, len(_CARDS), gap), row(facts, 3, gap))
+
+
+def _grid(rect: pygame.Rect, n: int, gap: int) -> list[pygame.Rect]:
+    """Cut a rectangle into n parts, two in a row; where n is odd the first is as wide as two."""
+    rows = column(rect, (1.0,) * ((n + 1) // 2), gap)
+    first = [rows.pop(0)] if n % 2 else []
+    return [*first, *(part for line in rows for part in row(line, 2, gap))]
 
 
 class HomeScene:
     """Where everything begins."""
 
-    hint = "Enter: quiz  ·  D: draw  ·  F11: full screen  ·  Esc or Q: end"
+    hint = "Enter: quiz  ·  D: draw  ·  C: camera  ·  F11: full screen  ·  Esc or Q: end"
 
     def __init__(self, services: Services) -> None:
         self._services = services
         player = services.settings.player
         self._name = "" if player == NOBODY else player
         self._drawings = {
-            d: write(d, services.rng) for _, digits in _CARDS.values() for d in digits
+            d: write(d, services.rng) for card in _CARDS.values() for d in card.digits
         }
         self._was_typing = False
 
@@ -70,8 +90,9 @@ class HomeScene:
         self._screen = screen
         self._layout = place = layout(screen)
         controls = screen.controls
-        controls.button(place.actions[0], "", self._quiz, kind=CLEAR, name=_QUIZ)
-        controls.button(place.actions[1], "", self._draw, kind=CLEAR, name=_DRAW)
+        leads = {_QUIZ: self._quiz, _DRAW: self._draw, _CAMERA: self._camera}
+        for rect, name in zip(place.actions, _CARDS, strict=True):
+            controls.button(rect, "", leads[name], kind=CLEAR, name=name)
         pad = screen.px(18)
         entry = place.facts[0].inflate(-2 * pad, 0)
         entry.h = screen.target(theme.BUTTON)
@@ -84,12 +105,14 @@ class HomeScene:
         self._remember()
 
     def handle(self, event: pygame.Event, _now: float) -> Transition | None:
-        """Take keys: Enter plays, D draws."""
+        """Take keys: Enter plays, D draws, C looks through the camera."""
         if event.type == pygame.KEYDOWN:
             if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
                 return self._quiz()
             if event.key == pygame.K_d:
                 return self._draw()
+            if event.key == pygame.K_c:
+                return self._camera()
         return None
 
     def update(self, _now: float) -> Transition | None:
@@ -130,17 +153,28 @@ class HomeScene:
             theme.ACCENT_SOFT if lit else theme.CARD
         )  # fmt: skip
         card(surface, rect, face, screen.px(theme.RADIUS + 6), None if main else theme.LINE)
-        inside = rect.inflate(-2 * screen.px(32), -2 * screen.px(24))
-        art, title, words = column(inside, (6.6, 1.4, 1.3), screen.px(4))
-        pictures = self._pictures[name]
+        inside = rect.inflate(-2 * screen.px(28), -2 * screen.px(16))
+        art = pygame.Rect(inside.x, inside.y, inside.w * 2 // 5, inside.h)
+        self._draw_art(surface, name, art)
+        said = pygame.Rect(art.right + screen.px(20), 0, 0, inside.h * 4 // 5)
+        said.w, said.centery = inside.right - said.x, inside.centery
+        title, words = column(said, (1, 1.1), 0)
+        bright = theme.WHITE if main else theme.TEXT
+        screen.write(surface, name, title, theme.TITLE - 6, bright, bold=True)
+        soft = theme.ACCENT_SOFT if main else theme.MUTED
+        screen.write(surface, _CARDS[name].words, words, theme.BODY, soft)
+
+    def _draw_art(self, surface: pygame.Surface, name: str, art: pygame.Rect) -> None:
+        screen, pictures = self._screen, self._pictures[name]
+        if _CARDS[name].on_paper:
+            sheet = art.inflate(-screen.px(8), -screen.px(20))
+            card(surface, sheet, theme.PAPER, screen.px(10), theme.LINE)
         step = art.w // len(pictures)
         for i, image in enumerate(pictures):
             spot = image.get_rect(center=(art.x + step * i + step // 2, art.centery))
             surface.blit(image, spot)
-        bright = theme.WHITE if main else theme.TEXT
-        screen.write(surface, name, title, theme.TITLE - 4, bright, bold=True)
-        soft = theme.ACCENT_SOFT if main else theme.MUTED
-        screen.write(surface, _CARDS[name][0], words, theme.BODY, soft)
+            if _CARDS[name].on_paper:
+                outline_round(surface, spot, theme.ACCENT, screen.px(8), screen.px(2))
 
     def _draw_fact(self, surface: pygame.Surface, rect: pygame.Rect, what: str, fact: str) -> None:
         screen = self._screen
@@ -152,12 +186,12 @@ class HomeScene:
         screen.write(surface, fact, value, theme.TITLE - 6, bold=True)
 
     def _paint_pictures(self) -> dict[str, list[pygame.Surface]]:
-        rect, most = self._layout.actions[0], max(len(digits) for _, digits in _CARDS.values())
-        side = min(round(rect.h * 0.58), round(rect.w * 0.9 / most))
+        rect, most = self._layout.actions[-1], max(len(c.digits) for c in _CARDS.values())
+        side = min(round(rect.h * 0.56), round(rect.w * 0.36 / most))
         pictures = {}
-        for name, (_, digits) in _CARDS.items():
+        for name, what in _CARDS.items():
             colour = theme.WHITE if name == _QUIZ else theme.INK
-            pictures[name] = [picture(self._drawings[d], side, colour=colour) for d in digits]
+            pictures[name] = [picture(self._drawings[d], side, colour=colour) for d in what.digits]
         return pictures
 
     def _named(self, text: str) -> None:
@@ -183,3 +217,7 @@ class HomeScene:
     def _draw(self) -> Transition:
         self._remember()
         return Push(DrawScene(self._services))
+
+    def _camera(self) -> Transition:
+        self._remember()
+        return Push(CameraScene(self._services))
