@@ -10,6 +10,7 @@ from model.prediction import Outcome, Prediction
 
 RESTS_FOR = 0.9  #: seconds that a settled digit stays alone in the box before it is taken
 LAY_THERE = 0.6  #: seconds after a question: what is seen within them was not written for it
+COMES_BACK = 3.0  #: seconds in which the paper of the last answer may come back from behind a hand
 SPOILS = (Fault.TOO_SMALL, Fault.AT_THE_EDGE)  #: a digit with one of these may be half of one
 
 
@@ -42,9 +43,9 @@ class Offer:
 class HeldUp:
     """Watches the marks in the box through the questions of a round.
 
-    What was there before a question, and what reads as the last answer did, is no answer to it
-    unless it reads as what is asked: the paper of the last answer may still be held up, or come
-    back from behind a hand. `now` is in seconds on a clock that never goes back.
+    What was there before a question is no answer to it, unless it reads as what is asked: the paper
+    of the last answer may still be held up, or come back from behind a hand. `now` is in seconds on
+    a clock that never goes back.
     """
 
     def __init__(self) -> None:
@@ -52,9 +53,11 @@ class HeldUp:
         self._asked_at: float | None = None
         self._before: dict[int, int] = {}  # marks that were there: by id, what they were read as
         self._last: Followed | None = None  # that was taken last
+        self._last_seen = 0.0
         self._again = False  # whether it was taken for this very question
         self._resting: tuple[int, int] | None = None  # id and digit of what rests
         self._since = 0.0
+        self._now = 0.0
 
     def ask(self, *, again: bool = False) -> None:
         """Begin a question, or ask the last one again: its paper must change, or leave."""
@@ -65,10 +68,11 @@ class HeldUp:
 
     def take(self) -> None:
         """Note that what is offered was taken as an answer."""
-        self._last = self.offer.mark
+        self._last, self._last_seen = self.offer.mark, self._now
 
     def see(self, marks: Sequence[Followed], asked: int, now: float) -> None:
         """Take what is followed in the box now, whether it is new or not."""
+        self._now = now
         if self._asked_at is None:
             self._asked_at = now
         if now - self._asked_at < LAY_THERE:
@@ -78,7 +82,7 @@ class HeldUp:
         digits = [m for m in digits if m.found] or digits
         others = [m for m in marks if m.found]
         if len(digits) == 1:
-            self.offer = self._one(digits[0], asked, now)
+            self.offer = self._one(digits[0], asked)
         elif digits:
             self.offer = Offer(State.SEVERAL, digits=len(digits))
         elif len(others) == 1:
@@ -88,7 +92,7 @@ class HeldUp:
         if self.offer.state is not State.RESTING:
             self._resting = None
 
-    def _one(self, mark: Followed, asked: int, now: float) -> Offer:
+    def _one(self, mark: Followed, asked: int) -> Offer:
         if mark.mark.fault in SPOILS:
             return Offer(State.SPOILT, mark, 1)
         if mark.prediction is None:
@@ -97,8 +101,8 @@ class HeldUp:
             return Offer(State.OLD, mark, 1)
         key = mark.id, mark.prediction.digit
         if key != self._resting:
-            self._resting, self._since = key, now
-        rested = min(1.0, (now - self._since) / RESTS_FOR)
+            self._resting, self._since = key, self._now
+        rested = min(1.0, (self._now - self._since) / RESTS_FOR)
         return Offer(State.RESTING, mark, 1, rested if mark.found else min(rested, 0.99))
 
     def _is_old(self, mark: Followed, prediction: Prediction, asked: int) -> bool:
@@ -107,9 +111,12 @@ class HeldUp:
             before = reading(last)
             unchanged = digit == before.digit and prediction.outcome is before.outcome
             return unchanged and mark.id == last.id
-        lay_there = self._before.get(mark.id) == digit
-        as_the_last = last is not None and digit == reading(last).digit
-        return digit != asked and (lay_there or as_the_last)
+        if last is not None and digit == reading(last).digit:
+            if self._now - self._last_seen <= COMES_BACK:
+                self._before[mark.id] = digit
+            if self._before.get(mark.id) == digit:
+                self._last_seen = self._now
+        return digit != asked and self._before.get(mark.id) == digit
 
 
 def reading(mark: Followed) -> Prediction:
