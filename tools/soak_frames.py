@@ -3,17 +3,19 @@
 Memory must stay flat while sources come and go and change their size.
 """
 
+import os
 import statistics
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import psutil
 
 from game.capture.camera import Patience
 from game.capture.page import PageReader
-from game.core.sight import CameraState, Look
+from game.core.sight import CameraState, Look, Page
 from game.watcher import Watcher
 from model.classifier import SHIPPED, Classifier
 from tools.soak_source import CYCLE
@@ -46,59 +48,83 @@ class Memory:
         return statistics.median(self.seen[-third:]) - statistics.median(self.seen[:third])
 
 
-def soak_frames(n: int, _seed: int, say: Callable[[str], None]) -> tuple[dict[str, object], bool]:
-    """Watch n frames come and be read; good if memory stays within ALLOWED of where it was.
+@dataclass
+class FrameTally:
+    """What the soak counts: frames captured, fetched by the game, read, and losses of the source.
 
-    Nothing is left to chance: the demo draws the same sheets each time.
+    game, capture: the memory of both processes.
     """
+
+    warm: float
+    frames: int = 0
+    fetched: int = 0
+    read: int = 0
+    lost: int = 0
+    game: Memory = field(default_factory=Memory)
+    capture: Memory = field(default_factory=Memory)
+    _page: Page | None = None
+    _state: CameraState = CameraState.OPENING
+
+    def look(self, watcher: Watcher) -> bool:
+        """Count what is new; returns whether a frame is. Raises RuntimeError if reading fails."""
+        status, page, frame = watcher.status, watcher.page, watcher.frame
+        if status.state is CameraState.LIVE and status.said:
+            raise RuntimeError(status.said)
+        self.lost += status.state is CameraState.LOST and self._state is not CameraState.LOST
+        self.read += page is not None and page is not self._page
+        self._state, self._page = status.state, page
+        if frame is None or frame.number == self.frames:
+            return False
+        self.frames = frame.number
+        self.fetched += 1
+        if self.frames > self.warm and frame.pixels.shape == _USUAL and watcher.process_id:
+            self.game.note(os.getpid())
+            self.capture.note(watcher.process_id)
+        return True
+
+    def figures(self) -> dict[str, float]:
+        """Return all that was counted, and memory in MB."""
+        return {
+            "frames": self.frames,
+            "fetched": self.fetched,
+            "read": self.read,
+            "lost": self.lost,
+            "game_mb": round(statistics.median(self.game.seen), 1),
+            "game_growth_mb": round(self.game.growth(), 2),
+            "capture_mb": round(statistics.median(self.capture.seen), 1),
+            "capture_growth_mb": round(self.capture.growth(), 2),
+        }
+
+    def is_good(self) -> bool:
+        """Whether frames were read, and memory stayed within ALLOWED of where it was."""
+        return self.read > 0 and max(self.game.growth(), self.capture.growth()) <= ALLOWED
+
+
+def soak_frames(n: int, _seed: int, say: Callable[[str], None]) -> tuple[dict[str, Any], bool]:
+    """Watch until n frames were captured. Nothing is left to chance: the demo draws its sheets."""
+    tally = FrameTally(max(_WARM_AT_LEAST, _WARM * n))
     reader = PageReader(Classifier.load(SHIPPED).read_all)
-    every = max(CYCLE, n // (_LOSSES + 1))
     watcher = Watcher(reader, command=_SOURCE, patience=Patience(pauses=(0.05,)))
-    game, capture = Memory(), Memory()
     began = time.monotonic()
     try:
-        watcher.open(f"every:{every}")
+        watcher.open(f"every:{max(CYCLE, n // (_LOSSES + 1))}")
         watcher.read(Look())
-        counted = _watch(watcher, n, game, capture, say)
+        _watch(watcher, n, tally, say)
     finally:
         watcher.close()
-    figures = {
-        **counted,
-        "game_mb": round(statistics.median(game.seen), 1),
-        "game_growth_mb": round(game.growth(), 2),
-        "capture_mb": round(statistics.median(capture.seen), 1),
-        "capture_growth_mb": round(capture.growth(), 2),
-        "seconds": round(time.monotonic() - began, 1),
-    }
-    return figures, max(game.growth(), capture.growth()) <= ALLOWED
+    seconds = round(time.monotonic() - began, 1)
+    return {**tally.figures(), "seconds": seconds}, tally.is_good()
 
 
-def _watch(
-    watcher: Watcher, n: int, game: Memory, capture: Memory, say: Callable[[str], None]
-) -> dict[str, object]:
-    """Look as the window does, until n frames were captured; returns what was counted."""
-    own, number, told = psutil.Process().pid, 0, 0
-    fetched = pages = lost = 0
-    page, state = None, CameraState.OPENING
-    warm = max(_WARM_AT_LEAST, _WARM * n)
-    last = time.monotonic()
-    while number < n or not capture.seen:
+def _watch(watcher: Watcher, n: int, tally: FrameTally, say: Callable[[str], None]) -> None:
+    """Look as the window does, until n frames were captured, and memory was seen."""
+    last, told = time.monotonic(), 0
+    while tally.frames < n or not tally.capture.seen:
         time.sleep(_TICK)
-        frame = watcher.frame
-        if watcher.status.state is CameraState.LOST is not state:
-            lost += 1
-        state = watcher.status.state
-        if watcher.page is not None and watcher.page is not page:
-            page, pages = watcher.page, pages + 1
-        if frame is None or frame.number == number:
-            if time.monotonic() > last + _GIVE_UP:
-                raise RuntimeError(f"no frame came for {_GIVE_UP:g} s: {watcher.status}")
-            continue
-        number, last, fetched = frame.number, time.monotonic(), fetched + 1
-        if number > warm and frame.pixels.shape == _USUAL and watcher.process_id:
-            game.note(own)
-            capture.note(watcher.process_id)
-        if number >= told + 1000:
-            told = number
-            say(f"{number} frames, {pages} read, {game.seen[-1:]} MB")
-    return {"frames": number, "fetched": fetched, "read": pages, "lost": lost}
+        if tally.look(watcher):
+            last = time.monotonic()
+        elif time.monotonic() > last + _GIVE_UP:
+            raise RuntimeError(f"no frame came for {_GIVE_UP:g} s. {watcher.status.said}")
+        if tally.frames >= told + 1000:
+            told = tally.frames
+            say(f"{tally.frames} frames, {tally.read} read, {tally.game.seen[-1:]} MB")
