@@ -7,7 +7,7 @@ from typing import Protocol
 import pygame
 
 from game.farewell import Farewell, samples_kept
-from game.scene import Pop, Quit, Scene, Stack, Transition
+from game.scene import Live, Pop, Quit, Scene, Stack, Transition
 from game.services import Services
 from game.ui import theme
 from game.ui.footer import draw_footer
@@ -142,8 +142,12 @@ class Loop:
         busy = self.busy()
         if not (moved or busy or self._was_busy or state != self._drawn):
             return
+        nothing_else = not moved and state == self._drawn
         self._drawn, self._was_busy = state, busy
         surface = self._window.surface
+        if nothing_else and isinstance(scene, Live) and scene.draw_news(surface):
+            self._window.flip()
+            return
         surface.fill(theme.DESK)
         scene.draw(surface)
         self._screen.controls.draw(surface)

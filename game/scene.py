@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import pygame
@@ -62,6 +62,14 @@ class Scene(Protocol):
 
     def busy(self) -> bool:
         """Whether the picture changes by itself at present."""
+
+
+@runtime_checkable
+class Live(Protocol):
+    """A scene that shows a picture which changes all the time."""
+
+    def draw_news(self, surface: pygame.Surface) -> bool:
+        """Draw what has changed by itself over the last picture; False where all must be drawn."""
 
 
 class Stack:

@@ -9,14 +9,14 @@ from game.core.settling import Followed
 from game.core.sight import CameraState, Region
 from game.core.written_numbers import Run, text, written_numbers
 from game.scene import Pop, Push, Transition
-from game.scenes.camera_cards import Shown, draw_cards
+from game.scenes.camera_cards import Shown, draw_cards, draw_cards_anew
 from game.scenes.camera_keeping import MarkKeeping
 from game.scenes.camera_layout import layout
 from game.scenes.camera_picker import CameraPicker
 from game.scenes.camera_setup import CameraSetup
 from game.scenes.camera_threshold import Threshold
 from game.scenes.camera_view import CameraView
-from game.scenes.camera_words import DEMO, draw_head, in_words, no_picture
+from game.scenes.camera_words import DEMO, draw_head, facts, in_words, no_picture
 from game.scenes.watching import Watching
 from game.services import Services
 from game.ui import theme
@@ -43,6 +43,8 @@ class CameraScene:
         self._view = CameraView()
         self._chosen_id = 0
         self.numbers: tuple[tuple[Run, ...], ...] = ()
+        self.marks: list[Followed] = []  # those that are shown
+        self._drawn: tuple[object, ...] = ()
         self._announced = ""
         self._ink_until = 0.0
         self._now = 0.0
@@ -55,14 +57,6 @@ class CameraScene:
             f"Space: {does}  ·  F: freeze  ·  B: box  ·  I: ink  ·  Tab: next mark  ·  "
             "0-9: keep  ·  Esc: back"
         )
-
-    @property
-    def marks(self) -> list[Followed]:
-        """The digits that are there, in reading order; where the box holds none, what it holds."""
-        marks = self.watching.marks
-        digits = [m for m in marks if m.is_digit]
-        shown = digits or [m for m in marks if self.setup.boxed]
-        return [shown[i] for line in lines([m.mark.box for m in shown]) for i in line]
 
     def look_at(self, source: str) -> None:
         """Look through another source."""
@@ -104,11 +98,12 @@ class CameraScene:
     def update(self, now: float) -> Transition | None:
         """Fetch what is new, and let it settle."""
         self._now = now
-        watching, before = self.watching, self._stands
-        watching.update(now)
-        self._keeping.see(self.marks)
-        self.numbers = written_numbers(watching.marks, self.numbers)
-        self._announce()
+        before = self._stands
+        if self.watching.update(now):
+            self.numbers = written_numbers(self.watching.marks, self.numbers)
+            self.marks = self._in_order()
+            self._keeping.see(self.marks)
+            self._announce()
         if before != self._stands:
             self._put_controls()
         return None
@@ -119,24 +114,55 @@ class CameraScene:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw picture, boxes and cards."""
-        screen, place, watching = self._screen, self._layout, self.watching
+        screen, place, status = self._screen, self._layout, self.watching.status
         screen.write(surface, "Camera", place.title, theme.TITLE - 6, bold=True)
-        draw_head(screen, surface, place.facts, watching.status)
-        marks = self.marks
-        chosen = next((m for m in marks if m.id == self._chosen_id), marks[0] if marks else None)
-        self._view.draw(
-            surface, watching, marks, chosen, self.setup, ink=self._now < self._ink_until
-        )
-        if watching.picture is None:
-            said = no_picture(watching.status)
+        draw_head(screen, surface, place.facts, status)
+        self._view.draw_plate(surface)
+        if self.watching.picture is None:
+            said = no_picture(status)
             screen.write(
                 surface, said, place.said, theme.HEADING, theme.WHITE, bold=True, align="centre"
             )
         self._threshold.draw(screen, surface, place.slider_words)
-        sentence = in_words(marks, watching, boxed=self.setup.boxed)
-        shown = Shown(marks, self.numbers, chosen, sentence, self._keeping.invitation(marks))
+        shown = self._shown()
+        self._draw_picture(surface, shown)
         draw_cards(screen, surface, place.cards, shown)
-        watching.drawn()
+        self._drawn = self._around
+
+    def draw_news(self, surface: pygame.Surface) -> bool:
+        """Draw the picture and what stands on the cards, if nothing else has changed."""
+        if self._drawn != self._around:
+            return False
+        shown = self._shown()
+        self._draw_picture(surface, shown)
+        draw_cards_anew(self._screen, surface, self._layout.cards, shown)
+        return True
+
+    def _draw_picture(self, surface: pygame.Surface, shown: Shown) -> None:
+        ink = self._now < self._ink_until
+        self._view.draw(surface, self.watching, shown.marks, shown.chosen, self.setup, ink=ink)
+        self.watching.drawn()
+
+    def _shown(self) -> Shown:
+        marks = self.marks
+        chosen = next((m for m in marks if m.id == self._chosen_id), marks[0] if marks else None)
+        sentence = in_words(marks, self.watching, boxed=self.setup.boxed)
+        return Shown(marks, self.numbers, chosen, sentence, self._keeping.invitation(marks))
+
+    def _in_order(self) -> list[Followed]:
+        """Return the digits in reading order; where the box holds none, what it holds."""
+        digits = [mark for line in self.numbers for run in line for mark in run]
+        if digits or not self.setup.boxed:
+            return digits
+        others = self.watching.marks
+        return [others[i] for line in lines([m.mark.box for m in others]) for i in line]
+
+    @property
+    def _around(self) -> tuple[object, ...]:
+        """What is to be seen besides picture and cards, as far as it changes by itself."""
+        status, pixels = self.watching.status, self.watching.picture
+        size = None if pixels is None else (pixels[0].shape, pixels[1] % 2)
+        return size, status.name, facts(status), no_picture(status), self._threshold.value
 
     @property
     def _stands(self) -> tuple[object, ...]:

@@ -86,11 +86,26 @@ def cards(screen: Screen, column: pygame.Rect) -> Cards:
 
 def draw_cards(screen: Screen, surface: pygame.Surface, place: Cards, shown: Shown) -> None:
     """Draw the column of cards: numbers, what the network sees, the invitation to keep it."""
-    for rect in (place.reading, place.keep):
-        card(surface, rect, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
-    lit = screen.controls.is_lit("Next mark")
-    face = theme.ACCENT_SOFT if lit else theme.CARD
-    card(surface, place.seen, face, screen.px(theme.RADIUS), theme.LINE)
+    for rect in (place.reading, place.seen, place.keep):
+        face = _seen_face(screen) if rect is place.seen else theme.CARD
+        card(surface, rect, face, screen.px(theme.RADIUS), theme.LINE)
+    _write(screen, surface, place, shown)
+
+
+def draw_cards_anew(screen: Screen, surface: pygame.Surface, place: Cards, shown: Shown) -> None:
+    """Draw what stands on the cards over what stood there."""
+    inset = 2 * screen.px(theme.RADIUS) // 3
+    surface.fill(theme.CARD, place.reading.inflate(-inset, -inset))
+    surface.fill(_seen_face(screen), place.seen.inflate(-inset, -inset))
+    surface.fill(theme.CARD, place.keep_words)
+    _write(screen, surface, place, shown)
+
+
+def _seen_face(screen: Screen) -> theme.Colour:
+    return theme.ACCENT_SOFT if screen.controls.is_lit("Next mark") else theme.CARD
+
+
+def _write(screen: Screen, surface: pygame.Surface, place: Cards, shown: Shown) -> None:
     _draw_numbers(screen, surface, place, shown)
     screen.write(
         surface, of_mark(shown.marks, shown.chosen), place.seen_words, theme.BODY, bold=True

@@ -42,6 +42,10 @@ class CameraView:
             return None
         return self._hand.handle(event, self._viewport, self._screen.size, setup.region)
 
+    def draw_plate(self, surface: pygame.Surface) -> None:
+        """Draw what the picture stands on."""
+        fill_round(surface, self._rect, theme.TEXT, self._screen.px(theme.RADIUS))
+
     def draw(
         self,
         surface: pygame.Surface,
@@ -54,7 +58,6 @@ class CameraView:
     ) -> None:
         """Draw what is seen. chosen: the mark shown in detail; ink: ink alone is shown."""
         screen = self._screen
-        fill_round(surface, self._rect, theme.TEXT, screen.px(theme.RADIUS))
         self._viewport = None
         if watching.picture is None:
             return

@@ -105,20 +105,22 @@ class Watching:
         self._sight.hold(self.frozen)
         self._fresh = True
 
-    def update(self, now: float) -> None:
-        """Fetch what is new, and let readings settle."""
+    def update(self, now: float) -> bool:
+        """Fetch what is new, and let readings settle; returns whether there was anything new."""
         status, frame, page = self._sight.status, self._sight.frame, self._sight.page
         if status.said and status.said != self.status.said and frame is not None:
             self._services.notices.say(status.said)
         if self._is_new(status, frame, page):
             self._fresh = True
+        if not self._fresh:
+            return False
         old_frame, old_page = self._frame, self._page
         self.status, self._frame, self._page = status, frame, page
-        if page is None or not self.reading or page.look.turns != self.look.turns:
-            return
-        stays = frame is not None and frame.number == page.frame.number and frame is not old_frame
-        if page is not old_page or stays:
-            self._take(page, now, still=status.still or self.frozen)
+        if page is not None and self.reading and page.look.turns == self.look.turns:
+            same = frame is not None and frame.number == page.frame.number
+            if page is not old_page or (same and frame is not old_frame):
+                self._take(page, now, still=status.still or self.frozen)
+        return True
 
     def busy(self) -> bool:
         """Whether there is something new to show."""

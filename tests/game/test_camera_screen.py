@@ -9,7 +9,7 @@ from game.scenes.camera_picker import CameraPicker
 from game.scenes.home import HomeScene
 from tests.game.fakes import reading_of, refused_mark
 from tests.game.pages import BLANK, frame, mark, page
-from tests.game.person import finger, mouse_down, mouse_move, mouse_up
+from tests.game.person import FRAME, finger, mouse_down, mouse_move, mouse_up
 
 
 class Watcher:
@@ -19,8 +19,8 @@ class Watcher:
         self.person, self.sight = person, sight
         self.number = 0
 
-    def show(self, *marks, pages=20, **more):
-        """Hold marks before the camera for some pages, 30 a second."""
+    def show(self, *marks, pages=7, **more):
+        """Hold marks before the camera for some pages, ten a second."""
         for _ in range(pages):
             self.number += 1
             look = self.sight.look
@@ -28,7 +28,7 @@ class Watcher:
                 self.sight.goes_live(frame(self.number, self.person.now))
             else:
                 self.sight.sees(page(marks, self.number, self.person.now, look, **more))
-            self.person.tick()
+            self.person.now += 1 / 10 - FRAME
             self.person.tick()
 
     @property
@@ -69,6 +69,13 @@ def watcher(start, sight):
     return Watcher(start(scene="camera", player="Ada"), sight)
 
 
+@pytest.fixture
+def said(said, monkeypatch):
+    """All is drawn each time: news alone would not say again what stands there already."""
+    monkeypatch.setattr(CameraScene, "draw_news", lambda scene, surface: False)
+    return said
+
+
 def test_the_camera_is_open_only_while_its_screen_is_shown(start, sight):
     person = start()
     assert not sight.opened
@@ -107,7 +114,7 @@ def test_digits_settle_and_are_shown_as_numbers_line_by_line(watcher, said):
 def test_a_single_digit_is_told_with_how_sure_it_is_and_a_doubt_with_both_guesses(watcher, said):
     watcher.show(mark(4, 300))
     assert said("Sure: 95%")
-    watcher.show(pages=60)
+    watcher.show(pages=16)
     watcher.show(mark(reading_of(4, other=9), 700))
     assert said("Not sure: 4 or 9") and said("4?")
 
@@ -121,11 +128,11 @@ def test_marks_that_are_no_digits_get_no_reading(watcher, said):
 
 
 def test_the_sentence_says_what_is_wrong_and_only_after_a_while(watcher, said):
-    watcher.show(fault=Fault.TOO_DARK, pages=5)
+    watcher.show(fault=Fault.TOO_DARK, pages=3)
     assert not said("Too dark")
     watcher.show(fault=Fault.TOO_DARK)
     assert said(Fault.TOO_DARK.value)
-    watcher.show(mark(4, 300), pages=40)
+    watcher.show(mark(4, 300), pages=12)
     assert not said("Too dark")
 
 
@@ -351,6 +358,15 @@ def test_a_live_screen_is_drawn_only_when_something_new_came(watcher, monkeypatc
     assert flips
 
 
+def test_what_is_drawn_over_the_last_picture_looks_as_if_all_had_been_drawn(watcher):
+    watcher.person.press("Box")
+    for i in range(6):
+        watcher.show(mark(4, 500 + i), mark(i, 600 - 2 * i, 250 + 9 * i))
+        news = watcher.person.picture()
+        watcher.person.tick(mouse_move((3, 3), held=False))
+        assert watcher.person.picture() == news
+
+
 def test_tab_and_a_tap_on_the_card_show_the_next_mark(watcher, said):
     watcher.show(mark(4, 300), mark(9, 390))
     assert said("1 of 2")
@@ -370,7 +386,7 @@ def test_a_label_goes_to_the_one_digit_there_is(watcher, store, said):
     assert first.round == second.round and first.burst == second.burst
     watcher.person.wait(0.1)
     assert said("Saved as a 9")
-    watcher.show(pages=60)
+    watcher.show(pages=16)
     watcher.show(mark(2, 500))
     watcher.person.press("2")
     assert store.samples[2].burst != first.burst, "another sheet"
@@ -394,7 +410,7 @@ def test_a_person_who_says_so_keeps_what_the_network_refuses(watcher, store):
 
 def test_a_whole_sheet_is_announced_once_it_has_settled(start, sight, capsys):
     watcher = Watcher(start(scene="camera", print_readings=True), sight)
-    watcher.show(mark(4, 300), mark(2, 390), pages=40)
+    watcher.show(mark(4, 300), mark(2, 390), pages=12)
     assert capsys.readouterr().out.split() == ["42"]
 
 

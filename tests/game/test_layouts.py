@@ -5,9 +5,12 @@ from itertools import combinations
 import pygame
 import pytest
 
+from game.core.sight import CameraState, CameraStatus
+from game.scenes.camera import CameraScene
 from game.ui.footer import footer_rect
 from game.ui.theme import TARGET
 from tests.game.fakes import reading_of
+from tests.game.pages import mark, page
 
 SIZES = [(800, 600), (1024, 768), (1280, 800), (1920, 1080), (2560, 1080), (800, 1280)]
 
@@ -48,8 +51,29 @@ def results(person, reader):
         person.key(pygame.K_RETURN)
 
 
+def camera(person, reader):
+    person.press("Camera")
+    seen = page([mark(4, 300), mark(9, 390)], look=person.app.services.sight.look)
+    person.app.services.sight.sees(seen)
+    person.tick()
+
+
+def no_camera(person, reader):
+    person.press("Camera")
+    person.app.services.sight.status = CameraStatus(CameraState.LOST, "", "There is none.")
+    person.tick()
+
+
+def picker(person, reader):
+    camera(person, reader)
+    person.app.services.sight.cameras = ("Webcam", "Phone")
+    person.press("Change camera")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
-@pytest.mark.parametrize("state", [home, draw, asking, unclear, wrong, results])
+@pytest.mark.parametrize(
+    "state", [home, draw, asking, unclear, wrong, results, camera, no_camera, picker]
+)
 def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size):
     person = start(size=size)
     state(person, reader)
@@ -59,6 +83,10 @@ def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size)
         a, b = person.at(0, 0), person.at(1, 1)
         targets.append(pygame.Rect(a, (b[0] - a[0], b[1] - a[1])))
         assert targets[-1].w == targets[-1].h >= 300
+    if isinstance(person.scene, CameraScene):
+        targets.append(person.scene._layout.slider)
+        if person.scene.watching.picture is not None:
+            targets.append(person.scene._layout.view)
     for target in targets:
         assert min(target.size) >= TARGET, target
         assert window.contains(target), target
