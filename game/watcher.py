@@ -4,9 +4,10 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 
-from game.capture.camera import PATIENCE, Camera, Patience
+from game.capture.camera import Camera
 from game.capture.camera_list import CameraList
 from game.capture.capture_link import CAPTURE
+from game.capture.patience import PATIENCE, Patience
 from game.core.sight import CameraStatus, Frame, Look, Page
 from game.page_thread import PageReader, PageThread
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import psutil
 
-from game.capture.camera import Patience
 from game.capture.page import PageReader
+from game.capture.patience import Patience
 from game.core.sight import CameraState, Look, Page
 from game.watcher import Watcher
 from model.classifier import SHIPPED, Classifier

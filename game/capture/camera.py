@@ -5,29 +5,21 @@ import pickle
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+import numpy as np
 
 from game.capture.capture_link import CAPTURE, CaptureLink
-from game.capture.capture_messages import Again, Captured, Lost, Opened
+from game.capture.capture_messages import Again, Captured, Lost, Message, Opened
+from game.capture.patience import PATIENCE, Patience
 from game.capture.rate import Rate
 from game.capture.source_name import called, from_anywhere
 from game.core.sight import CameraState, CameraStatus, Frame
 
 _PROVEN = 10  #: frames after which a source has worked, and is tried again quickly
+_LEAVE = 1.0  #: seconds that the hearing of an ended process may take
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Patience:
-    """Seconds: until the first frame, between frames, and before each new attempt in a row."""
-
-    opening: float = 15.0
-    silence: float = 6.0
-    pauses: tuple[float, ...] = (0.5, 1.0, 2.0, 5.0)
-
-
-PATIENCE = Patience()
 
 
 class Camera(threading.Thread):
@@ -80,14 +72,15 @@ class Camera(threading.Thread):
             self._before.join()
             self._before = None
         self.status = replace(self.status, name=called(self._source))
-        attempts = 0
+        failed = 0
         while not self._closing:
             frames_before = self._number
             self._one_process()
-            attempts = 0 if self._number >= frames_before + _PROVEN else attempts + 1
-            pause = self._patience.pauses[min(attempts, len(self._patience.pauses)) - 1]
+            if self._number >= frames_before + _PROVEN:
+                failed = 0
             with self._changed:
-                self._changed.wait_for(lambda: self._closing, pause)
+                self._changed.wait_for(lambda: self._closing, self._patience.pause(failed))
+            failed += 1
 
     def _one_process(self) -> None:
         try:
@@ -102,7 +95,7 @@ class Camera(threading.Thread):
         hearing.start()
         self._watch(link)
         link.end()
-        hearing.join(self._patience.silence)
+        hearing.join(_LEAVE)
         if not hearing.is_alive():
             link.close()
         if self.frame is not None:
@@ -122,7 +115,10 @@ class Camera(threading.Thread):
     def _silent(self) -> str:
         name = self.status.name
         if self.status.state is CameraState.LIVE:
-            return f"{name} has given no picture for {self._patience.silence:g} s. Check it."
+            return (
+                f"{name} has given no picture for {self._patience.silence:g} s. Check its cable, "
+                "or that it is switched on and in reach."
+            )
         return (
             f"{name} hangs: it did not open within {self._patience.opening:g} s. Plug it in anew, "
             "or choose another camera."
@@ -136,10 +132,13 @@ class Camera(threading.Thread):
             link.ask()
             while not said:
                 message = link.hear()
+                pixels = link.fetch(message) if isinstance(message, Captured) else None
                 with self._changed:
                     if self._link is not link:
                         return
-                said = self._take(link, message, rate)
+                    said = self._take(message, pixels, rate)
+                    if not said and not isinstance(message, Opened):
+                        link.ask()
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             pass  # it has ended
         with self._changed:
@@ -149,16 +148,13 @@ class Camera(threading.Thread):
                     self._lose("Taking pictures ended unexpectedly. It is begun anew.")
             self._changed.notify_all()
 
-    def _take(
-        self, link: CaptureLink, message: Opened | Captured | Again | Lost, rate: Rate
-    ) -> bool:
+    def _take(self, message: Message, pixels: np.ndarray | None, rate: Rate) -> bool:
         """Do what a message says; returns whether it was the last one."""
         match message:
             case Opened(name, still):
                 self.status = replace(self.status, name=name, still=still)
             case Captured(_, height, width, number, moment):
-                frame = Frame(link.fetch(message), self._number + number, moment)
-                link.ask()
+                assert pixels is not None
                 self.status = replace(
                     self.status,
                     state=CameraState.LIVE,
@@ -167,9 +163,8 @@ class Camera(threading.Thread):
                     width=width,
                     rate=rate.note(moment, number),
                 )
-                self._show(frame)
+                self._show(Frame(pixels, self._number + number, moment))
             case Again(moment) if self.frame is not None:
-                link.ask()
                 self._show(replace(self.frame, time=moment))
             case Lost(text, detail):
                 if detail:
@@ -180,10 +175,9 @@ class Camera(threading.Thread):
 
     def _show(self, frame: Frame) -> None:
         deadline = time.monotonic() + self._patience.silence
-        with self._changed:
-            if deadline < self._deadline:  # opening may take longer
-                self._changed.notify_all()
-            self._deadline = deadline
+        if deadline < self._deadline:  # opening may take longer
+            self._changed.notify_all()
+        self._deadline = deadline
         self.frame = frame
         self._arrived(frame)
 

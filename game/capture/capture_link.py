@@ -53,10 +53,14 @@ class CaptureLink:
         return self._process.pid
 
     def ask(self) -> None:
-        """Ask for something newer; what was fetched is done with. Raises OSError at the end."""
+        """Ask for something newer; what was fetched is done with.
+
+        A process that has ended is asked in vain: its last word can still be heard.
+        """
         assert self._process.stdin is not None
-        self._process.stdin.write(ASK)
-        self._process.stdin.flush()
+        with contextlib.suppress(OSError, ValueError):
+            self._process.stdin.write(ASK)
+            self._process.stdin.flush()
 
     def hear(self) -> Message:
         """Wait for the process's next word. Raises EOFError, OSError or UnpicklingError."""

@@ -4,8 +4,8 @@ import threading
 import numpy as np
 import pytest
 
-from game.capture.camera import Patience
 from game.capture.camera_list import CameraList
+from game.capture.patience import Patience
 from game.core.sight import CameraState, CameraStatus, Look, Page, Region
 from game.watcher import Watcher
 from tests.game.capture.camera_driving import FAKE, QUICK, until

@@ -7,7 +7,8 @@ import time
 
 import psutil
 
-from game.capture.camera import Camera, Patience
+from game.capture.camera import Camera
+from game.capture.patience import Patience
 
 FAKE = (
     sys.executable,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from game.capture.camera import Patience
 from game.capture.capture_link import CAPTURE
+from game.capture.patience import Patience
 from game.core.sight import CameraState
 from tests.game.capture.camera_driving import DEADLINE, gone, running, until
 from tests.game.capture.camera_server import camera_server

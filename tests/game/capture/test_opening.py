@@ -6,6 +6,7 @@ from game.capture import opening, pictures_source, webcam
 from game.capture.camera_names import CameraName
 from game.capture.opening import open_source
 from game.capture.pace import Pace
+from game.capture.patience import Patience
 from game.capture.source import SourceError
 from game.capture.source_name import called, from_anywhere
 from game.capture.web_address import ask
@@ -148,3 +149,8 @@ def test_no_proxy_stands_between_us_and_a_camera(monkeypatch):
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     with camera_server() as server, ask(server.address("/page"), 5) as answer:
         assert answer.status == 200
+
+
+def test_the_pauses_between_attempts_grow_and_then_stay():
+    patience = Patience(pauses=(0.5, 1.0, 5.0))
+    assert [patience.pause(failed) for failed in range(5)] == [0.5, 1.0, 5.0, 5.0, 5.0]
