@@ -11,7 +11,9 @@ from model.prediction import Outcome, Prediction
 
 SHOWN_AFTER = 2  #: pages on which a mark is found before it is one: specks come and go
 MISSED_FOR = 0.3  #: seconds after which a mark that has not settled, and is not found, is gone
-STAYS_FOR = 1.2  #: seconds for which a settled one stays while it is not found: a hand passes
+LEAVES_AFTER = 0.8  #: seconds after which a settled one is gone too, when none is found any more,
+COVERED_FOR = 2.0  #: and while others are: a hand passes before the paper
+FOUND_WITHIN = 0.25  #: seconds: one that is missed for less is still there
 _MISSED_PAGES = 3  # it must be missing on as many, however slowly they come
 FASTEST = 0.3  #: of the frame's longer side a second: what moves faster is a hand, or no yet still
 _SPEED_OVER = 0.2  # seconds over which speed is measured: boxes tremble
@@ -23,7 +25,7 @@ class Followed:
 
     id: tells it from all others, for as long as it is followed. mark: as it was last found, with
     its latest reading. prediction: what has settled; None before that. changes: how often that has
-    changed. found: whether it is on the latest page.
+    changed. found: whether it is there now, and not just held to be.
     """
 
     id: int
@@ -65,8 +67,10 @@ class Settling:
         known = {i for i, _ in pairs}
         for i, track in enumerate(self._tracks):
             if i not in known:
-                track.miss()
-        self._tracks = [t for t in self._tracks if not t.is_gone(now)]
+                track.miss(now)
+        others = any(t.settled and not t.missed for t in self._tracks)
+        patience = COVERED_FOR if others else LEAVES_AFTER
+        self._tracks = [t for t in self._tracks if not t.is_gone(patience)]
         self._drop_covered()
         taken = {j for _, j in pairs}
         for j, mark in enumerate(page.marks):
@@ -100,6 +104,7 @@ class _Track:
         self.missed = 0  # pages in a row
         self.agreement = Agreement()
         self._found_at = now
+        self._away = 0.0  # seconds since then
         self._places = deque([(now, mark.box)])
         self._vote(now)
 
@@ -109,7 +114,7 @@ class _Track:
 
     def find(self, mark: Mark, now: float, fastest: float) -> None:
         """Take the mark as it is found on one more page. fastest: px a second."""
-        self.mark, self._found_at, self.missed = mark, now, 0
+        self.mark, self._found_at, self.missed, self._away = mark, now, 0, 0.0
         self.pages += 1
         self._places.append((now, mark.box))
         while len(self._places) > 2 and now - self._places[1][0] >= _SPEED_OVER:
@@ -119,19 +124,21 @@ class _Track:
         else:
             self._vote(now)
 
-    def miss(self) -> None:
+    def miss(self, now: float) -> None:
         """Note that it is not on a page."""
         self.missed += 1
+        self._away = now - self._found_at
 
-    def is_gone(self, now: float) -> bool:
-        """Whether it has been missing for too long."""
-        patience = STAYS_FOR if self.settled else MISSED_FOR
-        return self.missed >= _MISSED_PAGES and now - self._found_at >= patience
+    def is_gone(self, patience: float) -> bool:
+        """Whether it has been missing for too long; patience: seconds for what has settled."""
+        longest = patience if self.settled else MISSED_FOR
+        return self.missed >= _MISSED_PAGES and self._away >= longest
 
     def value(self) -> Followed:
         """Say how it stands."""
         agreed = self.agreement
-        return Followed(self._id, self.mark, agreed.settled, agreed.changes, self.missed == 0)
+        found = self._away <= FOUND_WITHIN
+        return Followed(self._id, self.mark, agreed.settled, agreed.changes, found)
 
     def _vote(self, now: float) -> None:
         # half a digit may look like another one

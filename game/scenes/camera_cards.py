@@ -132,6 +132,9 @@ def _draw_seen(
     crop, ink, image = place.pictures
     draw_grey(surface, crop, mark.crop if mark else None)
     draw_grey(surface, ink, mark.raster if mark else None, ink=True)
-    draw_network_view(surface, image, mark.prediction.image if mark else None)
+    if mark is None:
+        draw_grey(surface, image, None)
+    else:
+        draw_network_view(surface, image, mark.prediction.image)
     for rect, words in zip(place.captions, ("camera", "ink", f"28 {TIMES} 28"), strict=True):
         screen.write(surface, words, rect, theme.SMALL - 1, theme.MUTED, align="centre")

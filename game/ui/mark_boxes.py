@@ -36,6 +36,9 @@ class MarkBoxes:
         margin = self._screen.px(_MARGIN)
         for mark in marks:
             box = Rect(view.box(mark.mark.box)).inflate(2 * margin, 2 * margin).clip(area)
+            if not mark.found:
+                pygame.draw.rect(surface, theme.FAINT, box, 1, self._screen.px(8))
+                continue
             colour = _colour(mark.prediction)
             thick = 3.5 if mark is chosen else 2 if mark.prediction else 1
             width, radius = self._screen.px(thick), self._screen.px(8)

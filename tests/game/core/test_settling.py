@@ -99,7 +99,7 @@ def test_a_doubt_settles_as_a_doubt():
 
 
 def test_paper_that_leaves_takes_its_readings_along_and_a_hand_before_it_does_not():
-    camera = Camera().show_for(1.0, mark(5, 100)).show_for(0.8)
+    camera = Camera().show_for(1.0, mark(5, 100)).show_for(0.6)
     assert camera.digits == "5"
     (before,) = camera.settling.marks
     assert not before.found
@@ -107,6 +107,13 @@ def test_paper_that_leaves_takes_its_readings_along_and_a_hand_before_it_does_no
     assert camera.digits == "5" and camera.settling.marks[0].id == before.id
     camera.show_for(1.5)
     assert camera.digits == ""
+
+
+def test_what_a_hand_covers_for_longer_stays_as_long_as_its_neighbours_are_seen():
+    camera = Camera().show_for(1.0, mark(5, 100), mark(6, 200)).show_for(1.7, mark(6, 200))
+    assert camera.digits == "56"
+    camera.show_for(0.6, mark(6, 200))
+    assert camera.digits == "6"
 
 
 def test_another_paper_at_the_same_place_is_another_reading():
