@@ -6,8 +6,10 @@ import numpy as np
 
 from game.capture.fragments import find_fragments
 from game.capture.grouping import Group, Parting, clusters
-from game.capture.ink_map import InkMap, map_ink
+from game.capture.ink_map import InkMap, map_ink, shrink
+from game.capture.polarity import polarities
 from game.capture.tracing import surround, trace
+from game.capture.traits import Traits, traits
 from game.core.sight import Box, Look, Region
 
 SMALLEST = 14  #: px of a map, longer side of a mark
@@ -15,13 +17,11 @@ SMALLEST = 14  #: px of a map, longer side of a mark
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """What may be one mark. box: in frame space; raster: uint8 (112, 112); length: of its strokes,
-    px of a map of its own.
-    """
+    """What may be one mark. box: in frame space; raster: uint8 (112, 112)."""
 
     box: Box
     raster: np.ndarray
-    length: float
+    traits: Traits
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,10 +38,18 @@ class Findings:
     ink: np.ndarray
 
 
-def find_marks(pixels: np.ndarray, look: Look) -> Findings:
-    """Find the marks in a frame that stands upright, uint8 (H, W, 3), BGR."""
+def find_marks(pixels: np.ndarray, look: Look) -> list[Findings]:
+    """Find the marks in a frame that stands upright, uint8 (H, W, 3), BGR.
+
+    Returns one view of it, or two where it is not clear whether ink or chalk is seen.
+    """
     left, top, right, bottom = region_px(pixels.shape, look.region)
-    ink_map = map_ink(pixels[top:bottom, left:right], look.threshold)
+    grey, scale = shrink(pixels[top:bottom, left:right])
+    maps = (map_ink(grey, chalk, look.threshold) for chalk in polarities(grey))
+    return [_find(ink_map, scale, (left, top)) for ink_map in maps]
+
+
+def _find(ink_map: InkMap, scale: float, corner: tuple[int, int]) -> Findings:
     fragments = [f for f in find_fragments(ink_map.ink) if not _leaves(f.box, ink_map)]
     places = clusters(fragments)
     candidates: list[Candidate] = []
@@ -54,9 +62,9 @@ def find_marks(pixels: np.ndarray, look: Look) -> Findings:
         indices[group] = len(candidates)
         candidates.append(
             Candidate(
-                _in_frame(box, ink_map.scale, left, top),
+                _in_frame(box, scale, corner),
                 trace(ink_map, parts),
-                sum(part.length for part in parts),
+                traits(ink_map, parts, box),
             )
         )
     choices = tuple(tuple(_named(p, indices) for p in partings) for partings in places)
@@ -88,6 +96,7 @@ def _leaves(box: Box, ink_map: InkMap) -> bool:
     )
 
 
-def _in_frame(box: Box, scale: float, left: int, top: int) -> Box:
-    width, height = (max(1, round(v / scale)) for v in (box.width, box.height))
-    return Box(left + round(box.x / scale), top + round(box.y / scale), width, height)
+def _in_frame(box: Box, scale: float, corner: tuple[int, int]) -> Box:
+    """Turn px of a map into px of the frame; corner: where the map begins in it."""
+    left, top, width, height = (round(v / scale) for v in box)
+    return Box(corner[0] + left, corner[1] + top, max(1, width), max(1, height))

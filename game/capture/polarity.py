@@ -6,20 +6,23 @@ import numpy as np
 _SIDE = 320  # px: strokes of all sizes that are read are still there
 _NEAR = 11, 11  # px of that; two such boxes are a bell wider than strokes are
 _DARKEST = 20.0  # grey levels: the paper of a picture that is not black
-_EVIDENCE = 0.1  # of all asymmetry; ink gives -0.03 at most, chalk 0.24 at least
+_INK, _CHALK = -0.35, 0.35  # of all asymmetry: beyond these it is clear
 
 
-def is_chalk(grey: np.ndarray) -> bool:
-    """Tell whether what is written on a page is brighter than what it is written on.
+def polarities(grey: np.ndarray) -> tuple[bool, ...]:
+    """Tell whether what is written on a page may be chalk, brighter than what it is written on.
 
-    grey: uint8 (H, W). What differs from its surroundings is cubed and summed: strokes take less
-    room than paper, so they differ more from the mean of both. It is measured as a share of the
-    light, for a dark room around a bright sheet has edges enough. (The third moment of what a
-    high-pass filter leaves; the bounds are those of photos and of their negatives.)
+    grey: uint8 (H, W). Returns (False,) for ink, (True,) for chalk, both where it is not clear.
+    What differs from its surroundings is cubed and summed: strokes take less room than paper, so
+    they differ more from the mean of both. It is measured as a share of the light, for a dark room
+    around a bright sheet has edges enough. (The third moment of what a high-pass filter leaves.)
     """
     scale = min(1.0, _SIDE / max(grey.shape))
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     light = cv2.blur(cv2.blur(small, _NEAR), _NEAR).astype(np.float32)
     differs = (small - light) / np.maximum(light, _DARKEST)
     cubes = differs * differs * differs
-    return bool(cubes.sum() > _EVIDENCE * np.abs(cubes).sum())
+    lean = float(cubes.sum()) / max(float(np.abs(cubes).sum()), 1e-6)
+    return tuple(
+        chalk for chalk, it_may_be in ((False, lean < _CHALK), (True, lean > _INK)) if it_may_be
+    )
