@@ -25,31 +25,44 @@ class Candidate:
 
 
 @dataclass(frozen=True, eq=False)
-class Findings:
-    """What was found in a frame.
+class View:
+    """One way of seeing a frame: as ink on paper, or as chalk on a board.
 
-    candidates: what may be marks. choices: for each place in the frame the ways to part what is
-    there, each of them indices of candidates; one way of each place is right. ink: uint8 (h, w),
-    ink 255 on paper 0, of the look's region.
+    choices: for each place in the frame the ways to part what is there, each of them indices of
+    candidates; one way of each place is right. ink: uint8 (h, w), ink 255 on paper 0, of the
+    look's region.
     """
 
-    candidates: tuple[Candidate, ...]
     choices: tuple[tuple[tuple[int, ...], ...], ...]
     ink: np.ndarray
 
 
-def find_marks(pixels: np.ndarray, look: Look) -> list[Findings]:
-    """Find the marks in a frame that stands upright, uint8 (H, W, 3), BGR.
+@dataclass(frozen=True, eq=False)
+class Findings:
+    """What was found in a frame: what may be marks, and one view, or two that exclude each other."""
 
-    Returns one view of it, or two where it is not clear whether ink or chalk is seen.
-    """
+    candidates: tuple[Candidate, ...]
+    views: tuple[View, ...]
+
+
+def find_marks(pixels: np.ndarray, look: Look) -> Findings:
+    """Find the marks in a frame that stands upright, uint8 (H, W, 3), BGR."""
     left, top, right, bottom = region_px(pixels.shape, look.region)
     grey, scale = shrink(pixels[top:bottom, left:right])
-    maps = (map_ink(grey, chalk, look.threshold) for chalk in polarities(grey))
-    return [_find(ink_map, scale, (left, top)) for ink_map in maps]
+    candidates: list[Candidate] = []
+    views = []
+    for chalk in polarities(grey):
+        ink_map = map_ink(grey, chalk, look.threshold)
+        found, choices = _find(ink_map, scale, (left, top), len(candidates))
+        candidates += found
+        views.append(View(choices, ink_map.ink))
+    return Findings(tuple(candidates), tuple(views))
 
 
-def _find(ink_map: InkMap, scale: float, corner: tuple[int, int]) -> Findings:
+def _find(
+    ink_map: InkMap, scale: float, corner: tuple[int, int], before: int
+) -> tuple[list[Candidate], tuple[tuple[tuple[int, ...], ...], ...]]:
+    """Find candidates in a map, and the choices between them; before: how many there are already."""
     fragments = [f for f in find_fragments(ink_map.ink) if not _leaves(f.box, ink_map)]
     places = clusters(fragments)
     candidates: list[Candidate] = []
@@ -59,16 +72,10 @@ def _find(ink_map: InkMap, scale: float, corner: tuple[int, int]) -> Findings:
         box = surround(parts)
         if max(box.width, box.height) < SMALLEST:
             continue
-        indices[group] = len(candidates)
-        candidates.append(
-            Candidate(
-                _in_frame(box, scale, corner),
-                trace(ink_map, parts),
-                traits(ink_map, parts, box),
-            )
-        )
-    choices = tuple(tuple(_named(p, indices) for p in partings) for partings in places)
-    return Findings(tuple(candidates), choices, ink_map.ink)
+        indices[group] = before + len(candidates)
+        known = traits(ink_map, parts, box)
+        candidates.append(Candidate(_in_frame(box, scale, corner), trace(ink_map, parts), known))
+    return candidates, tuple(tuple(_named(p, indices) for p in partings) for partings in places)
 
 
 def region_px(form: tuple[int, ...], region: Region) -> tuple[int, int, int, int]:
