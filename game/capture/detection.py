@@ -39,7 +39,7 @@ class View:
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """What was found in a frame: what may be marks, and one view, or two that exclude each other."""
+    """What was found in a frame: what may be marks; one view of it, or two, one of them right."""
 
     candidates: tuple[Candidate, ...]
     views: tuple[View, ...]
@@ -62,7 +62,7 @@ def find_marks(pixels: np.ndarray, look: Look) -> Findings:
 def _find(
     ink_map: InkMap, scale: float, corner: tuple[int, int], before: int
 ) -> tuple[list[Candidate], tuple[tuple[tuple[int, ...], ...], ...]]:
-    """Find candidates in a map, and the choices between them; before: how many there are already."""
+    """Find candidates in a map, and the choices between them; before: how many there were."""
     fragments = [f for f in find_fragments(ink_map.ink) if not _leaves(f.box, ink_map)]
     places = clusters(fragments)
     candidates: list[Candidate] = []

@@ -14,7 +14,7 @@ from model.prediction import Prediction
 _JOIN = 0.02  # a parting into fewer marks is preferred by this, where it reads as well
 
 ReadAll = Callable[[np.ndarray], list[Prediction]]  #: uint8 (N, 112, 112) to N predictions
-Find = Callable[[np.ndarray, Look], Findings
+Find = Callable[[np.ndarray, Look], Findings]
 
 
 class PageReader:
