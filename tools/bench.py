@@ -18,6 +18,7 @@ from model.card import read_card
 from model.classifier import MNIST_ALONE, ONNX_FILE, SHIPPED
 from tools import command
 from tools.bench_reading import measure_reading
+from tools.bench_window import measure_window
 
 _PROGRAM = Path(__file__).resolve().parents[1]
 _OPEN_PAD = """
@@ -50,6 +51,12 @@ def main(arguments: list[str] | None = None) -> int:
         default=7,
         help="starts of the program to time (7)",
     )
+    parser.add_argument(
+        "--seconds",
+        type=command.whole_number(1),
+        default=10,
+        help="for which the camera screen is watched (10)",
+    )
     options = parser.parse_args(arguments)
     return command.finish(lambda: _measure(options), options.json, _report)
 
@@ -63,6 +70,7 @@ def _measure(options: argparse.Namespace) -> dict[str, Any]:
     return {
         "reading": measure_reading(options.model),
         "start": measure_start(options.starts),
+        "window": measure_window(options.seconds),
         "networks": [
             size_of(folder)
             for folder in dict.fromkeys((options.model, SHIPPED, MNIST_ALONE))
@@ -117,7 +125,7 @@ def size_of(folder: Path) -> dict[str, Any]:
 
 
 def _report(result: dict[str, Any]) -> str:
-    reading, start = result["reading"], result["start"]
+    reading, start, window = result["reading"], result["start"], result["window"]
     lines = [
         ("one reading (prepare and classify, one core)", f"{reading['reading_ms']:8.2f} ms"),
         (
@@ -137,6 +145,14 @@ def _report(result: dict[str, Any]) -> str:
         (
             "the same when TensorFlow is imported first",
             f"{start['plain_seconds']:8.2f} s, {start['plain_megabytes']:.0f} MB",
+        ),
+        (
+            "work for a window frame, camera on, 1920x1080",
+            f"{window['work_ms']:8.2f} ms, 99 % within {window['work_99_ms']:.1f} ms",
+        ),
+        (
+            "from a frame's arrival to its boxes on screen",
+            f"{window['delay_ms']:8.2f} ms, {window['pages_per_second']:.0f} pages a second",
         ),
     ]
     for size in result["networks"]:
