@@ -9,7 +9,7 @@ import numpy as np
 from data.photos import ABOUT, Photo, PhotosError, read_photos
 from game.capture.page import PageReader
 from game.capture.picture import read_picture
-from game.core.sight import Frame, Look, Mark
+from game.core.sight import Fault, Frame, Look, Mark
 from model.classifier import Classifier
 from model.prediction import Outcome
 from tools.page_figures import figures, figures_by
@@ -64,4 +64,5 @@ def _read(reader: PageReader, photo: Photo, save: Path | None) -> Tally:
 
 def is_reported(mark: Mark) -> bool:
     """Whether the camera screen shows a mark as a digit."""
-    return mark.prediction.outcome is not Outcome.REFUSED
+    whole = mark.fault is not Fault.AT_THE_EDGE  # half a digit is shown, but never settles
+    return whole and mark.prediction.outcome is not Outcome.REFUSED

@@ -17,11 +17,15 @@ SMALLEST = 14  #: px of a map, longer side of a mark
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """What may be one mark. box: in frame space; raster: uint8 (112, 112)."""
+    """What may be one mark.
+
+    box: in frame space; raster: uint8 (112, 112). leaves: it goes on beyond what is looked at.
+    """
 
     box: Box
     raster: np.ndarray
     traits: Traits
+    leaves: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +67,7 @@ def _find(
     ink_map: InkMap, scale: float, corner: tuple[int, int], before: int
 ) -> tuple[list[Candidate], tuple[tuple[tuple[int, ...], ...], ...]]:
     """Find candidates in a map, and the choices between them; before: how many there were."""
-    fragments = [f for f in find_fragments(ink_map.ink) if not _leaves(f.box, ink_map)]
+    fragments = find_fragments(ink_map.ink)
     places = clusters(fragments)
     candidates: list[Candidate] = []
     indices: dict[Group, int] = {}
@@ -74,7 +78,8 @@ def _find(
             continue
         indices[group] = before + len(candidates)
         known = traits(ink_map, parts, box)
-        candidates.append(Candidate(_in_frame(box, scale, corner), trace(ink_map, parts), known))
+        place, raster = _in_frame(box, scale, corner), trace(ink_map, parts)
+        candidates.append(Candidate(place, raster, known, any(p.leaves for p in parts)))
     return candidates, tuple(tuple(_named(p, indices) for p in partings) for partings in places)
 
 
@@ -90,17 +95,6 @@ def region_px(form: tuple[int, ...], region: Region) -> tuple[int, int, int, int
 
 def _named(parting: Parting, indices: dict[Group, int]) -> tuple[int, ...]:
     return tuple(indices[group] for group in parting if group in indices)
-
-
-def _leaves(box: Box, ink_map: InkMap) -> bool:
-    """Whether something goes on beyond what is seen: the border of a sheet, an arm, a table."""
-    height, width = ink_map.ink.shape
-    return (
-        box.x <= 1
-        or box.y <= 1
-        or box.x + box.width >= width - 1
-        or box.y + box.height >= height - 1
-    )
 
 
 def _in_frame(box: Box, scale: float, corner: tuple[int, int]) -> Box:

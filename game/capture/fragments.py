@@ -9,16 +9,22 @@ from game.core.sight import Box
 
 SHORTEST = 8  #: px of a map, longer side: less is a speck
 MOST = 250  #: fragments of a page; the largest are kept
+_ALONG = 0.4  # of its longer side: what lies more at the edge is cut off there, and unreadable
 _SLIMMEST = 14  # times as long as wide: a ruled line, the edge of a sheet
 
 
 @dataclass(frozen=True, eq=False)
 class Fragment:
-    """One piece of ink. outline: int32 (N, 1, 2), px of the map; length: px, of its strokes."""
+    """One piece of ink.
+
+    outline: int32 (N, 1, 2), px of the map; length: px, of its strokes. leaves: it goes on beyond
+    the edge of the map.
+    """
 
     outline: np.ndarray
     box: Box
     length: float
+    leaves: bool
 
     @property
     def side(self) -> int:
@@ -42,10 +48,25 @@ def find_fragments(ink: np.ndarray) -> list[Fragment]:
         if parent >= 0 or len(outline) < 3:
             continue  # a hole; a pixel or a straight row of them
         box = Box(*cv2.boundingRect(outline))
-        fragment = Fragment(outline, box, cv2.arcLength(outline, True) / 2)
+        at_the_edge = _at_the_edge(outline[:, 0], ink.shape)
+        if at_the_edge > _ALONG * max(box.width, box.height):
+            continue  # the border of a sheet, an arm, a table
+        length = cv2.arcLength(outline, True) / 2
+        fragment = Fragment(outline, box, length, at_the_edge > 0)
         if _may_be_written(fragment, ink.shape):
             found.append(fragment)
     return sorted(found, key=lambda f: -f.length)[:MOST]
+
+
+def _at_the_edge(points: np.ndarray, form: tuple[int, ...]) -> float:
+    """Tell along how many px an outline, int32 (N, 2), x and y, runs at the edge of the map."""
+    along = 0.0
+    for axis, last in ((0, form[1] - 1), (1, form[0] - 1)):
+        for at_edge in (points[:, axis] <= 0, points[:, axis] >= last):
+            if at_edge.any():
+                beside = points[at_edge, 1 - axis]
+                along += float(beside.max() - beside.min()) + 1
+    return along
 
 
 def _may_be_written(fragment: Fragment, form: tuple[int, ...]) -> bool:

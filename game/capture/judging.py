@@ -57,7 +57,7 @@ def features(boxes: list[Box], traits: list[Traits], predictions: list[Predictio
     """
     other = np.clip([p.other for p in predictions], _LEAST / 10, 1 - _LEAST / 10)
     confidence = np.array([p.confidence for p in predictions])
-    side, length, width, darkness, light, evenness, clutter = np.array(traits, float).T
+    side, length, width, darkness, light, evenness, clutter, _ = np.array(traits, float).T
     weight = length * (1 - other) * confidence * evenness
     across, down = np.array(boxes, float)[:, 2:].T
     one = np.array([p.digit == 1 for p in predictions], float)

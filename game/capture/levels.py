@@ -31,7 +31,7 @@ class Levels(NamedTuple):
     def soften(self, darkness: np.ndarray) -> np.ndarray:
         """Turn darkness into ink, float 0 to 1: one half at the threshold, like a painted edge."""
         rise = 2 * max(self.threshold - self.edge, 1e-6)
-        return np.clip((darkness - self.edge) / rise, 0, 1)
+        return np.minimum(np.maximum((darkness - self.edge) / rise, 0), 1)
 
 
 def find_levels(darkness: np.ndarray) -> Levels:

@@ -13,9 +13,13 @@ def stroke_width(mask: np.ndarray) -> float:
 
     mask: uint8 (H, W), 1 ink, 0 paper. Without ink 1.0.
     """
-    depth = cv2.distanceTransform(np.pad(mask, 1), cv2.DIST_L2, 3)
+    framed = cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_CONSTANT)
+    depth = cv2.distanceTransform(framed, cv2.DIST_L2, 3)
     ridge = depth[(depth > 0) & (depth >= cv2.dilate(depth, _NEAR))]
-    return max(1.0, 2 * float(np.median(ridge)) - 1) if len(ridge) else 1.0
+    if not len(ridge):
+        return 1.0
+    half = len(ridge) // 2
+    return max(1.0, 2 * float(np.partition(ridge, half)[half]) - 1)
 
 
 def even_out(ink: np.ndarray) -> np.ndarray:
@@ -31,8 +35,12 @@ def even_out(ink: np.ndarray) -> np.ndarray:
     if wide < THINNEST * side:
         reach = (THINNEST * side - wide) / 2
         away = cv2.distanceTransform(1 - mask, cv2.DIST_L2, 5)
-        return np.maximum(ink, np.clip(reach + 1 - away, 0, 1))
+        return np.maximum(ink, _unit(reach + 1 - away))
     if wide > THICKEST * side:
         depth = cv2.distanceTransform(mask, cv2.DIST_L2, 5)
-        return np.minimum(ink, np.clip(depth - (wide - THICKEST * side) / 2, 0, 1))
+        return np.minimum(ink, _unit(depth - (wide - THICKEST * side) / 2))
     return ink
+
+
+def _unit(ink: np.ndarray) -> np.ndarray:
+    return np.minimum(np.maximum(ink, 0), 1)  # np.clip takes three times as long on so few pixels

@@ -6,10 +6,11 @@ import numpy as np
 
 from game.capture.cropping import crop
 from game.capture.detection import Candidate, Findings, View, find_marks
+from game.capture.faults import mark_fault, page_fault
 from game.capture.judging import judge
 from game.core.lines import lines
 from game.core.sight import Frame, Look, Mark, Page
-from model.prediction import Prediction
+from model.prediction import Outcome, Prediction
 
 _JOIN = 0.02  # a parting into fewer marks is preferred by this, where it reads as well
 
@@ -37,9 +38,9 @@ class PageReader:
             key=lambda one: _written(one[1], candidates),
         )
         marks = [
-            Mark(c.box, *crop(upright, c.box), c.raster, prediction)
+            _mark(upright, candidates[i], prediction)
             for i, prediction in readings.items()
-            for c in (candidates[i],)
+            if not candidates[i].leaves or prediction.outcome is not Outcome.REFUSED
         ]
         order = [i for line in lines([mark.box for mark in marks]) for i in line]
         return Page(
@@ -47,7 +48,13 @@ class PageReader:
             look,
             tuple(marks[i] for i in order),
             view.ink,
+            page_fault(upright, marks),
         )
+
+
+def _mark(pixels: np.ndarray, found: Candidate, prediction: Prediction) -> Mark:
+    fault = mark_fault(found.traits, prediction, found.leaves)
+    return Mark(found.box, *crop(pixels, found.box), found.raster, prediction, fault)
 
 
 def _judged(

@@ -14,10 +14,12 @@ def place(ink: np.ndarray) -> np.ndarray:
     x, y, width, height = cv2.boundingRect((grey > 0).astype(np.uint8))
     if not width:
         return raster
+    fitted: np.ndarray = grey[y : y + height, x : x + width]
     scale = MARK_SIDE / max(width, height)
     size = max(1, round(width * scale)), max(1, round(height * scale))
-    method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    fitted = cv2.resize(grey[y : y + height, x : x + width], size, interpolation=method)
+    if size != (width, height):
+        method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+        fitted = cv2.resize(fitted, size, interpolation=method)
     top, left = (RASTER_SIDE - size[1]) // 2, (RASTER_SIDE - size[0]) // 2
     raster[top : top + size[1], left : left + size[0]] = fitted
     return raster

@@ -1,5 +1,6 @@
 """What a page tells about a mark beside its form: its ink, its size, and what lies around it."""
 
+import math
 from typing import NamedTuple
 
 import cv2
@@ -9,6 +10,9 @@ from game.capture.fragments import Fragment
 from game.capture.ink_map import CELL, InkMap
 from game.core.sight import Box
 
+_SOBEL = 8  # times the slope: what that operator answers
+_NEAREST = 4  # px: so far around a small mark is looked for clutter
+
 
 class Traits(NamedTuple):
     """Traits of a mark.
@@ -16,7 +20,7 @@ class Traits(NamedTuple):
     side: longer side, px of a map; length: of its strokes, px; width: of the pen, px. darkness:
     share of the paper's light that its ink takes away, 0 to 1. light: how bright the paper around
     it is, grey levels; evenness: of that, the darkest side to the brightest, 0 to 1.
-    clutter: how much of what lies around it is ink too, 0 to 1.
+    clutter: how much of what lies around it is ink too, 0 to 1. blur: of its edges, sigma in px.
     """
 
     side: int
@@ -26,61 +30,66 @@ class Traits(NamedTuple):
     light: float
     evenness: float
     clutter: float
+    blur: float
 
 
 def traits(ink_map: InkMap, fragments: list[Fragment], box: Box) -> Traits:
     """Look at a mark, box px of the map, and around it."""
     length = sum(f.length for f in fragments)
     side = max(box.width, box.height)
-    own = _inked(ink_map.ink, box, 0)
-    reach = max(4, side // 3)
-    around, area = _inked(ink_map.ink, box, reach), _area(ink_map.ink, box, reach)
-    beside = max(area - box.width * box.height, 1)
+    own, area = _inked(ink_map.ink, box, 0)
+    inked, whole = _inked(ink_map.ink, box, max(_NEAREST, side // 3))
     sides = _sides(ink_map.paper, box)
     return Traits(
         side,
         length,
         own / max(length, 1.0),
         _darkness(ink_map.darkest, fragments),
-        float(sides.mean()),
-        float(sides.min() / max(sides.max(), 1)),
-        (around - own) / beside,
+        sum(sides) / len(sides),
+        min(sides) / max(*sides, 1),
+        (inked - own) / max(whole - area, 1),
+        _blur(ink_map.darkness, box),
     )
+
+
+def _blur(darkness: np.ndarray, box: Box) -> float:
+    """Measure how blurred edges are: the steepest rise of a step that a bell blurs tells its sigma.
+
+    Where a stroke is thinner than the blur, its height falls as the rise does.
+    """
+    dark = darkness[box.y : box.y + box.height, box.x : box.x + box.width]
+    across, down = cv2.Sobel(dark, cv2.CV_16S, 1, 0), cv2.Sobel(dark, cv2.CV_16S, 0, 1)
+    rise = max(cv2.norm(across, cv2.NORM_INF), cv2.norm(down, cv2.NORM_INF)) / _SOBEL
+    height = cv2.norm(dark, cv2.NORM_INF)
+    return float(height / max(rise, 1.0) / math.sqrt(2 * math.pi))
 
 
 def _darkness(darkest: np.ndarray, fragments: list[Fragment]) -> float:
     """Tell how dark the ink is in the cells through which its outline runs; the median."""
     outline = np.concatenate([f.outline[:, 0] for f in fragments]) // CELL
-    return float(np.median(darkest[outline[:, 1], outline[:, 0]])) / 255
+    dark = darkest[outline[:, 1], outline[:, 0]]
+    half = len(dark) // 2
+    return float(np.partition(dark, half)[half]) / 255
 
 
-def _sides(paper: np.ndarray, box: Box) -> np.ndarray:
-    """Tell how bright the paper is left, right, above and below a mark: float (4,)."""
+def _sides(paper: np.ndarray, box: Box) -> list[int]:
+    """Tell how bright the paper is left, right, above and below a mark, grey levels."""
     height, width = paper.shape
-    columns = np.clip(
-        [box.x // CELL - 1, (box.x + box.width // 2) // CELL, (box.x + box.width) // CELL + 1],
-        0,
-        width - 1,
-    )
-    rows = np.clip(
-        [box.y // CELL - 1, (box.y + box.height // 2) // CELL, (box.y + box.height) // CELL + 1],
-        0,
-        height - 1,
-    )
-    return paper[rows[[1, 1, 0, 2]], columns[[0, 2, 1, 1]]].astype(float)
+    left, across, right = _before_within_after(box.x, box.width, width)
+    above, down, below = _before_within_after(box.y, box.height, height)
+    return [int(paper[i]) for i in ((down, left), (down, right), (above, across), (below, across))]
 
 
-def _inked(ink: np.ndarray, box: Box, reach: int) -> int:
-    return cv2.countNonZero(
-        ink[
-            max(0, box.y - reach) : box.y + box.height + reach,
-            max(0, box.x - reach) : box.x + box.width + reach,
-        ]
-    )
+def _before_within_after(start: int, length: int, cells: int) -> tuple[int, int, int]:
+    """Turn a range of px into three cells: before it, in its middle, after it."""
+    middle, after = (start + length // 2) // CELL, (start + length) // CELL + 1
+    return max(0, start // CELL - 1), min(middle, cells - 1), min(after, cells - 1)
 
 
-def _area(ink: np.ndarray, box: Box, reach: int) -> int:
-    height, width = ink.shape
-    across = min(width, box.x + box.width + reach) - max(0, box.x - reach)
-    down = min(height, box.y + box.height + reach) - max(0, box.y - reach)
-    return across * down
+def _inked(ink: np.ndarray, box: Box, reach: int) -> tuple[int, int]:
+    """Count what is ink in a box and so many px around it, and what is seen of that at all."""
+    around = ink[
+        max(0, box.y - reach) : box.y + box.height + reach,
+        max(0, box.x - reach) : box.x + box.width + reach,
+    ]
+    return cv2.countNonZero(around), around.size

@@ -46,11 +46,10 @@ def _slope(middle: np.ndarray, height: np.ndarray) -> float:
 
 def _chains(across: np.ndarray, level: np.ndarray, height: np.ndarray) -> np.ndarray:
     """Name a line for each box, int (N,): boxes are chained with the next at their height."""
+    reach = _LEVEL * np.maximum(height[:, None], height)
+    right = (np.abs(level[:, None] - level) <= reach) & (across > across[:, None])
+    following = np.where(right, across, np.inf).argmin(axis=1)
     line = np.arange(len(across))
-    for one in np.argsort(across, kind="stable"):
-        near = np.abs(level - level[one]) <= _LEVEL * np.maximum(height, height[one])
-        right = np.flatnonzero(near & (across > across[one]))
-        if len(right):
-            following = right[across[right].argmin()]
-            line[line == line[following]] = line[one]
+    for one in np.flatnonzero(right.any(axis=1)):
+        line[line == line[following[one]]] = line[one]
     return line
