@@ -15,7 +15,7 @@ from game.ui.network_view import draw_network_view
 from game.ui.screen import Screen
 from game.ui.shapes import card
 
-_LINES = 4  # of numbers that are shown; more could not be read
+_LINES = 6  # of numbers that are shown; more could not be read
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def cards(screen: Screen, column: pygame.Rect) -> Cards:
 
     reading = pygame.Rect(column.x, column.y, column.w, seen.y - gap - column.y)
     inside = reading.inflate(-2 * inset, -2 * (inset * 2 // 3))
-    numbers = pygame.Rect(inside.x, inside.y, inside.w, inside.h * 3 // 5)
+    numbers = pygame.Rect(inside.x, inside.y, inside.w, inside.h * 2 // 3)
     words = pygame.Rect(inside.x, numbers.bottom, inside.w, inside.bottom - numbers.bottom)
     return Cards(
         reading, numbers, words, seen, seen_words, pictures, captions, keep, keep_words,

@@ -58,7 +58,9 @@ class MarkBoxes:
     ) -> None:
         """Put the reading over its box, or under it where there is no room above."""
         doubt = "" if prediction.outcome is Outcome.SURE else "?"
-        plate = self._plate(f"{prediction.digit}{doubt}", f"{prediction.confidence:.0%}", colour)
+        # of a doubt both halves count: which digit it is, and whether it is one
+        sure = prediction.confidence * (1 - prediction.other if doubt else 1)
+        plate = self._plate(f"{prediction.digit}{doubt}", f"{sure:.0%}", colour)
         spot = plate.get_rect(midbottom=(box.centerx, box.top - 2))
         if spot.top < area.top:
             spot.top = box.bottom + 2
