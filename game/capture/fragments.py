@@ -8,7 +8,7 @@ import numpy as np
 from game.core.sight import Box
 
 SHORTEST = 8  #: px of a map, longer side: less is a speck
-MOST = 250  #: fragments of a page; the largest are kept
+MOST = 200  #: fragments of a page; the largest are kept
 _ALONG = 0.4  # of its longer side: what lies more at the edge is cut off there, and unreadable
 _SLIMMEST = 14  # times as long as wide: a ruled line, the edge of a sheet
 

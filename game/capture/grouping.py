@@ -11,6 +11,7 @@ Group = tuple[int, ...]  #: indices of the fragments of one mark
 Parting = tuple[Group, ...]  #: groups in which each fragment of a cluster is once
 
 MOST_PARTS = 3  #: fragments of one mark: a 5 with a loose roof has two, a broken 4 three
+MOST_TRIED = 120  #: groups of several fragments of a page, about: reading them takes its time
 _MOST_TOGETHER = 6  # fragments near each other whose partings are tried; they have up to 150
 _GAP = 0.12  # of the larger one's side: pieces of one mark are nearer
 _REACH = 0.5  # of the smaller one's side; and 2 px, for dots
@@ -19,9 +20,11 @@ _REACH = 0.5  # of the smaller one's side; and 2 px, for dots
 def clusters(fragments: list[Fragment]) -> list[list[Parting]]:
     """Collect fragments that lie near each other, and all ways to part each collection.
 
-    Many near each other, such as words or a pattern, are left apart.
+    Many near each other, such as words or a pattern, are left apart; so is what comes last, once
+    many groups are to be tried.
     """
     near = _near(fragments)
+    tried = 0
     parted: list[list[Parting]] = []
     seen: set[int] = set()
     for first in range(len(fragments)):
@@ -29,10 +32,12 @@ def clusters(fragments: list[Fragment]) -> list[list[Parting]]:
             continue
         together = _reached(first, near)
         seen.update(together)
-        if len(together) > _MOST_TOGETHER:
+        if len(together) > _MOST_TOGETHER or (len(together) > 1 and tried > MOST_TRIED):
             parted.append([tuple((i,) for i in together)])
-        else:
-            parted.append(list(_partings(together, near)))
+            continue
+        partings = list(_partings(together, near))
+        tried += len({group for parting in partings for group in parting}) - len(together)
+        parted.append(partings)
     return parted
 
 

@@ -18,7 +18,8 @@ def polarities(grey: np.ndarray) -> tuple[bool, ...]:
     around a bright sheet has edges enough. (The third moment of what a high-pass filter leaves.)
     """
     scale = min(1.0, _SIDE / max(grey.shape))
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    size = max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale))
+    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
     light = cv2.blur(cv2.blur(small, _NEAR), _NEAR).astype(np.float32)
     differs = (small - light) / np.maximum(light, _DARKEST)
     cubes = differs * differs * differs
