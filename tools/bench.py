@@ -17,6 +17,7 @@ from typing import Any
 from model.card import read_card
 from model.classifier import MNIST_ALONE, ONNX_FILE, SHIPPED
 from tools import command
+from tools.bench_camera import measure_camera
 from tools.bench_reading import measure_reading
 from tools.bench_window import measure_window
 
@@ -69,6 +70,7 @@ def _measure(options: argparse.Namespace) -> dict[str, Any]:
     command.need_training()  # the plain way, against which the figures stand
     return {
         "reading": measure_reading(options.model),
+        "camera": measure_camera(options.model),
         "start": measure_start(options.starts),
         "window": measure_window(options.seconds),
         "networks": [
@@ -155,10 +157,24 @@ def _report(result: dict[str, Any]) -> str:
             f"{window['delay_ms']:8.2f} ms, {window['pages_per_second']:.0f} pages a second",
         ),
     ]
+    lines += _camera_lines(result["camera"])
     for size in result["networks"]:
         said = f"{size['onnx_bytes'] / 1e6:8.2f} MB, {size['parameters']:,} parameters"
         lines.append((f"ONNX file of {size['name']}", said))
     return "\n".join(f"{what:46}{said}" for what, said in lines)
+
+
+def _camera_lines(camera: dict[str, Any]) -> list[tuple[str, str]]:
+    lines = [
+        (
+            f"finding and reading ten digits, {size}",
+            f"{of_size['ms']:8.2f} ms, the plain way {of_size['faster']:.1f} times as long",
+        )
+        for size, of_size in camera.items()
+        if size != "many"
+    ]
+    many = camera["many"]
+    return [*lines, (f"a page of {many['marks']} marks", f"{many['ms']:8.2f} ms")]
 
 
 if __name__ == "__main__":

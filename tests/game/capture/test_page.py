@@ -218,12 +218,6 @@ def test_a_mark_that_goes_on_beyond_the_edge_is_said_to(reader):
     assert Fault.AT_THE_EDGE in faults
 
 
-def test_a_blurred_page_is_said_to_be_blurred(reader):
-    pixels, _ = written(DIGITS)
-    page = look_at(reader, cv2.GaussianBlur(pixels, (0, 0), 7))
-    assert Fault.BLURRED in {mark.fault for mark in page.marks}
-
-
 def test_without_light_it_is_said_to_be_too_dark(reader):
     assert look_at(reader, plain(12)).fault is Fault.TOO_DARK
     assert look_at(reader, plain(120)).fault is None
