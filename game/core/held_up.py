@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from game.core.settling import Followed
-from game.core.sight import Fault
+from game.core.sight import Fault, Mark
 from model.prediction import Outcome, Prediction
 
 RESTS_FOR = 0.9  #: seconds that a settled digit stays alone in the box before it is taken
+WAKES = 2.0  #: times as fast as it rests: while pages say something else than what has settled
+A_PAGE = 0.4  #: seconds of rest that one page is worth at most: the next one may be late
 LAY_THERE = 0.6  #: seconds after a question: what is seen within them was not written for it
 COMES_BACK = 3.0  #: seconds in which the paper of the last answer may come back from behind a hand
 SPOILS = (Fault.TOO_SMALL, Fault.AT_THE_EDGE)  #: a digit with one of these may be half of one
@@ -56,7 +58,8 @@ class HeldUp:
         self._last_seen = 0.0
         self._again = False  # whether it was taken for this very question
         self._resting: tuple[int, int] | None = None  # id and digit of what rests
-        self._since = 0.0
+        self._rested = 0.0  # seconds
+        self._counted: tuple[Mark | None, float] = (None, 0.0)  # as it was last found, and when
         self._now = 0.0
 
     def ask(self, *, again: bool = False) -> None:
@@ -70,8 +73,13 @@ class HeldUp:
         """Note that what is offered was taken as an answer."""
         self._last, self._last_seen = self.offer.mark, self._now
 
-    def see(self, marks: Sequence[Followed], asked: int, now: float) -> None:
-        """Take what is followed in the box now, whether it is new or not."""
+    def see(
+        self, marks: Sequence[Followed], asked: int, now: float, *, still: bool = False
+    ) -> None:
+        """Take what is followed in the box now, whether a new page came or not.
+
+        still: no other page will come, as the picture stays as it is.
+        """
         self._now = now
         if self._asked_at is None:
             self._asked_at = now
@@ -82,7 +90,7 @@ class HeldUp:
         digits = [m for m in digits if m.found] or digits
         others = [m for m in marks if m.found]
         if len(digits) == 1:
-            self.offer = self._one(digits[0], asked)
+            self.offer = self._one(digits[0], asked, still)
         elif digits:
             self.offer = Offer(State.SEVERAL, digits=len(digits))
         elif len(others) == 1:
@@ -92,18 +100,27 @@ class HeldUp:
         if self.offer.state is not State.RESTING:
             self._resting = None
 
-    def _one(self, mark: Followed, asked: int) -> Offer:
+    def _one(self, mark: Followed, asked: int, still: bool) -> Offer:
         if mark.mark.fault in SPOILS:
             return Offer(State.SPOILT, mark, 1)
         if mark.prediction is None:
             return Offer(State.READING, mark, 1)
         if self._is_old(mark, mark.prediction, asked):
-            return Offer(State.OLD, mark, 1)
+            return Offer(State.OLD, mark, 1) if mark.found else Offer(State.NOTHING)
         key = mark.id, mark.prediction.digit
         if key != self._resting:
-            self._resting, self._since = key, self._now
-        rested = min(1.0, (self._now - self._since) / RESTS_FOR)
-        return Offer(State.RESTING, mark, 1, rested if mark.found else min(rested, 0.99))
+            self._resting, self._rested, self._counted = key, 0.0, (mark.mark, self._now)
+        elif mark.mark is not self._counted[0] or still:
+            self._count(mark, mark.prediction)
+        return Offer(State.RESTING, mark, 1, min(1.0, self._rested / RESTS_FOR))
+
+    def _count(self, mark: Followed, settled: Prediction) -> None:
+        """Count the time since the page before: what has settled stays when paper is changed."""
+        seconds = min(self._now - self._counted[1], A_PAGE)
+        latest = mark.mark.prediction
+        agrees = latest.outcome is not Outcome.REFUSED and latest.digit == settled.digit
+        self._rested = max(0.0, self._rested + (seconds if agrees else -WAKES * seconds))
+        self._counted = mark.mark, self._now
 
     def _is_old(self, mark: Followed, prediction: Prediction, asked: int) -> bool:
         digit, last = prediction.digit, self._last

@@ -10,6 +10,7 @@ from game.scene import Push, Transition
 from game.scenes.camera import CameraScene
 from game.scenes.draw import DrawScene
 from game.scenes.quiz import QuizScene
+from game.scenes.quiz_camera import QuizCameraScene
 from game.scenes.workbench import column, row
 from game.services import Services
 from game.ui import theme
@@ -19,7 +20,8 @@ from game.ui.ink import picture
 from game.ui.screen import Screen
 from game.ui.shapes import card, outline_round
 
-_QUIZ, _DRAW, _CAMERA = "Play the quiz", "Draw", "Camera"
+_QUIZ, _ON_PAPER = "Play the quiz", "Quiz by camera"
+_DRAW, _CAMERA = "Draw", "Camera"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class _Card:
 
 _CARDS = {
     _QUIZ: _Card("Ten digits, asked one by one. Write each on the pad.", (3, 7, 5)),
+    _ON_PAPER: _Card("The same on paper: hold each digit up.", (6, 9), on_paper=True),
     _DRAW: _Card("Write what you like and watch it being read.", (2, 8)),
     _CAMERA: _Card("Hold a sheet before the camera: it finds every digit.", (1, 4), on_paper=True),
 }
@@ -74,7 +77,10 @@ def _grid(rect: pygame.Rect, n: int, gap: int) -> list[pygame.Rect]:
 class HomeScene:
     """Where everything begins."""
 
-    hint = "Enter: quiz  ·  D: draw  ·  C: camera  ·  F11: full screen  ·  Esc or Q: end"
+    hint = (
+        "Enter: quiz  ·  P: on paper  ·  D: draw  ·  C: camera  ·  F11: full screen  ·  "
+        "Esc or Q: end"
+    )
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -90,7 +96,12 @@ class HomeScene:
         self._screen = screen
         self._layout = place = layout(screen)
         controls = screen.controls
-        leads = {_QUIZ: self._quiz, _DRAW: self._draw, _CAMERA: self._camera}
+        leads = {
+            _QUIZ: self._quiz,
+            _ON_PAPER: self._quiz_by_camera,
+            _DRAW: self._draw,
+            _CAMERA: self._camera,
+        }
         for rect, name in zip(place.actions, _CARDS, strict=True):
             controls.button(rect, "", leads[name], kind=CLEAR, name=name)
         pad = screen.px(18)
@@ -105,10 +116,12 @@ class HomeScene:
         self._remember()
 
     def handle(self, event: pygame.Event, _now: float) -> Transition | None:
-        """Take keys: Enter plays, D draws, C looks through the camera."""
+        """Take keys: Enter and P play, D draws, C looks through the camera."""
         if event.type == pygame.KEYDOWN:
             if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
                 return self._quiz()
+            if event.key == pygame.K_p:
+                return self._quiz_by_camera()
             if event.key == pygame.K_d:
                 return self._draw()
             if event.key == pygame.K_c:
@@ -213,6 +226,10 @@ class HomeScene:
     def _quiz(self) -> Transition:
         self._remember()
         return Push(QuizScene(self._services))
+
+    def _quiz_by_camera(self) -> Transition:
+        self._remember()
+        return Push(QuizCameraScene(self._services))
 
     def _draw(self) -> Transition:
         self._remember()

@@ -8,6 +8,7 @@ from data.sample import new_id
 from game.core.held_up import HeldUp, State, reading
 from game.core.outcome import for_terminal
 from game.core.quiz import Answer, Phase, Quiz
+from game.core.settling import Followed
 from game.core.sight import CameraState, Mark, Region
 from game.scene import Pop, Push, Replace, Scene, Transition
 from game.scenes.camera_picker import CameraPicker
@@ -92,7 +93,7 @@ class QuizCameraScene:
         self.watching.update(now)
         if quiz.phase is Phase.ASKING:
             marks = () if self.watching.is_old else self.watching.marks
-            self._held.see(marks, quiz.asked, now)
+            self._held.see(marks, quiz.asked, now, still=self.watching.status.still)
             if self._held.offer.rested >= 1:
                 self._take()
         if before != self._stands:
@@ -111,13 +112,7 @@ class QuizCameraScene:
         """Draw question, picture, verdict and how far the round is."""
         quiz, screen, place = self._at(self._now), self._screen, self._layout
         draw_quiz(screen, surface, place.quiz, quiz, "show")
-        # the reading is not told before the answer is taken
-        marks = [
-            replace(m, prediction=None)
-            for m in self.watching.marks
-            if reading(m).outcome is not Outcome.REFUSED and quiz.phase is Phase.ASKING
-        ]
-        self._view.draw(surface, self.watching, marks, None, self.setup, ink=False)
+        self._view.draw(surface, self.watching, self._outlined(quiz), None, self.setup, ink=False)
         if self.watching.picture is None:
             said = no_picture(self.watching.status)
             screen.write(
@@ -181,6 +176,13 @@ class QuizCameraScene:
     def _offered(self) -> tuple[object, ...]:
         """What is said of the box."""
         return self._held.offer.state, self._held.offer.digits, self.watching.fault
+
+    def _outlined(self, quiz: Quiz) -> list[Followed]:
+        """Choose the digits to be outlined; what they are is not told before one is taken."""
+        if quiz.phase is not Phase.ASKING:
+            return []
+        digits = [m for m in self.watching.marks if reading(m).outcome is not Outcome.REFUSED]
+        return [replace(m, prediction=None) for m in digits if m.found]
 
     def _at(self, now: float) -> Quiz:
         self._now = now

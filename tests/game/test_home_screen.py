@@ -3,8 +3,10 @@ import json
 import pygame
 import pytest
 
+from game.scenes.camera import CameraScene
 from game.scenes.draw import DrawScene
 from game.scenes.quiz import QuizScene
+from game.scenes.quiz_camera import QuizCameraScene
 from tests.game.person import mouse_down, mouse_up
 
 
@@ -19,13 +21,29 @@ def click_name(person):
     person.tick(mouse_up(rect.center))
 
 
-@pytest.mark.parametrize(("name", "scene"), [("Draw", DrawScene), ("Play the quiz", QuizScene)])
+@pytest.mark.parametrize(
+    ("name", "scene"),
+    [
+        ("Play the quiz", QuizScene),
+        ("Quiz by camera", QuizCameraScene),
+        ("Draw", DrawScene),
+        ("Camera", CameraScene),
+    ],
+)
 def test_the_large_cards_lead_on(person, name, scene):
     person.press(name)
     assert isinstance(person.scene, scene)
 
 
-@pytest.mark.parametrize(("key", "scene"), [(pygame.K_d, DrawScene), (pygame.K_RETURN, QuizScene)])
+@pytest.mark.parametrize(
+    ("key", "scene"),
+    [
+        (pygame.K_RETURN, QuizScene),
+        (pygame.K_p, QuizCameraScene),
+        (pygame.K_d, DrawScene),
+        (pygame.K_c, CameraScene),
+    ],
+)
 def test_keys_lead_on_too(person, key, scene):
     person.key(key)
     assert isinstance(person.scene, scene)

@@ -70,9 +70,32 @@ def picker(person, reader):
     person.press("Change camera")
 
 
+def quiz_unclear_by_camera(person, reader):
+    person.press("Quiz by camera")
+    asked = person.scene.quiz.asked
+    says = reading_of((asked + 1) % 10, other=(asked + 2) % 10)
+    for number in range(1, 5):
+        look = person.app.services.sight.look
+        person.app.services.sight.sees(page([mark(says, 600)], number, look=look))
+        person.tick()
+    person.key(pygame.K_RETURN)
+    assert person.can_press("Neither: show it again")
+
+
+def quiz_without_camera(person, reader):
+    person.press("Quiz by camera")
+    person.app.services.sight.status = CameraStatus(CameraState.LOST, "", "There is none.")
+    person.tick()
+    assert person.can_press("Show the demo")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
 @pytest.mark.parametrize(
-    "state", [home, draw, asking, unclear, wrong, results, camera, no_camera, picker]
+    "state",
+    [
+        *(home, draw, asking, unclear, wrong, results, camera, no_camera, picker),
+        *(quiz_unclear_by_camera, quiz_without_camera),
+    ],
 )
 def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size):
     person = start(size=size)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from game.core.held_up import COMES_BACK, LAY_THERE, RESTS_FOR, HeldUp, State
@@ -32,9 +34,10 @@ class Box:
         return self.show(*with_paper, seconds=LAY_THERE + STEP)
 
     def show(self, *marks, seconds=RESTS_FOR + STEP):
-        """Hold up marks for a while; tell what is offered in the end."""
+        """Hold up marks for a while, on one page after the other; tell what is offered then."""
         for _ in range(round(seconds / STEP) + 1):
-            self.held.see(marks, self.asked, self.now)
+            page = [replace(m, mark=replace(m.mark)) if m.found else m for m in marks]
+            self.held.see(page, self.asked, self.now)
             self.now += STEP
         return self.held.offer
 
@@ -93,6 +96,35 @@ def test_a_digit_behind_a_hand_is_not_taken_until_it_is_seen_again(box):
 
 def test_paper_that_is_being_changed_counts_as_what_is_found(box):
     assert box.show(seen(3, 1, found=False), seen(7, 2)).rested == 1
+
+
+def test_paper_that_is_changed_for_another_is_not_taken_for_what_had_settled(box):
+    swapped = Followed(1, mark(3, 300), reading_of(7), 0, True)
+    assert box.show(swapped, seconds=5).rested == 0
+
+
+def test_a_digit_that_is_now_and_then_misread_rests_a_little_longer(box):
+    misread = Followed(1, mark(1, 300), reading_of(7), 0, True)
+    for _ in range(2):
+        box.show(seen(7), seconds=4 * STEP)
+        assert box.show(misread, seconds=0).rested < 1
+    assert box.show(seen(7), seconds=6 * STEP).rested == 1
+
+
+def test_a_page_that_does_not_come_takes_no_answer(box):
+    lasting = seen(7)
+    for _ in range(50):
+        box.held.see([lasting], 7, box.now)
+        box.now += STEP
+    assert box.held.offer.rested == 0
+
+
+def test_in_a_picture_that_stays_as_it_is_a_digit_rests_all_the_same(box):
+    lasting = seen(7)
+    for _ in range(12):
+        box.held.see([lasting], 7, box.now, still=True)
+        box.now += STEP
+    assert box.held.offer.rested == 1
 
 
 def test_what_lay_there_before_the_question_is_no_answer_to_it(box):
