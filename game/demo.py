@@ -18,6 +18,7 @@ from game.pointer import FRAME
 from game.scenes.results import ResultsScene
 from game.window import INVISIBLE, Window
 
+CAMERA = "demo"  #: what is looked through where no other source is named
 _FRAME_OFF_SCREEN = 1 / 30  #: seconds; fewer frames to draw that nobody sees
 _A_PERSONS_KEYS = (pygame.K_q, pygame.K_ESCAPE, pygame.K_F11)
 
@@ -38,8 +39,9 @@ def run_demo(config: Config) -> int:
     with tempfile.TemporaryDirectory(prefix="digit-quiz-demo-", ignore_cleanup_errors=True) as home:
         seed = random.randrange(10**6) if config.seed is None else config.seed
         chosen = replace(
-            config, home=Path(home), seed=seed, scene="home", player=config.player or "Demo"
-        )
+            config, home=Path(home), seed=seed, scene="home", player=config.player or "Demo",
+            camera=config.camera or CAMERA,
+        )  # fmt: skip
         return _play_and_teach(chosen, pictures, seed)
 
 
@@ -77,12 +79,16 @@ def _play(app: App, rng: random.Random, pictures: Path, off_screen: bool) -> Res
     def photograph(name: str) -> None:
         pygame.image.save(app.window.surface, str(pictures / f"{name}.png"))
 
+    def breathe() -> None:
+        if off_screen:
+            time.sleep(FRAME)
+
     def all_saved() -> bool:
-        if off_screen and app.keeper.on_their_way:
-            time.sleep(FRAME)  # the store lives in real time
+        if app.keeper.on_their_way:
+            breathe()  # the store lives in real time
         return app.keeper.on_their_way == 0
 
-    player = DemoPlayer(app.loop, app.services.reader, rng, photograph, all_saved, frame)
+    player = DemoPlayer(app.loop, app.services.reader, rng, photograph, all_saved, breathe, frame)
     clock, now = pygame.time.Clock(), time.monotonic()
     app.tick([], now)
     for events in player.play():

@@ -7,6 +7,7 @@ from game.core.hand import halfway, write
 from game.core.quiz import Phase, Quiz
 from game.loop import Loop
 from game.pointer import Frames, Pointer
+from game.scenes.camera import CameraScene
 from game.scenes.draw import DrawScene
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_words import claim
@@ -15,14 +16,18 @@ from model.ink import Drawing
 from model.prediction import Outcome
 
 _BREATH = 0.5  #: seconds to look at a screen
+_A_FEW = 3  #: digits on a sheet before the camera
 _ATTEMPTS = 80  #: to write something doubtful; a network is sure of most things
 
 
 class DemoPlayer:
-    """Plays: keeps one drawing, then a whole round with a mistake and a doubtful digit in it.
+    """Plays: keeps one drawing, looks through the camera, then plays a whole round.
+
+    In the round are a mistake and a doubtful digit.
 
     photograph is told the name of each screen worth a picture, when it is to be seen.
-    all_saved tells whether every sample is safe. frame: seconds from one frame to the next.
+    all_saved tells whether every sample is safe. breathe lets real time pass, in which a camera
+    lives. frame: seconds from one frame to the next.
     `verdicts` collects what was seen.
     """
 
@@ -33,6 +38,7 @@ class DemoPlayer:
         rng: random.Random,
         photograph: Callable[[str], None],
         all_saved: Callable[[], bool],
+        breathe: Callable[[], None],
         frame: float,
     ) -> None:
         self._loop = loop
@@ -41,12 +47,14 @@ class DemoPlayer:
         self._rng = rng
         self._photograph = photograph
         self._all_saved = all_saved
+        self._breathe = breathe
         self.verdicts: set[Phase] = set()
 
     def play(self) -> Frames:
         """Play from the home screen until the results have been seen."""
         yield from self._look("home")
         yield from self._draw_one()
+        yield from self._look_through_camera()
         yield from self._mouse.press("Play the quiz")
         yield from self._look("quiz")
         scene = self._loop.scene
@@ -64,6 +72,19 @@ class DemoPlayer:
         yield from self._mouse.until(self._all_saved)
         yield from self._look("draw-saved")
         yield from self._mouse.press("Home")
+
+    def _look_through_camera(self) -> Frames:
+        yield from self._mouse.press("Camera")
+        scene = self._loop.scene
+        if isinstance(scene, CameraScene):
+            yield from self._mouse.until(lambda: self._has_read(scene))
+            yield from self._look("camera")
+            yield from self._mouse.press("Home")
+
+    def _has_read(self, scene: CameraScene) -> bool:
+        self._breathe()
+        digits = scene.watching.marks
+        return len(digits) >= _A_FEW and all(m.prediction for m in digits)
 
     def _play_round(self, scene: QuizScene) -> Frames:
         quiz = scene.quiz

@@ -17,7 +17,7 @@ def test_the_demo_plays_a_round_off_screen_and_leaves_pictures(tmp_path, capsys,
     assert "of 10 right" in told and str(tmp_path / "seen") in told
     assert "TensorFlow is not installed" in told
     seen = {file.stem for file in (tmp_path / "seen").glob("*.png")}
-    assert {"home", "draw", "draw-saved", "quiz", "quiz-right", "results"} <= seen
+    assert {"home", "draw", "draw-saved", "camera", "quiz", "quiz-right", "results"} <= seen
     assert pygame.image.load(tmp_path / "seen" / "results.png").get_size() == (1280, 800)
 
 
