@@ -63,7 +63,10 @@ class Settling:
         speed = FASTEST * max(page.frame.pixels.shape[:2])
         pairs = followed([t.mark.box for t in self._tracks], [m.box for m in page.marks])
         for i, j in pairs:
-            self._tracks[i].find(page.marks[j], now, speed)
+            if self._tracks[i].is_replaced(page.marks[j], now):
+                self._tracks[i] = self._begun(page.marks[j], now)
+            else:
+                self._tracks[i].find(page.marks[j], now, speed)
         known = {i for i, _ in pairs}
         for i, track in enumerate(self._tracks):
             if i not in known:
@@ -75,8 +78,7 @@ class Settling:
         taken = {j for _, j in pairs}
         for j, mark in enumerate(page.marks):
             if j not in taken:
-                self._tracks.append(_Track(self._next_id, mark, now))
-                self._next_id += 1
+                self._tracks.append(self._begun(mark, now))
         if still:
             for track in self._tracks:
                 track.agreement.settled = track.mark.prediction
@@ -84,6 +86,10 @@ class Settling:
     def forget(self) -> None:
         """Follow nothing any more."""
         self._tracks.clear()
+
+    def _begun(self, mark: Mark, now: float) -> "_Track":
+        self._next_id += 1
+        return _Track(self._next_id - 1, mark, now)
 
     def _drop_covered(self) -> None:
         """Let go of what is not found where something else has settled: another paper came."""
@@ -123,6 +129,13 @@ class _Track:
             self.agreement.start_anew()
         else:
             self._vote(now)
+
+    def is_replaced(self, mark: Mark, now: float) -> bool:
+        """Whether what is found in its place, after it was gone, is surely another digit."""
+        settled, latest = self.agreement.settled, mark.prediction
+        if settled is None or now - self._found_at <= FOUND_WITHIN:
+            return False
+        return latest.outcome is Outcome.SURE and latest.digit != settled.digit
 
     def miss(self, now: float) -> None:
         """Note that it is not on a page."""

@@ -122,6 +122,15 @@ def test_another_paper_at_the_same_place_is_another_reading():
     assert camera.digits == "8"
 
 
+@pytest.mark.parametrize("rate", [5, 30])
+def test_paper_that_was_changed_behind_a_hand_never_keeps_the_reading_of_the_old_one(rate):
+    camera = Camera(rate).show_for(1.0, mark(5, 100), mark(6, 300))
+    (old, _) = camera.settling.marks
+    camera.show_for(0.6, mark(6, 300)).show_for(0.8, mark(8, 100), mark(6, 300))
+    assert camera.digits == "86"
+    assert old.id not in {m.id for m in camera.settling.marks}
+
+
 @pytest.mark.parametrize("rate", [8, 30])
 def test_what_moves_across_the_picture_settles_as_nothing(rate):
     camera = Camera(rate)
