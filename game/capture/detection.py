@@ -13,6 +13,7 @@ from game.capture.traits import Traits, traits
 from game.core.sight import Box, Look, Region
 
 SMALLEST = 14  #: px of a map, longer side of a mark
+FLATTEST = 3.5  #: times as wide as high: a dash or a piece of a ruled line, and never a digit
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +75,7 @@ def _find(
     for group in sorted({group for partings in places for p in partings for group in p}):
         parts = [fragments[i] for i in group]
         box = surround(parts)
-        if max(box.width, box.height) < SMALLEST:
+        if max(box.width, box.height) < SMALLEST or box.width > FLATTEST * box.height:
             continue
         indices[group] = before + len(candidates)
         known = traits(ink_map, parts, box)

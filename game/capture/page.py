@@ -61,11 +61,7 @@ def _judged(
     view: View, candidates: Sequence[Candidate], predictions: list[Prediction]
 ) -> dict[int, Prediction]:
     """Choose how what is seen is parted, and judge the marks: readings by index of candidates."""
-    marks = [
-        i
-        for partings in view.choices
-        for i in max(partings, key=lambda parting: _worth(parting, candidates, predictions))
-    ]
+    marks = [i for partings in view.choices for i in _likeliest(partings, candidates, predictions)]
     judged = judge(
         [candidates[i].box for i in marks],
         [candidates[i].traits for i in marks],
@@ -74,15 +70,21 @@ def _judged(
     return dict(zip(marks, judged, strict=True))
 
 
-def _worth(
-    parting: tuple[int, ...], candidates: Sequence[Candidate], predictions: list[Prediction]
-) -> float:
-    """Say how much of the ink of a parting is read as digits, and how surely."""
-    lengths = [candidates[i].traits.length for i in parting]
-    read = sum(
-        length * _digitness(predictions[i]) for i, length in zip(parting, lengths, strict=True)
-    )
-    return read / max(sum(lengths), 1.0) - _JOIN * len(parting)
+def _likeliest(
+    partings: Sequence[tuple[int, ...]],
+    candidates: Sequence[Candidate],
+    predictions: list[Prediction],
+) -> tuple[int, ...]:
+    """Choose the parting of which most ink is read as digits, and most surely."""
+    if len(partings) == 1:
+        return partings[0]
+    most = max(sum(candidates[i].traits.length for i in parting) for parting in partings)
+
+    def worth(parting: tuple[int, ...]) -> float:
+        read = sum(candidates[i].traits.length * _digitness(predictions[i]) for i in parting)
+        return read / max(most, 1.0) - _JOIN * len(parting)
+
+    return max(partings, key=worth)
 
 
 def _written(readings: dict[int, Prediction], candidates: Sequence[Candidate]) -> float:
