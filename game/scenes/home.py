@@ -35,7 +35,7 @@ class _Card:
 
 _CARDS = {
     _QUIZ: _Card("Ten digits, asked one by one. Write each on the pad.", (3, 7, 5)),
-    _ON_PAPER: _Card("The same on paper: hold each digit up.", (6, 9), on_paper=True),
+    _ON_PAPER: _Card("Ten digits, asked one by one. Hold each up on paper.", (6, 9), on_paper=True),
     _DRAW: _Card("Write what you like and watch it being read.", (2, 8)),
     _CAMERA: _Card("Hold a sheet before the camera: it finds every digit.", (1, 4), on_paper=True),
 }

@@ -45,7 +45,7 @@ class QuizCameraScene:
         self._held = HeldUp()
         self._round = Round(services, self)
         self._burst = new_id()
-        self._shown: tuple[object, ...] = ()
+        self._drawn: tuple[object, ...] = ()
         self._now = 0.0
 
     @property
@@ -105,24 +105,34 @@ class QuizCameraScene:
         """While there is something new to show, the rest is counted or praise stands."""
         quiz = self._at(self._now)
         resting = quiz.phase is Phase.ASKING and self._held.offer.state is State.RESTING
-        changed = self._shown != self._offered
+        changed = self._drawn != self._around
         return resting or changed or quiz.phase is Phase.RIGHT or self.watching.busy()
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw question, picture, verdict and how far the round is."""
         quiz, screen, place = self._at(self._now), self._screen, self._layout
         draw_quiz(screen, surface, place.quiz, quiz, "show")
-        self._view.draw(surface, self.watching, self._outlined(quiz), None, self.setup, ink=False)
+        self._view.draw_plate(surface)
         if self.watching.picture is None:
             said = no_picture(self.watching.status)
             screen.write(
                 surface, said, place.said, theme.HEADING, theme.WHITE, bold=True, align="centre"
             )
-        offer = self._held.offer
-        if quiz.phase is Phase.ASKING and offer.state is State.RESTING:
-            draw_rest(surface, place.quiz.bench.pad, offer.rested)
+        self._draw_picture(surface, quiz)
         draw_verdict(screen, surface, place.quiz, quiz, self._asking(quiz))
-        self._shown = self._offered
+        self._drawn = self._around
+
+    def draw_news(self, surface: pygame.Surface) -> bool:
+        """Draw the picture, if nothing else has changed."""
+        if self._drawn != self._around:
+            return False
+        self._draw_picture(surface, self._at(self._now))
+        return True
+
+    def _draw_picture(self, surface: pygame.Surface, quiz: Quiz) -> None:
+        self._view.draw(surface, self.watching, self._outlined(quiz), None, self.setup, ink=False)
+        if quiz.phase is Phase.ASKING and self._held.offer.state is State.RESTING:
+            draw_rest(surface, self._layout.quiz.bench.pad, self._held.offer.rested)
         self.watching.drawn()
 
     def begin_answer(self, *, again: bool) -> None:
@@ -173,9 +183,19 @@ class QuizCameraScene:
         return self._is_stuck, self.setup.mirrored
 
     @property
-    def _offered(self) -> tuple[object, ...]:
-        """What is said of the box."""
-        return self._held.offer.state, self._held.offer.digits, self.watching.fault
+    def _around(self) -> tuple[object, ...]:
+        """What is to be seen besides the picture, as far as it changes by itself."""
+        quiz, picture = self._at(self._now), self.watching.picture
+        size = None if picture is None else (picture[0].shape, picture[1] % 2)
+        status = no_picture(self.watching.status)
+        return (
+            quiz.phase,
+            quiz.number,
+            self._asking(quiz),
+            self._held.offer.mark is None,
+            size,
+            status,
+        )
 
     def _outlined(self, quiz: Quiz) -> list[Followed]:
         """Choose the digits to be outlined; what they are is not told before one is taken."""

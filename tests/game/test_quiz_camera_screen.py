@@ -27,6 +27,17 @@ def person(start):
 
 
 @pytest.fixture
+def said(person, said):
+    """As `said`, of a picture of everything: the moved mouse has all of it drawn."""
+
+    def anew(words):
+        person.tick(mouse_move((2, 2), held=False))
+        return said(words)
+
+    return anew
+
+
+@pytest.fixture
 def hold_up(person, sight):
     """Hold up marks before the camera for some seconds, or as long as the digit is asked for."""
     numbers = itertools.count(1)
@@ -200,6 +211,16 @@ def test_praise_goes_by_itself_and_a_tap_on_the_picture_cuts_it_short(person, sh
     person.tick(mouse_down((x - 90, y - 300)))
     person.tick(mouse_up((x - 90, y - 300)))
     assert quiz.phase is Phase.ASKING and quiz.number == 3
+
+
+@pytest.mark.parametrize("digits", [0, 1, 2])
+def test_what_is_drawn_anew_by_itself_leaves_nothing_old(person, hold_up, digits):
+    other = other_than(person.scene.quiz.asked)
+    hold_up(mark(other, 200), mark(other, 900))
+    hold_up(*(mark(other, 500 + 200 * i) for i in range(digits)), seconds=3)
+    by_itself = person.picture()
+    person.tick(mouse_move((2, 2), held=False))
+    assert person.picture() == by_itself
 
 
 def test_the_reading_is_not_told_before_the_answer_is_taken(person, hold_up, monkeypatch):
