@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from game.capture.choosing import choose, written
 from game.capture.cropping import crop
 from game.capture.detection import Candidate, Findings, View, find_marks
 from game.capture.faults import mark_fault, page_fault
@@ -11,8 +12,6 @@ from game.capture.judging import judge
 from game.core.lines import lines
 from game.core.sight import Frame, Look, Mark, Page
 from model.prediction import Outcome, Prediction
-
-_JOIN = 0.02  # a parting into fewer marks is preferred by this, where it reads as well
 
 ReadAll = Callable[[np.ndarray], list[Prediction]]  #: uint8 (N, 112, 112) to N predictions
 Find = Callable[[np.ndarray, Look], Findings]
@@ -35,7 +34,7 @@ class PageReader:
             predictions = self._read_all(np.stack([c.raster for c in candidates]))
         view, readings = max(
             ((view, _judged(view, candidates, predictions)) for view in findings.views),
-            key=lambda one: _written(one[1], candidates),
+            key=lambda one: written(list(one[1]), candidates, one[1]),
         )
         marks = [
             _mark(upright, candidates[i], prediction)
@@ -60,37 +59,11 @@ def _mark(pixels: np.ndarray, found: Candidate, prediction: Prediction) -> Mark:
 def _judged(
     view: View, candidates: Sequence[Candidate], predictions: list[Prediction]
 ) -> dict[int, Prediction]:
-    """Choose how what is seen is parted, and judge the marks: readings by index of candidates."""
-    marks = [i for partings in view.choices for i in _likeliest(partings, candidates, predictions)]
+    """Choose which candidates of a view are marks, and judge them: readings by their indices."""
+    marks = choose(view, candidates, predictions)
     judged = judge(
         [candidates[i].box for i in marks],
         [candidates[i].traits for i in marks],
         [predictions[i] for i in marks],
     )
     return dict(zip(marks, judged, strict=True))
-
-
-def _likeliest(
-    partings: Sequence[tuple[int, ...]],
-    candidates: Sequence[Candidate],
-    predictions: list[Prediction],
-) -> tuple[int, ...]:
-    """Choose the parting of which most ink is read as digits, and most surely."""
-    if len(partings) == 1:
-        return partings[0]
-    most = max(sum(candidates[i].traits.length for i in parting) for parting in partings)
-
-    def worth(parting: tuple[int, ...]) -> float:
-        read = sum(candidates[i].traits.length * _digitness(predictions[i]) for i in parting)
-        return read / max(most, 1.0) - _JOIN * len(parting)
-
-    return max(partings, key=worth)
-
-
-def _written(readings: dict[int, Prediction], candidates: Sequence[Candidate]) -> float:
-    """Say how much of what is seen is written in digits, px of strokes."""
-    return sum(candidates[i].traits.length * _digitness(p) for i, p in readings.items())
-
-
-def _digitness(prediction: Prediction) -> float:
-    return (1 - prediction.other) * prediction.confidence
