@@ -8,7 +8,6 @@ import pygame
 
 from data.store_client import StoreClient
 from game.bug_log import record
-from game.capture.page import PageReader
 from game.config import Config
 from game.core.notices import Notices
 from game.core.player import clean_name
@@ -17,7 +16,8 @@ from game.dropped import open_dropped
 from game.home import Home
 from game.keeper import SampleKeeper, Store
 from game.loop import Loop
-from game.reader import BatchReader, open_reader
+from game.page_link import PageLink
+from game.reader import open_reader
 from game.scene import Scene, Stack
 from game.scenes.camera import CameraScene
 from game.scenes.draw import DrawScene
@@ -110,7 +110,7 @@ def build(
         drawings=DrawingsFolder(home.drawings),
         notices=notices,
         settings=settings,
-        sight=sight or Watcher(PageReader(BatchReader(reader.folder))),
+        sight=sight or Watcher(PageLink(reader.folder)),
         rng=random.Random(config.seed),
         announce=_print_line if config.print_readings else None,
     )

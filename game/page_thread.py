@@ -69,7 +69,7 @@ class PageThread(threading.Thread):
 
     def run(self) -> None:
         """Read until the end."""
-        # a thread that OpenCV has in hand when the interpreter goes takes the program down with it
+        # a thread that a library has in hand when the interpreter goes may take the program with it
         atexit.register(self.finish)
         try:
             self._read_on()

@@ -16,7 +16,7 @@ class Watcher:
     """Looks through one camera after the other; see `game.services.Sight`.
 
     Belongs to the window's thread; each call returns at once. reader: is used by one thread at a
-    time, but not by the window's. patience, command, cameras: how capture processes are treated and
+    time, never by the window's. patience, command, cameras: how capture processes are treated and
     started, and who knows the cameras.
     """
 

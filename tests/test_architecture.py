@@ -63,6 +63,7 @@ TABLE = {
     ("game.__main__", "game.app", "game.demo*", "game.reader"): (
         *("game.*", "data.*", "model.*", "numpy", "pygame", "pygame_gui", "platformdirs"),
     ),
+    ("game.page_process",): ("game.*", "cv2"),
     ("game.*",): (
         *("game.*", *VALUES, "data.sample", "data.store_messages"),
         *("numpy", "pygame", "pygame_gui", "platformdirs"),

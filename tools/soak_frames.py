@@ -13,11 +13,11 @@ from typing import Any
 
 import psutil
 
-from game.capture.page import PageReader
 from game.capture.patience import Patience
 from game.core.sight import CameraState, Look, Page
+from game.page_link import PageLink
 from game.watcher import Watcher
-from model.classifier import SHIPPED, Classifier
+from model.classifier import SHIPPED
 from tools.soak_source import CYCLE
 
 ALLOWED = 10.0  #: MB that memory may grow
@@ -35,8 +35,10 @@ class Memory:
 
     seen: list[float] = field(default_factory=list)
 
-    def note(self, process_id: int) -> None:
-        """Look how much it is now; nothing where the process has just ended."""
+    def note(self, process_id: int | None) -> None:
+        """Look how much it is now; nothing where there is no such process at this moment."""
+        if process_id is None:
+            return
         try:
             self.seen.append(psutil.Process(process_id).memory_info().rss / 1e6)
         except psutil.NoSuchProcess:
@@ -47,12 +49,17 @@ class Memory:
         third = max(1, len(self.seen) // 3)
         return statistics.median(self.seen[-third:]) - statistics.median(self.seen[:third])
 
+    def figures(self, name: str) -> dict[str, float]:
+        """Return how much it is in the middle, and its growth, MB, under that name."""
+        middle = round(statistics.median(self.seen), 1)
+        return {f"{name}_mb": middle, f"{name}_growth_mb": round(self.growth(), 2)}
+
 
 @dataclass
 class FrameTally:
     """What the soak counts: frames captured, fetched by the game, read, and losses of the source.
 
-    game, capture: the memory of both processes.
+    game, capture, reading: the memory of the three processes.
     """
 
     warm: float
@@ -62,10 +69,11 @@ class FrameTally:
     lost: int = 0
     game: Memory = field(default_factory=Memory)
     capture: Memory = field(default_factory=Memory)
+    reading: Memory = field(default_factory=Memory)
     _page: Page | None = None
     _state: CameraState = CameraState.OPENING
 
-    def look(self, watcher: Watcher) -> bool:
+    def look(self, watcher: Watcher, link: PageLink) -> bool:
         """Count what is new; returns whether a frame is. Raises RuntimeError if reading fails."""
         status, page, frame = watcher.status, watcher.page, watcher.frame
         if status.state is CameraState.LIVE and status.said:
@@ -77,9 +85,10 @@ class FrameTally:
             return False
         self.frames = frame.number
         self.fetched += 1
-        if self.frames > self.warm and frame.pixels.shape == _USUAL and watcher.process_id:
+        if self.frames > self.warm and frame.pixels.shape == _USUAL:
             self.game.note(os.getpid())
             self.capture.note(watcher.process_id)
+            self.reading.note(link.process_id)
         return True
 
     def figures(self) -> dict[str, float]:
@@ -89,39 +98,42 @@ class FrameTally:
             "fetched": self.fetched,
             "read": self.read,
             "lost": self.lost,
-            "game_mb": round(statistics.median(self.game.seen), 1),
-            "game_growth_mb": round(self.game.growth(), 2),
-            "capture_mb": round(statistics.median(self.capture.seen), 1),
-            "capture_growth_mb": round(self.capture.growth(), 2),
+            **self.game.figures("game"),
+            **self.capture.figures("capture"),
+            **self.reading.figures("reading"),
         }
 
     def is_good(self) -> bool:
         """Whether frames were read, and memory stayed within ALLOWED of where it was."""
-        return self.read > 0 and max(self.game.growth(), self.capture.growth()) <= ALLOWED
+        return self.read > 0 and all(
+            memory.growth() <= ALLOWED for memory in (self.game, self.capture, self.reading)
+        )
 
 
 def soak_frames(n: int, _seed: int, say: Callable[[str], None]) -> tuple[dict[str, Any], bool]:
     """Watch until n frames were captured. Nothing is left to chance: the demo draws its sheets."""
     tally = FrameTally(max(_WARM_AT_LEAST, _WARM * n))
-    reader = PageReader(Classifier.load(SHIPPED).read_all)
-    watcher = Watcher(reader, command=_SOURCE, patience=Patience(pauses=(0.05,)))
+    reading = PageLink(SHIPPED)
+    watcher = Watcher(reading, command=_SOURCE, patience=Patience(pauses=(0.05,)))
     began = time.monotonic()
     try:
         watcher.open(f"every:{max(CYCLE, n // (_LOSSES + 1))}")
         watcher.read(Look())
-        _watch(watcher, n, tally, say)
+        _watch(watcher, reading, n, tally, say)
     finally:
         watcher.close()
     seconds = round(time.monotonic() - began, 1)
     return {**tally.figures(), "seconds": seconds}, tally.is_good()
 
 
-def _watch(watcher: Watcher, n: int, tally: FrameTally, say: Callable[[str], None]) -> None:
+def _watch(
+    watcher: Watcher, reading: PageLink, n: int, tally: FrameTally, say: Callable[[str], None]
+) -> None:
     """Look as the window does, until n frames were captured, and memory was seen."""
     last, told = time.monotonic(), 0
-    while tally.frames < n or not tally.capture.seen:
+    while tally.frames < n or not (tally.capture.seen and tally.reading.seen):
         time.sleep(_TICK)
-        if tally.look(watcher):
+        if tally.look(watcher, reading):
             last = time.monotonic()
         elif time.monotonic() > last + _GIVE_UP:
             raise RuntimeError(f"no frame came for {_GIVE_UP:g} s. {watcher.status.said}")

@@ -1,0 +1,64 @@
+"""The process that reads frames: `python -m game.page_process SLOTS [NETWORK FOLDER]`.
+
+Started by `game.page_link`. Finding marks is mostly Python: in a thread of the game it would keep
+the interpreter from the window. It ends when the game closes the pipe of its stdin, or is gone.
+"""
+
+import os
+import pickle
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+import cv2
+
+from game.capture.page import PageReader
+from game.capture.slots import Slots
+from game.core.sight import Frame, Look, Page
+from game.page_messages import FrameRead, NotRead, ReadFrame
+from game.reader import BatchReader
+
+Read = Callable[[Frame, Look], Page]
+
+
+def serve(read: Read) -> None:
+    """Read the frames that the game asks for, one after the other, until it asks no more."""
+    slots, requests = Slots(sys.argv[1]), sys.stdin.buffer
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not get among the replies
+    cv2.setNumThreads(1)  # the other cores are for the window and for capturing
+    try:
+        while (request := _next(requests)) is not None:
+            replies.write(pickle.dumps(_answer(read, slots, request)))
+            replies.flush()
+    except OSError:  # the game has ended
+        os._exit(0)
+
+
+def _next(requests: BinaryIO) -> ReadFrame | None:
+    try:
+        request: ReadFrame = pickle.load(requests)
+    except (EOFError, OSError, pickle.UnpicklingError):
+        return None  # the game closed the pipe, or was killed in the middle of a request
+    return request
+
+
+def _answer(read: Read, slots: Slots, request: ReadFrame) -> FrameRead | NotRead:
+    try:
+        frame = Frame(slots.read(0, request.height, request.width), 0, 0.0)
+        page = read(frame, request.look)
+    except Exception:
+        return NotRead(traceback.format_exc())
+    return FrameRead(page.marks, page.ink, page.fault)
+
+
+def main() -> None:
+    """Serve with the network that the command line names."""
+    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    serve(PageReader(BatchReader(folder)).read)
+
+
+if __name__ == "__main__":
+    main()
