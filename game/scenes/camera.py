@@ -4,19 +4,16 @@ from collections.abc import Callable
 
 import pygame
 
-from game.core.lines import lines
-from game.core.settling import Followed
 from game.core.sight import CameraState, Region
-from game.core.written_numbers import Run, text, written_numbers
 from game.scene import Pop, Push, Transition
 from game.scenes.camera_cards import Shown, draw_cards, draw_cards_anew
-from game.scenes.camera_keeping import MarkKeeping
 from game.scenes.camera_layout import layout
 from game.scenes.camera_picker import CameraPicker
+from game.scenes.camera_reading import CameraReading
 from game.scenes.camera_setup import CameraSetup
 from game.scenes.camera_threshold import Threshold
 from game.scenes.camera_view import CameraView
-from game.scenes.camera_words import DEMO, draw_head, facts, in_words, no_picture
+from game.scenes.camera_words import DEMO, draw_head, facts, no_picture
 from game.scenes.watching import Watching
 from game.services import Services
 from game.ui import theme
@@ -38,14 +35,11 @@ class CameraScene:
         self._source = source
         self.watching = Watching(services)
         self.setup = CameraSetup(services)
-        self._keeping = MarkKeeping(services)
+        self.reading = CameraReading(services, self.watching)
         self._threshold = Threshold(services.settings.threshold)
         self._view = CameraView()
-        self._chosen_id = 0
-        self.numbers: tuple[tuple[Run, ...], ...] = ()
-        self.marks: list[Followed] = []  # those that are shown
         self._drawn: tuple[object, ...] = ()
-        self._announced = ""
+        self._ink = False  # whether ink alone is shown
         self._ink_until = 0.0
         self._now = 0.0
 
@@ -100,10 +94,10 @@ class CameraScene:
         self._now = now
         before = self._stands
         if self.watching.update(now):
-            self.numbers = written_numbers(self.watching.marks, self.numbers)
-            self.marks = self._in_order()
-            self._keeping.see(self.marks)
-            self._announce()
+            self.reading.update(boxed=self.setup.boxed)
+        if self._ink != (now < self._ink_until):
+            self._ink = not self._ink
+            self.watching.show_anew()
         if before != self._stands:
             self._put_controls()
         return None
@@ -124,7 +118,7 @@ class CameraScene:
                 surface, said, place.said, theme.HEADING, theme.WHITE, bold=True, align="centre"
             )
         self._threshold.draw(screen, surface, place.slider_words)
-        shown = self._shown()
+        shown = self.reading.shown(boxed=self.setup.boxed)
         self._draw_picture(surface, shown)
         draw_cards(screen, surface, place.cards, shown)
         self._drawn = self._around
@@ -133,29 +127,16 @@ class CameraScene:
         """Draw the picture and what stands on the cards, if nothing else has changed."""
         if self._drawn != self._around:
             return False
-        shown = self._shown()
+        shown = self.reading.shown(boxed=self.setup.boxed)
         self._draw_picture(surface, shown)
         draw_cards_anew(self._screen, surface, self._layout.cards, shown)
         return True
 
     def _draw_picture(self, surface: pygame.Surface, shown: Shown) -> None:
-        ink = self._now < self._ink_until
-        self._view.draw(surface, self.watching, shown.marks, shown.chosen, self.setup, ink=ink)
+        self._view.draw(
+            surface, self.watching, shown.marks, shown.chosen, self.setup, ink=self._ink
+        )
         self.watching.drawn()
-
-    def _shown(self) -> Shown:
-        marks = self.marks
-        chosen = next((m for m in marks if m.id == self._chosen_id), marks[0] if marks else None)
-        sentence = in_words(marks, self.watching, boxed=self.setup.boxed)
-        return Shown(marks, self.numbers, chosen, sentence, self._keeping.invitation(marks))
-
-    def _in_order(self) -> list[Followed]:
-        """Return the digits in reading order; where the box holds none, what it holds."""
-        digits = [mark for line in self.numbers for run in line for mark in run]
-        if digits or not self.setup.boxed:
-            return digits
-        others = self.watching.marks
-        return [others[i] for line in lines([m.mark.box for m in others]) for i in line]
 
     @property
     def _around(self) -> tuple[object, ...]:
@@ -191,7 +172,7 @@ class CameraScene:
         )
         for rect, (name, on, command) in zip((*place.tools, place.auto), switches, strict=True):
             put(rect, name, command, kind="primary" if on else "plain")
-        put(place.cards.seen, "", self._choose_next, kind=CLEAR, name="Next mark")
+        put(place.cards.seen, "", self.reading.choose_next, kind=CLEAR, name="Next mark")
         for digit, rect in enumerate(place.cards.digits):
             put(rect, str(digit), self._labelling(digit), kind="digit")
 
@@ -207,8 +188,8 @@ class CameraScene:
             pygame.K_t: self._turn,
             pygame.K_a: self._toggle_automatic,
             pygame.K_i: self._show_ink,
-            pygame.K_TAB: self._choose_next,
-            pygame.K_RIGHT: self._choose_next,
+            pygame.K_TAB: self.reading.choose_next,
+            pygame.K_RIGHT: self.reading.choose_next,
         }
         if event.key in does:
             does[event.key]()
@@ -252,17 +233,11 @@ class CameraScene:
     def _show_ink(self) -> None:
         self._ink_until = self._now + _INK_SHOWN_FOR
 
-    def _choose_next(self) -> None:
-        ids = [m.id for m in self.marks]
-        if ids:
-            at = ids.index(self._chosen_id) if self._chosen_id in ids else 0
-            self._chosen_id = ids[(at + 1) % len(ids)]
-
     def _labelling(self, digit: int) -> Callable[[], None]:
         return lambda: self._label(digit)
 
     def _label(self, label: int) -> None:
-        self._keeping.label(self.marks, label, boxed=self.setup.boxed)
+        self.reading.label(label, boxed=self.setup.boxed)
 
     def _try_again(self) -> None:
         self.look_at(self._services.settings.camera if self._source is None else self._source)
@@ -272,12 +247,3 @@ class CameraScene:
             self._source = source
 
         return Push(CameraPicker(self._services, use))
-
-    def _announce(self) -> None:
-        """Tell the terminal what is read once all of it has settled, where that was asked for."""
-        said = "  /  ".join(text(line) for line in self.numbers)
-        if self._services.announce is None or "…" in said or said == self._announced:
-            return
-        self._announced = said
-        if said:
-            self._services.announce(said)

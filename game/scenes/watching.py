@@ -53,10 +53,7 @@ class Watching:
         frame, page = self._frame, self.page
         if frame is None:
             return None
-        fits = page is not None and page.look.turns == self.look.turns
-        if page is not None and fits and frame.time - page.frame.time < _NEARLY_NOW:
-            return page.frame.pixels, 0
-        if page is not None and fits and frame.number == page.frame.number:
+        if page is not None and self._fits(page, frame):
             return page.frame.pixels, 0
         return frame.pixels, self.look.turns
 
@@ -127,6 +124,10 @@ class Watching:
         sight = self._sight
         return self._fresh or self._is_new(sight.status, sight.frame, sight.page)
 
+    def show_anew(self) -> None:
+        """Have the picture drawn once more."""
+        self._fresh = True
+
     def drawn(self) -> None:
         """Note that all there is has been drawn."""
         self._fresh = False
@@ -139,11 +140,22 @@ class Watching:
             self._complaint.hear(page.fault, now)
 
     def _is_new(self, status: CameraStatus, frame: Frame | None, page: Page | None) -> bool:
+        """Whether what the camera gives now is to be seen; status, frame, page: what it gives."""
         # a rate that is measured anew with each frame is no news
-        calm = replace(status, rate=round(status.rate)) != replace(
-            self.status, rate=round(self.status.rate)
-        )
-        return calm or frame is not self._frame or page is not self._page
+        calm = replace(status, rate=round(status.rate))
+        if calm != replace(self.status, rate=round(self.status.rate)) or page is not self._page:
+            return True
+        if frame is None or frame is self._frame:
+            return frame is not self._frame
+        # its page comes in a moment, and is drawn with it
+        ahead = frame.number - page.frame.number if page is not None and self.reading else 0
+        return ahead == 0 or not self._fits(page, frame)
+
+    def _fits(self, page: Page | None, frame: Frame) -> bool:
+        """Whether a page is new enough to be shown in the place of a frame."""
+        if page is None or page.look.turns != self.look.turns:
+            return False
+        return page.frame.number == frame.number or frame.time - page.frame.time < _NEARLY_NOW
 
     def _tell(self) -> None:
         self._fresh = True

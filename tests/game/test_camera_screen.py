@@ -59,7 +59,7 @@ class Watcher:
     def numbers(self):
         return [
             "".join(str(m.prediction.digit) for m in run)
-            for line in self.scene.numbers
+            for line in self.scene.reading.numbers
             for run in line
         ]
 
@@ -294,6 +294,16 @@ def test_f_freezes_the_picture_with_its_readings(watcher, sight, said):
     assert watcher.numbers == ["4"]
     watcher.person.key(pygame.K_f, "f")
     assert not sight.held
+
+
+def test_the_ink_of_a_frozen_picture_goes_away_by_itself(watcher):
+    watcher.show(mark(4, 300))
+    watcher.person.key(pygame.K_f, "f")
+    watcher.person.key(pygame.K_i, "i")
+    spot = watcher.at(0.95, 0.95)
+    assert looks_like(watcher.person, spot, (255, 255, 255))
+    watcher.person.wait(2.2)
+    assert looks_like(watcher.person, spot, (230, 230, 230))
 
 
 def test_a_picture_that_stays_settles_at_once(start, sight):
