@@ -8,7 +8,6 @@ from data.sample import new_id
 from game.core.held_up import HeldUp, State, reading
 from game.core.outcome import for_terminal
 from game.core.quiz import Answer, Phase, Quiz
-from game.core.settling import Followed
 from game.core.sight import CameraState, Mark, Region
 from game.scene import Pop, Push, Replace, Scene, Transition
 from game.scenes.camera_picker import CameraPicker
@@ -17,17 +16,15 @@ from game.scenes.camera_view import CameraView
 from game.scenes.camera_words import DEMO, no_picture
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera_layout import layout
+from game.scenes.quiz_camera_picture import draw_blind, draw_offer, draw_taken, outlined
 from game.scenes.quiz_camera_words import asking_words, blind_words
 from game.scenes.quiz_picture import draw_quiz, draw_verdict
 from game.scenes.quiz_round import Round
 from game.scenes.quiz_words import Said, keys
 from game.scenes.watching import Watching
 from game.services import Services
-from game.ui import theme
 from game.ui.region_hand import Tap
-from game.ui.rest_bar import draw_rest
 from game.ui.screen import Screen
-from model.prediction import Outcome
 
 
 class QuizCameraScene:
@@ -45,6 +42,7 @@ class QuizCameraScene:
         self._held = HeldUp()
         self._round = Round(services, self)
         self._burst = new_id()
+        self._taken: Mark | None = None  # what the verdict is on
         self._drawn: tuple[object, ...] = ()
         self._now = 0.0
 
@@ -114,10 +112,7 @@ class QuizCameraScene:
         draw_quiz(screen, surface, place.quiz, quiz, "show")
         self._view.draw_plate(surface)
         if self.watching.picture is None:
-            said = no_picture(self.watching.status)
-            screen.write(
-                surface, said, place.said, theme.HEADING, theme.WHITE, bold=True, align="centre"
-            )
+            draw_blind(screen, surface, place, self.watching.status)
         self._draw_picture(surface, quiz)
         draw_verdict(screen, surface, place.quiz, quiz, self._asking(quiz))
         self._drawn = self._around
@@ -130,9 +125,13 @@ class QuizCameraScene:
         return True
 
     def _draw_picture(self, surface: pygame.Surface, quiz: Quiz) -> None:
-        self._view.draw(surface, self.watching, self._outlined(quiz), None, self.setup, ink=False)
-        if quiz.phase is Phase.ASKING and self._held.offer.state is State.RESTING:
-            draw_rest(surface, self._layout.quiz.bench.pad, self._held.offer.rested)
+        asking = quiz.phase is Phase.ASKING
+        marks = outlined(self.watching.marks) if asking else []
+        self._view.draw(surface, self.watching, marks, None, self.setup, ink=False)
+        if asking:
+            draw_offer(surface, self._layout, self._held.offer)
+        elif self._taken is not None:
+            draw_taken(self._screen, surface, self._layout, self._taken, quiz.phase)
         self.watching.drawn()
 
     def begin_answer(self, *, again: bool) -> None:
@@ -197,13 +196,6 @@ class QuizCameraScene:
             status,
         )
 
-    def _outlined(self, quiz: Quiz) -> list[Followed]:
-        """Choose the digits to be outlined; what they are is not told before one is taken."""
-        if quiz.phase is not Phase.ASKING:
-            return []
-        digits = [m for m in self.watching.marks if reading(m).outcome is not Outcome.REFUSED]
-        return [replace(m, prediction=None) for m in digits if m.found]
-
     def _at(self, now: float) -> Quiz:
         self._now = now
         return self._round.at(now)
@@ -237,7 +229,8 @@ class QuizCameraScene:
             return
         prediction = reading(mark)
         self._held.take()
-        quiz.submit(replace(mark.mark, prediction=prediction), prediction, self._now)
+        self._taken = replace(mark.mark, prediction=prediction)
+        quiz.submit(self._taken, prediction, self._now)
         if self._services.announce is not None:
             self._services.announce(for_terminal(prediction))
         self._round.changed()
