@@ -3,8 +3,9 @@
 import base64
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import repeat
 
 import cv2
 import numpy as np
@@ -21,12 +22,12 @@ SHORT = picture(90)[:-200]  # it broke off: no end
 HUGE = cv2.imencode(".jpg", np.full((4320, 7680), 60, np.uint8))[1].tobytes()
 GREY_PIXEL = cv2.imencode(".jpg", np.full((1, 1), 60, np.uint8))[1].tobytes()
 
-# What is sent before the stream ends; None: it stalls until the server is closed.
-STREAMS: dict[str, tuple[bytes | None, ...]] = {
+# What is sent until the stream ends; None: it stalls until the server is closed.
+STREAMS: dict[str, Iterable[bytes | None]] = {
     "/ends": (picture(50), picture(80)),
     "/stalls": (picture(50), None),
     "/damaged": (picture(50), SHORT, b"", b"no picture", b"\xff\xd8\xff\xd9", picture(80), None),
-    "/only-damaged": (SHORT, None),
+    "/only-damaged": repeat(SHORT),
     "/resizes": (picture(50), picture(80, 60, 80), picture(110, 480, 640), None),
     "/huge": (HUGE, None),
     "/grey-pixel": (GREY_PIXEL, None),
@@ -90,7 +91,7 @@ class _Answer(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
 
-    def _stream(self, parts: tuple[bytes | None, ...]) -> None:
+    def _stream(self, parts: Iterable[bytes | None]) -> None:
         boundary = "" if self.path == "/no-boundary" else '; boundary="--frame"'
         chunks = (("Transfer-Encoding", "chunked"),) if self.path == "/chunks" else ()
         self._head(f"multipart/x-mixed-replace{boundary}", *chunks)

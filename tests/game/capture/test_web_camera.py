@@ -10,7 +10,8 @@ from game.capture.source import SourceError
 from game.capture.web_address import why
 from tests.game.capture.camera_server import camera_server
 
-SHORTLY = 0.3  #: seconds; enough for loopback, and soon over where nothing comes
+SHORTLY = 0.5  #: seconds, where nothing comes
+LONG = 20.0  #: seconds, where something does
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def levels_until(source, level):
     return seen
 
 
-def refusal(address, wait=SHORTLY):
+def refusal(address, wait=LONG):
     with pytest.raises(SourceError) as raised:
         source = open_source(address, wait)
         while True:
@@ -38,12 +39,12 @@ def refusal(address, wait=SHORTLY):
 
 @pytest.mark.parametrize("path", ["/ends", "/no-boundary", "/no-lengths", "/chunks"])
 def test_a_stream_gives_its_pictures_in_turn_the_newest_first(server, path):
-    seen = levels_until(open_source(server.address(path), SHORTLY), 80)
+    seen = levels_until(open_source(server.address(path), LONG), 80)
     assert seen in ([50, 80], [80])
 
 
 def test_a_stream_is_called_by_its_host_and_never_shows_a_password(server):
-    source = open_source(server.address("/secret", "eva:geh%20eim@"), SHORTLY)
+    source = open_source(server.address("/secret", "eva:geh%20eim@"), LONG)
     assert source.name == f"127.0.0.1:{server.server_port}"
     assert levels_until(source, 50) == [50]
 
@@ -56,31 +57,31 @@ def test_without_the_right_password_one_is_told_where_to_write_it(server, user):
 
 
 def test_damaged_pictures_are_passed_over(server):
-    seen = levels_until(open_source(server.address("/damaged"), SHORTLY), 80)
+    seen = levels_until(open_source(server.address("/damaged"), LONG), 80)
     assert set(seen) <= {50, 80}
 
 
 def test_the_resolution_may_change_in_the_middle(server):
-    source = open_source(server.address("/resizes"), SHORTLY)
+    source = open_source(server.address("/resizes"), LONG)
     shape = None
     while shape != (480, 640, 3):
         shape = source.read().shape
 
 
 @pytest.mark.parametrize(
-    ("path", "words"),
+    ("path", "words", "wait"),
     [
-        ("/only-damaged", "only damaged ones"),
-        ("/ends", "has ended its pictures"),
-        ("/stalls", "sends nothing any more"),
-        ("/silent", "does not answer"),
-        ("/nonsense", "speaks no HTTP"),
-        ("/page", "no picture (text/html)"),
-        ("/nothing-here", "404"),
+        ("/only-damaged", "only damaged ones", SHORTLY),
+        ("/ends", "has ended its pictures", LONG),
+        ("/stalls", "sends nothing any more", SHORTLY),
+        ("/silent", "does not answer", SHORTLY),
+        ("/nonsense", "speaks no HTTP", LONG),
+        ("/page", "no picture (text/html)", LONG),
+        ("/nothing-here", "404", LONG),
     ],
 )
-def test_what_a_camera_does_wrong_is_told_in_words(server, path, words):
-    said = refusal(server.address(path))
+def test_what_a_camera_does_wrong_is_told_in_words(server, path, words, wait):
+    said = refusal(server.address(path), wait)
     assert words in said and f"127.0.0.1:{server.server_port}" in said
     assert len(said.split(". ")) >= 2, "what happened, and what to do"
 
@@ -111,7 +112,7 @@ def test_a_certificate_that_nobody_vouches_for_is_told_so():
 
 
 def test_an_address_of_one_picture_is_asked_again_and_again_past_damaged_ones(server):
-    source = open_source(server.address("/shot.jpg"), 5)
+    source = open_source(server.address("/shot.jpg"), LONG)
     first, second = source.read(), source.read()
     assert (round(first.mean(), -1), round(second.mean(), -1)) in [(80, 120), (120, 160)]
 
@@ -124,5 +125,5 @@ def test_a_stream_of_ffmpeg_that_refuses_is_told_so():
     ("path", "shape"), [("/huge", (4320, 7680, 3)), ("/grey-pixel", (1, 1, 3))]
 )
 def test_very_large_and_very_small_pictures_are_decoded(server, path, shape):
-    frame = open_source(server.address(path), 5).read()
+    frame = open_source(server.address(path), LONG).read()
     assert frame.shape == shape and frame.dtype == np.uint8
