@@ -54,10 +54,9 @@ class NoNetworkReader:
 
 
 class BatchReader:
-    """Reads many rasters at once for a thread beside the window.
+    """Reads many rasters at once, for the process that reads frames.
 
-    It has the network of a folder for itself, since none may be used by two threads at a time, and
-    loads it when it is first needed. Without a folder it reads nothing.
+    It loads the network of a folder when that is first needed. Without a folder it reads nothing.
     """
 
     def __init__(self, folder: Path | None) -> None:
