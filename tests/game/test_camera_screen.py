@@ -487,10 +487,11 @@ class TestChoosing:
         assert seen and watcher.person.can_press("Camera 0") + seen
 
 
+@pytest.mark.parametrize("name", ["sheet.jpg", "film.avi", "photo.of_a_new_kind"])
 @pytest.mark.parametrize("scene", ["home", "draw", "quiz", "camera"])
-def test_a_picture_dropped_on_any_screen_is_looked_at(start, sight, tmp_path, scene):
+def test_a_picture_dropped_on_any_screen_is_looked_at(start, sight, tmp_path, scene, name):
     person = start(scene=scene)
-    file = tmp_path / "sheet.jpg"
+    file = tmp_path / name
     person.tick(pygame.Event(pygame.DROPFILE, file=str(file)))
     assert isinstance(person.scene, CameraScene) and sight.opened[-1] == str(file)
     person.key(pygame.K_ESCAPE)
