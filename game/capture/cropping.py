@@ -22,5 +22,12 @@ def crop(pixels: np.ndarray, box: Box) -> tuple[np.ndarray, Box]:
     if scale < 1:
         size = max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale))
         grey = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    width, height = (max(1, round(v * scale)) for v in (box.width, box.height))
-    return grey, Box(round((box.x - left) * scale), round((box.y - top) * scale), width, height)
+    x, width = _scaled(box.x - left, box.width, scale, grey.shape[1])
+    y, height = _scaled(box.y - top, box.height, scale, grey.shape[0])
+    return grey, Box(x, y, width, height)
+
+
+def _scaled(start: int, length: int, scale: float, end: int) -> tuple[int, int]:
+    """Scale where something begins and how long it is: within 0 to end, at least 1 long."""
+    first = min(round(start * scale), end - 1)
+    return first, max(1, min(round((start + length) * scale), end) - first)
