@@ -11,6 +11,7 @@ from game.scenes.camera_layout import layout
 from game.scenes.camera_picker import CameraPicker
 from game.scenes.camera_reading import CameraReading
 from game.scenes.camera_setup import CameraSetup
+from game.scenes.camera_switches import CameraSwitches
 from game.scenes.camera_threshold import Threshold
 from game.scenes.camera_view import CameraView
 from game.scenes.camera_words import DEMO, draw_head, facts, no_picture
@@ -20,8 +21,6 @@ from game.ui import theme
 from game.ui.controls import CLEAR
 from game.ui.region_hand import Tap
 from game.ui.screen import Screen
-
-_INK_SHOWN_FOR = 2.0  #: seconds after the threshold was changed
 
 
 class CameraScene:
@@ -37,11 +36,12 @@ class CameraScene:
         self.setup = CameraSetup(services)
         self.reading = CameraReading(services, self.watching)
         self._threshold = Threshold(services.settings.threshold)
+        self._switches = CameraSwitches(
+            self.watching, self.setup, self._threshold, self._put_controls
+        )
         self._view = CameraView()
         self._drawn: tuple[object, ...] = ()
         self._ink = False  # whether ink alone is shown
-        self._ink_until = 0.0
-        self._now = 0.0
 
     @property
     def hint(self) -> str:
@@ -76,14 +76,12 @@ class CameraScene:
 
     def handle(self, event: pygame.Event, now: float) -> Transition | None:
         """Take taps on the picture, its box, the slider, and keys."""
-        self._now = now
         if event.type == pygame.KEYDOWN:
             self._key(event)
-        elif self._threshold.handle(event):
-            self._ink_until = now + _INK_SHOWN_FOR
-            self._set_threshold(for_good=not self._threshold.is_held)
+        elif self._switches.slide(event, now):
+            return None
         elif (done := self._view.handle(event, self.setup)) is Tap.TAPPED:
-            self._toggle_reading()
+            self._switches.read()
         elif isinstance(done, Region):
             self.setup.move_box(done)
             self.watching.change(self.setup.look)
@@ -91,11 +89,10 @@ class CameraScene:
 
     def update(self, now: float) -> Transition | None:
         """Fetch what is new, and let it settle."""
-        self._now = now
         before = self._stands
         if self.watching.update(now):
             self.reading.update(boxed=self.setup.boxed)
-        if self._ink != (now < self._ink_until):
+        if self._ink != self._threshold.shows_ink(now):
             self._ink = not self._ink
             self.watching.show_anew()
         if before != self._stands:
@@ -162,16 +159,7 @@ class CameraScene:
             put(again, "Try again", self._try_again, kind="primary")
             put(demo, "Show the demo", lambda: self.look_at(DEMO))
             put(choose, "Choose another", self._pick)
-        switches = (
-            ("Read", watching.reading, self._toggle_reading),
-            ("Freeze", watching.frozen, self._toggle_frozen),
-            ("Box", self.setup.boxed, self._toggle_box),
-            ("Mirror", self.setup.mirrored, self._mirror),
-            ("Turn", False, self._turn),
-            ("Auto", self._threshold.value is None, self._toggle_automatic),
-        )
-        for rect, (name, on, command) in zip((*place.tools, place.auto), switches, strict=True):
-            put(rect, name, command, kind="primary" if on else "plain")
+        self._switches.put(self._screen.controls, [*place.tools, place.auto])
         put(place.cards.seen, "", self.reading.choose_next, kind=CLEAR, name="Next mark")
         for digit, rect in enumerate(place.cards.digits):
             put(rect, str(digit), self._labelling(digit), kind="digit")
@@ -180,58 +168,12 @@ class CameraScene:
         if len(event.unicode) == 1 and event.unicode in "0123456789":
             self._label(int(event.unicode))
             return
-        does: dict[int, Callable[[], None]] = {
-            pygame.K_SPACE: self._toggle_reading,
-            pygame.K_f: self._toggle_frozen,
-            pygame.K_b: self._toggle_box,
-            pygame.K_m: self._mirror,
-            pygame.K_t: self._turn,
-            pygame.K_a: self._toggle_automatic,
-            pygame.K_i: self._show_ink,
-            pygame.K_TAB: self.reading.choose_next,
-            pygame.K_RIGHT: self.reading.choose_next,
-        }
-        if event.key in does:
-            does[event.key]()
-
-    def _toggle_reading(self) -> None:
-        self.watching.read(not self.watching.reading)
-        self._put_controls()
-
-    def _toggle_frozen(self) -> None:
-        self.watching.freeze(not self.watching.frozen)
-        self._put_controls()
-
-    def _toggle_box(self) -> None:
-        self.setup.boxed = not self.setup.boxed
-        self._changed()
-
-    def _mirror(self) -> None:
-        self.setup.mirror()
-        self._changed()
-
-    def _turn(self) -> None:
-        self.setup.turn()
-        self._changed()
-
-    def _toggle_automatic(self) -> None:
-        self._threshold.toggle()
-        self._show_ink()
-        self._set_threshold(for_good=True)
-
-    def _set_threshold(self, *, for_good: bool) -> None:
-        automatic = self.setup.look.threshold is None
-        self.setup.set_threshold(self._threshold.value, for_good=for_good)
-        self.watching.change(self.setup.look)
-        if automatic != (self._threshold.value is None):
-            self._put_controls()
-
-    def _changed(self) -> None:
-        self.watching.change(self.setup.look)
-        self._put_controls()
-
-    def _show_ink(self) -> None:
-        self._ink_until = self._now + _INK_SHOWN_FOR
+        if event.key in (pygame.K_TAB, pygame.K_RIGHT):
+            self.reading.choose_next()
+        elif event.key == pygame.K_i:
+            self._threshold.show_ink()
+        else:
+            self._switches.press(event.key)
 
     def _labelling(self, digit: int) -> Callable[[], None]:
         return lambda: self._label(digit)

@@ -7,6 +7,7 @@ from game.ui.screen import Screen
 from game.ui.slider import Slider
 
 LEAST, MOST = 0.02, 0.6  #: of the paper's light: fainter is paper's own grain, darker no pencil
+_INK_SHOWN_FOR = 2.0  # seconds after it was changed: people see what it does
 _AT_FIRST = 0.15  # where the knob stands before it was ever moved
 
 
@@ -17,6 +18,8 @@ class Threshold:
         self.value = value
         self._by_hand = _AT_FIRST if value is None else value
         self._slider = Slider()
+        self._now = 0.0
+        self._changed_at: float | None = None
 
     @property
     def rect(self) -> pygame.Rect:
@@ -36,15 +39,27 @@ class Threshold:
         """Let go of the slider."""
         self._slider.release()
 
+    def shows_ink(self, now: float) -> bool:
+        """Whether ink alone is to be shown at present."""
+        self._now = now
+        return self._changed_at is not None and now < self._changed_at + _INK_SHOWN_FOR
+
+    def show_ink(self) -> None:
+        """Show ink alone for a while."""
+        self._changed_at = self._now
+
     def toggle(self) -> None:
         """Go from automatic to by hand, or back."""
+        self.show_ink()
         self.value = self._by_hand if self.value is None else None
 
-    def handle(self, event: pygame.Event) -> bool:
+    def handle(self, event: pygame.Event, now: float) -> bool:
         """Take an event; whether the value may have changed."""
         share = self._slider.handle(event)
         if share is None:
             return False
+        self._now = now
+        self.show_ink()
         self.value = self._by_hand = round(LEAST + share * (MOST - LEAST), 3)
         return True
 
