@@ -58,10 +58,11 @@ class Settling:
 
     def see(self, page: Page, now: float, *, still: bool = False) -> None:
         """Take a page that was not seen before; what is `still` needs no second one to settle."""
-        if still:
-            self.forget()
-        speed = FASTEST * max(page.frame.pixels.shape[:2])
         pairs = followed([t.mark.box for t in self._tracks], [m.box for m in page.marks])
+        if still:
+            self._settle_at_once(page, {j: self._tracks[i].id for i, j in pairs}, now)
+            return
+        speed = FASTEST * max(page.frame.pixels.shape[:2])
         for i, j in pairs:
             if self._tracks[i].is_replaced(page.marks[j], now):
                 self._tracks[i] = self._begun(page.marks[j], now)
@@ -79,13 +80,18 @@ class Settling:
         for j, mark in enumerate(page.marks):
             if j not in taken:
                 self._tracks.append(self._begun(mark, now))
-        if still:
-            for track in self._tracks:
-                track.agreement.settled = track.mark.prediction
 
     def forget(self) -> None:
         """Follow nothing any more."""
         self._tracks.clear()
+
+    def _settle_at_once(self, page: Page, ids: dict[int, int], now: float) -> None:
+        """Take a page for all there is. ids: of marks that are followed, by their place on it."""
+        tracks = [self._begun(mark, now) for mark in page.marks]
+        for j, track in enumerate(tracks):
+            track.id = ids.get(j, track.id)
+            track.agreement.settled = track.mark.prediction
+        self._tracks = tracks
 
     def _begun(self, mark: Mark, now: float) -> "_Track":
         self._next_id += 1
@@ -104,7 +110,7 @@ class _Track:
     """One mark from page to page."""
 
     def __init__(self, number: int, mark: Mark, now: float) -> None:
-        self._id = number
+        self.id = number
         self.mark = mark
         self.pages = 1
         self.missed = 0  # pages in a row
@@ -151,7 +157,7 @@ class _Track:
         """Say how it stands."""
         agreed = self.agreement
         found = self._away <= FOUND_WITHIN
-        return Followed(self._id, self.mark, agreed.settled, agreed.changes, found)
+        return Followed(self.id, self.mark, agreed.settled, agreed.changes, found)
 
     def _vote(self, now: float) -> None:
         # half a digit may look like another one

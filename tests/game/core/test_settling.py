@@ -176,6 +176,10 @@ def test_a_picture_that_is_held_needs_no_second_look():
     settling = Settling()
     settling.see(page([mark(4, 100), mark(refused_mark(0), 300)]), 1.0, still=True)
     assert [letter(m.prediction) for m in settling.marks] == ["4", "-"]
+    before = [m.id for m in settling.marks]
+    settling.see(page([mark(9, 101), mark(7, 500)]), 1.1, still=True)
+    assert [letter(m.prediction) for m in settling.marks] == ["9", "7"], "looked at in another way"
+    assert settling.marks[0].id == before[0] and settling.marks[1].id not in before
 
 
 def test_the_confidence_that_is_shown_does_not_tremble():
