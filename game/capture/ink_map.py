@@ -12,7 +12,7 @@ CELL = 8  #: px: light changes slowly, so paper is estimated in cells of this si
 _CLEAR = 1.5  # times what paper shows at its darkest
 _AROUND = np.ones((3, 3), np.uint8)
 _GRAIN_REACH = 25  # cells
-_RELATIVE = 0.4  # of the darkest ink nearby: less is the soft edge of a stroke, or another's shade
+_RELATIVE = 0.36  # of the darkest ink nearby: less is the soft edge of a stroke, or another's shade
 _NEARBY = 7  # cells
 
 

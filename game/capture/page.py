@@ -13,6 +13,8 @@ from game.core.lines import lines
 from game.core.sight import Frame, Look, Mark, Page
 from model.prediction import Outcome, Prediction
 
+_SECOND = 2.0  # times as much must read as digits where a frame is seen in the less likely way
+
 ReadAll = Callable[[np.ndarray], list[Prediction]]  #: uint8 (N, 112, 112) to N predictions
 Find = Callable[[np.ndarray, Look], Findings]
 
@@ -32,10 +34,11 @@ class PageReader:
         predictions: list[Prediction] = []
         if candidates:
             predictions = self._read_all(np.stack([c.raster for c in candidates]))
+        views = [(view, _judged(view, candidates, predictions)) for view in findings.views]
         view, readings = max(
-            ((view, _judged(view, candidates, predictions)) for view in findings.views),
-            key=lambda one: written(list(one[1]), candidates, one[1]),
-        )
+            enumerate(views),
+            key=lambda one: written(list(one[1][1]), candidates, one[1][1]) / _SECOND ** one[0],
+        )[1]
         marks = [
             _mark(upright, candidates[i], prediction)
             for i, prediction in readings.items()

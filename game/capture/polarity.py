@@ -12,7 +12,9 @@ _INK, _CHALK = -0.35, 0.35  # of all asymmetry: beyond these it is clear
 def polarities(grey: np.ndarray) -> tuple[bool, ...]:
     """Tell whether what is written on a page may be chalk, brighter than what it is written on.
 
-    grey: uint8 (H, W). Returns (False,) for ink, (True,) for chalk, both where it is not clear.
+    grey: uint8 (H, W). Returns (False,) for ink, (True,) for chalk, both where it is not clear, the
+    likelier one first.
+
     What differs from its surroundings is cubed and summed: strokes take less room than paper, so
     they differ more from the mean of both. It is measured as a share of the light, for a dark room
     around a bright sheet has edges enough. (The third moment of what a high-pass filter leaves.)
@@ -24,6 +26,6 @@ def polarities(grey: np.ndarray) -> tuple[bool, ...]:
     differs = (small - light) / np.maximum(light, _DARKEST)
     cubes = differs * differs * differs
     lean = float(cubes.sum()) / max(float(np.abs(cubes).sum()), 1e-6)
-    return tuple(
-        chalk for chalk, it_may_be in ((False, lean < _CHALK), (True, lean > _INK)) if it_may_be
-    )
+    if _INK < lean < _CHALK:
+        return (False, True) if lean <= 0 else (True, False)
+    return (lean > 0,)

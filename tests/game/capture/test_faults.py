@@ -28,7 +28,7 @@ def in_trouble():
     return {
         Fault.BLURRED: cv2.GaussianBlur(sharp, (0, 0), 9),
         Fault.TOO_SMALL: small,
-        Fault.SHADOW: (sharp * cv2.blur(np.tile(shadow, (480, 1, 1)), (9, 1))[..., None]).astype(
+        Fault.SHADOW: (sharp * cv2.blur(np.tile(shadow, (480, 1, 1)), (41, 1))[..., None]).astype(
             np.uint8
         ),
         None: sharp,
