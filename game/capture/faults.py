@@ -11,7 +11,7 @@ from model.prediction import Outcome, Prediction
 
 SMALL = 20  #: px of a map, longer side: a digit of this size is read, a smaller one by luck
 BLURRED = 0.045  #: of the longer side, sigma of the blur; sharp photos have up to 0.03
-SHADED = 0.6  #: of the brightest paper around a mark, the darkest: a shadow's edge lies there
+SHADED = 0.7  #: of the brightest paper around a mark, the darkest: a shadow's edge lies there
 DARK = 45  #: grey levels: where nothing in a frame is brighter, noise hides thin pens
 _MAYBE = 0.05  # probability of being a digit from which it is worth a word
 _SAMPLE = 16  # px: light is measured on a grid as wide

@@ -18,17 +18,17 @@ SPECK = replace(reading_of(5), outcome=Outcome.REFUSED, other=0.99)
 
 
 def traits_of(pixels):
-    return max(find_marks(pixels, Look()).candidates, key=lambda c: c.traits.side).traits
+    return max(find_marks(pixels, Look()).candidates, key=lambda c: c.traits.darkness).traits
 
 
 def in_trouble():
     sharp, _ = written("5", height=100)
     small, _ = written("5", height=16)
-    shadow = np.where(np.arange(640) < 330, 0.4, 1.0)[None, :, None]
+    shadow = np.where(np.arange(640) < 325, 0.35, 1.0)[None, :, None]
     return {
         Fault.BLURRED: cv2.GaussianBlur(sharp, (0, 0), 9),
         Fault.TOO_SMALL: small,
-        Fault.SHADOW: (sharp * cv2.blur(np.tile(shadow, (480, 1, 1)), (41, 1))[..., None]).astype(
+        Fault.SHADOW: (sharp * cv2.blur(np.tile(shadow, (480, 1, 1)), (31, 1))[..., None]).astype(
             np.uint8
         ),
         None: sharp,
