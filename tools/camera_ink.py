@@ -21,7 +21,7 @@ _WITHIN = 0.9  # share of a mark's box that a larger one holds when it holds the
 _NO_MARK = 0.05  # share of a found box that known ones may cover where there is no mark
 _SMALLEST = 18  # px, longer side: what is smaller no person could read
 _LIKE_A_ONE = 2.2  # height over width: whatever it is, a line that stands looks like a 1
-_JUNK = 0.12  # share of what is taken that may be no mark at all
+_JUNK = 0.2  # share of what is taken that may be no mark at all
 
 
 def camera_ink(material: Material, n: int, seed: int) -> Material:

@@ -22,6 +22,7 @@ from game.capture.sheet import (
     write_on,
 )
 from game.core.sight import Box
+from tools.clutter import clutter
 from tools.inks import Inks, Pen
 
 _SIZES = ((640, 480), (640, 360), (960, 540), (800, 600), (1280, 720), (600, 800))
@@ -29,6 +30,8 @@ _PAPERS = ((245, 248, 248), (228, 238, 242), (205, 225, 240), (235, 225, 215), (
 _BOARDS = ((48, 62, 40), (38, 38, 38), (70, 52, 40), (60, 80, 60))
 _DESKS = ((70, 95, 130), (40, 40, 45), (150, 150, 155), (90, 70, 60), (200, 200, 195))
 _SKIN = (120, 150, 205)
+_CLUTTERED = 0.3  # share of desks full of things
+_NO_SHEET = 0.06  # share of pages on which there is no sheet at all
 _SOFTEST, _HARDEST = 4.0, 60.0  # how steep the edge of a shadow is, in halves of a frame
 
 
@@ -48,6 +51,9 @@ def make_page(inks: Inks, rng: np.random.Generator) -> KnownPage:
     writings, labels = _write(sheet, pen, inks, rng)
     corners = _hold(width, height, rng)
     desk = _desk(width, height, rng)
+    if rng.uniform() < _NO_SHEET:
+        desk, corners = clutter(width, height, rng), corners + 4 * np.array([width, height])
+        writings, labels = [], []
     pixels = write_on(sheet, writings)
     light = _light(rng)
     blur = float(rng.choice((0.0, rng.uniform(0.4, 1.8))))
@@ -123,7 +129,9 @@ def _hold(width: int, height: int, rng: np.random.Generator) -> np.ndarray:
 
 
 def _desk(width: int, height: int, rng: np.random.Generator) -> np.ndarray:
-    """Lay out what is behind: smooth, grained as wood, or a cloth; with a thing or two on it."""
+    """Lay out what is behind: smooth, grained as wood, or a cloth, with few or many things."""
+    if rng.uniform() < _CLUTTERED:
+        return clutter(width, height, rng)
     colour = np.array(_tinted(_DESKS, rng), float)
     cells = ((2, 2), (height // 5, width // 60), (height // 3, width // 3))[int(rng.integers(3))]
     coarse = rng.normal(0, rng.uniform(2, 14), cells)
