@@ -117,8 +117,7 @@ class HeldUp:
     def _count(self, mark: Followed, settled: Prediction) -> None:
         """Count the time since the page before: what has settled stays when paper is changed."""
         seconds = min(self._now - self._counted[1], A_PAGE)
-        latest = mark.mark.prediction
-        agrees = latest.outcome is not Outcome.REFUSED and latest.digit == settled.digit
+        agrees = _agrees(mark, settled)
         self._rested = max(0.0, self._rested + (seconds if agrees else -WAKES * seconds))
         self._counted = mark.mark, self._now
 
@@ -139,3 +138,14 @@ class HeldUp:
 def reading(mark: Followed) -> Prediction:
     """Return what has settled or, before that, the latest reading."""
     return mark.prediction or mark.mark.prediction
+
+
+def handed_in(mark: Followed) -> Prediction:
+    """Return what a mark is read as that is taken now: its ink is that of the latest page."""
+    settled = mark.prediction
+    return settled if settled and _agrees(mark, settled) else mark.mark.prediction
+
+
+def _agrees(mark: Followed, settled: Prediction) -> bool:
+    latest = mark.mark.prediction
+    return latest.outcome is not Outcome.REFUSED and latest.digit == settled.digit

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pygame
 
 from data.sample import new_id
-from game.core.held_up import HeldUp, State, reading
+from game.core.held_up import HeldUp, State, handed_in
 from game.core.outcome import for_terminal
 from game.core.quiz import Answer, Phase, Quiz
 from game.core.sight import CameraState, Mark, Region
@@ -227,7 +227,7 @@ class QuizCameraScene:
         quiz, mark = self._at(self._now), self._held.offer.mark
         if mark is None:
             return
-        prediction = reading(mark)
+        prediction = handed_in(mark)
         self._held.take()
         self._taken = replace(mark.mark, prediction=prediction)
         quiz.submit(self._taken, prediction, self._now)

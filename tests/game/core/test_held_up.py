@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.core.held_up import COMES_BACK, LAY_THERE, RESTS_FOR, HeldUp, State
+from game.core.held_up import COMES_BACK, LAY_THERE, RESTS_FOR, HeldUp, State, handed_in
 from game.core.settling import Followed
 from game.core.sight import Fault
 from tests.game.fakes import reading_of, refused_mark
@@ -101,6 +101,14 @@ def test_paper_that_is_being_changed_counts_as_what_is_found(box):
 def test_paper_that_is_changed_for_another_is_not_taken_for_what_had_settled(box):
     swapped = Followed(1, mark(3, 300), reading_of(7), 0, True)
     assert box.show(swapped, seconds=5).rested == 0
+
+
+def test_what_is_handed_in_while_paper_is_changed_is_read_as_what_is_there():
+    swapped = Followed(1, mark(3, 300), reading_of(7), 0, True)
+    assert handed_in(swapped).digit == 3
+    unsure = Followed(1, mark(reading_of(7, other=1), 300), reading_of(7), 0, True)
+    assert handed_in(unsure) is unsure.prediction
+    assert handed_in(seen(7, settled=False)).digit == 7
 
 
 def test_a_digit_that_is_now_and_then_misread_rests_a_little_longer(box):
