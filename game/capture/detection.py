@@ -13,7 +13,7 @@ from game.capture.traits import Traits, traits
 from game.core.sight import Box, Look, Region
 
 SMALLEST = 14  #: px of a map, longer side of a mark
-FLATTEST = 3.5  #: times as wide as high: a dash or a piece of a ruled line, and never a digit
+FLATTEST = 2.0  #: times as wide as high: a dash, a piece of a rule, grain of wood; digits have 1.6
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ from game.core.sight import Box
 
 SHORTEST = 8  #: px of a map, longer side: less is a speck
 MOST = 200  #: fragments of a page; the largest are kept
+_PARENT = 3  # of what the search tells of an outline: the one around it
 _ALONG = 0.4  # of its longer side: what lies more at the edge is cut off there, and unreadable
 _SLIMMEST = 14  # times as long as wide: a ruled line, the edge of a sheet
 
@@ -26,11 +27,6 @@ class Fragment:
     length: float
     leaves: bool
 
-    @property
-    def side(self) -> int:
-        """Its longer side, px."""
-        return max(self.box.width, self.box.height)
-
 
 def find_fragments(ink: np.ndarray) -> list[Fragment]:
     """Find the pieces of ink that may be written by hand, the largest first.
@@ -41,39 +37,43 @@ def find_fragments(ink: np.ndarray) -> list[Fragment]:
     following", 1985.
     """
     outlines, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if tree is None:
+        return []
     found = []
-    for outline, (_, _, _, parent) in zip(
-        outlines, tree[0] if tree is not None else (), strict=True
-    ):
-        if parent >= 0 or len(outline) < 3:
-            continue  # a hole; a pixel or a straight row of them
-        box = Box(*cv2.boundingRect(outline))
-        at_the_edge = _at_the_edge(outline[:, 0], ink.shape)
-        if at_the_edge > _ALONG * max(box.width, box.height):
-            continue  # the border of a sheet, an arm, a table
-        length = cv2.arcLength(outline, True) / 2
-        fragment = Fragment(outline, box, length, at_the_edge > 0)
-        if _may_be_written(fragment, ink.shape):
-            found.append(fragment)
+    for i in np.flatnonzero(tree[0, :, _PARENT] < 0).tolist():  # the others are holes
+        outline = outlines[i]
+        if len(outline) < 3:
+            continue  # a pixel or a straight row of them
+        x, y, width, height = cv2.boundingRect(outline)
+        if width < SHORTEST and height < SHORTEST:
+            continue  # most are specks: they must not cost anything
+        box = Box(x, y, width, height)
+        if not _may_be_written(box, ink.shape):
+            continue
+        at_the_edge = _at_the_edge(outline[:, 0], box, ink.shape)
+        if at_the_edge <= _ALONG * max(box.width, box.height):
+            length = cv2.arcLength(outline, True) / 2
+            found.append(Fragment(outline, box, length, at_the_edge > 0))
     return sorted(found, key=lambda f: -f.length)[:MOST]
 
 
-def _at_the_edge(points: np.ndarray, form: tuple[int, ...]) -> float:
-    """Tell along how many px an outline, int32 (N, 2), x and y, runs at the edge of the map."""
+def _may_be_written(box: Box, form: tuple[int, ...]) -> bool:
+    """Whether ink of this size is no ruled line, no sheet and no table."""
+    longer, shorter = max(box.width, box.height), min(box.width, box.height)
+    return (
+        longer <= _SLIMMEST * shorter and box.width < 0.8 * form[1] and box.height < 0.95 * form[0]
+    )
+
+
+def _at_the_edge(points: np.ndarray, box: Box, form: tuple[int, ...]) -> float:
+    """Tell along how many px an outline, int32 (N, 2), x and y, runs at the edge of the map.
+
+    At the border of a sheet, an arm, a table it is much.
+    """
     along = 0.0
-    for axis, last in ((0, form[1] - 1), (1, form[0] - 1)):
-        for at_edge in (points[:, axis] <= 0, points[:, axis] >= last):
-            if at_edge.any():
-                beside = points[at_edge, 1 - axis]
+    for axis, first, last in ((0, box.x, box.x + box.width), (1, box.y, box.y + box.height)):
+        for there, edge in ((first <= 0, 0), (last >= form[1 - axis], form[1 - axis] - 1)):
+            if there:
+                beside = points[points[:, axis] == edge, 1 - axis]
                 along += float(beside.max() - beside.min()) + 1
     return along
-
-
-def _may_be_written(fragment: Fragment, form: tuple[int, ...]) -> bool:
-    box = fragment.box
-    return (
-        fragment.side >= SHORTEST
-        and fragment.side <= _SLIMMEST * min(box.width, box.height)
-        and box.width < 0.8 * form[1]
-        and box.height < 0.95 * form[0]
-    )

@@ -35,43 +35,58 @@ def clusters(fragments: list[Fragment]) -> list[list[Parting]]:
         if len(together) > _MOST_TOGETHER or (len(together) > 1 and tried > MOST_TRIED):
             parted.append([tuple((i,) for i in together)])
             continue
-        partings = list(_partings(together, near))
-        tried += len({group for parting in partings for group in parting}) - len(together)
-        parted.append(partings)
+        groups = [group for one in together for group in _groups(one, together, near)]
+        tried += len(groups) - len(together)
+        parted.append(list(_partings(together, groups)))
     return parted
 
 
-def _near(fragments: list[Fragment]) -> np.ndarray:
-    """Tell which two fragments may be pieces of one mark, bool (N, N)."""
-    boxes = np.array([f.box for f in fragments], float).reshape(-1, 4)
-    first, last = boxes[:, :2], boxes[:, :2] + boxes[:, 2:]
-    gap = np.maximum(first[:, None] - last[None], first[None] - last[:, None]).max(axis=2)
-    side = boxes[:, 2:].max(axis=1)
+def _near(fragments: list[Fragment]) -> list[set[int]]:
+    """Tell for each fragment which others may be pieces of the same mark."""
+    left, top, width, height = np.array([f.box for f in fragments], np.int32).reshape(-1, 4).T
+    gap = np.maximum(_gaps(left, left + width), _gaps(top, top + height))
+    side = np.maximum(width, height).astype(np.float32)
     larger, smaller = np.maximum(side[:, None], side), np.minimum(side[:, None], side)
-    return (gap <= _GAP * larger) & (gap <= _REACH * smaller + 2)
+    pairs = np.triu((gap <= _GAP * larger) & (gap <= _REACH * smaller + 2), 1)
+    near: list[set[int]] = [set() for _ in fragments]
+    for one, other in np.argwhere(pairs).tolist():
+        near[one].add(other)
+        near[other].add(one)
+    return near
 
 
-def _reached(first: int, near: np.ndarray) -> list[int]:
+def _gaps(first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Tell how far apart ranges are, int (N,) each; less than 0 where two overlap."""
+    return np.maximum(first[:, None] - last, first - last[:, None])
+
+
+def _reached(first: int, near: list[set[int]]) -> list[int]:
     together = [first]
     for one in together:
-        together += [int(i) for i in np.flatnonzero(near[one]) if i not in together]
+        together += sorted(near[one].difference(together))
     return together
 
 
-def _partings(members: list[int], near: np.ndarray) -> Iterator[Parting]:
-    """Give all ways to part members into groups that hang together."""
+def _groups(first: int, members: list[int], near: list[set[int]]) -> Iterator[Group]:
+    """Give all groups that hang together, of a member and others that come after it."""
+    later = members[members.index(first) + 1 :]
+    for n in range(MOST_PARTS):
+        for others in combinations(later, n):
+            if _hangs_together({first, *others}, near):
+                yield (first, *others)
+
+
+def _hangs_together(group: set[int], near: list[set[int]]) -> bool:
+    ends = [len(near[one] & group) for one in group]
+    return min(ends) > 0 or len(group) == 1  # with three at most, none alone is enough
+
+
+def _partings(members: list[int], groups: list[Group]) -> Iterator[Parting]:
+    """Give all ways to part members into groups; those of each member are after its own."""
     if not members:
         yield ()
         return
-    first, *rest = members
-    for n in range(MOST_PARTS):
-        for others in combinations(rest, n):
-            group = (first, *others)
-            if _hangs_together(group, near):
-                left = [i for i in rest if i not in others]
-                yield from ((group, *more) for more in _partings(left, near))
-
-
-def _hangs_together(group: Group, near: np.ndarray) -> bool:
-    part = near[np.ix_(group, group)]
-    return len(_reached(0, part)) == len(group)
+    for group in groups:
+        if group[0] == members[0] and set(group) <= set(members):
+            left = [i for i in members if i not in group]
+            yield from ((group, *more) for more in _partings(left, groups))

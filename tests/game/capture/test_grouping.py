@@ -43,6 +43,13 @@ def test_pieces_near_each_other_are_parted_in_all_ways_and_others_left_alone():
     assert {tuple(sorted(map(len, parting))) for parting in two} == {(1, 1), (2,)}
 
 
+def test_three_pieces_in_a_row_are_parted_only_where_neighbours_touch():
+    row = [(100, 60, 12, 60), (114, 60, 12, 60), (128, 60, 12, 60)]
+    (partings,) = clusters(find_fragments(ink_of(*row)))
+    assert len(partings) == len(set(partings)) == 4  # the outer two alone do not hang together
+    assert {tuple(sorted(map(len, parting))) for parting in partings} == {(1, 1, 1), (1, 2), (3,)}
+
+
 def test_digits_with_paper_between_them_are_not_joined():
     places = clusters(find_fragments(ink_of((100, 60, 40, 60), (160, 60, 40, 60))))
     assert [len(partings) for partings in places] == [1, 1]

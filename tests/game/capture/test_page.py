@@ -257,3 +257,10 @@ def test_what_finds_marks_can_be_another(reader):
     other = PageReader(Classifier.load(SHIPPED).read_all, find=find)
     assert said(look_at(other, pixels)) == DIGITS
     assert looked == [Look()]
+
+
+def test_what_is_flatter_than_any_digit_costs_no_reading():
+    pixels, _ = written("5")
+    for y in (60, 110, 380, 430):
+        cv2.ellipse(pixels, (200, y), (60, 14), 0, 0, 360, (60, 60, 60), 5, cv2.LINE_AA)
+    assert len(find_marks(pixels, Look()).candidates) == 1
