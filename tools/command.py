@@ -59,7 +59,10 @@ def finish(work: Callable[[], dict[str, Any]], as_json: bool, report: Callable[[
         )
     except KeyboardInterrupt:
         return fail("Stopped at your wish.")
-    print(json.dumps(result) if as_json else report(result))
+    try:
+        print(json.dumps(result) if as_json else report(result), flush=True)
+    except BrokenPipeError:  # who reads the output, as `head` does, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -153,6 +153,17 @@ def test_measuring_loads_neither_matplotlib_nor_keras(samples_file: Path) -> Non
     assert subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=False).returncode == 0
 
 
+def test_output_that_is_not_read_to_its_end_is_no_error(samples_file: Path) -> None:
+    command = [sys.executable, "-m", "tools.evaluate", "samples", str(samples_file)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()  # as `head` does
+        assert process.stderr.read() == ""
+    assert process.returncode == 0
+
+
 @pytest.mark.parametrize("options", [["--boxes", "truth"], ["--numbers", "3"]])
 def test_an_option_of_another_kind_is_wrong_usage(
     options: list[str], capsys: pytest.CaptureFixture[str]
