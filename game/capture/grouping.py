@@ -32,7 +32,7 @@ def clusters(fragments: list[Fragment]) -> list[list[Parting]]:
             continue
         together = _reached(first, near)
         seen.update(together)
-        if len(together) > _MOST_TOGETHER or (len(together) > 1 and tried > MOST_TRIED):
+        if not 1 < len(together) <= _MOST_TOGETHER or tried > MOST_TRIED:
             parted.append([tuple((i,) for i in together)])
             continue
         groups = [group for one in together for group in _groups(one, together, near)]

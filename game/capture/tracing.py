@@ -18,11 +18,12 @@ _NEAR = np.ones((2 * _MARGIN + 1, 2 * _MARGIN + 1), np.uint8)
 
 def surround(fragments: list[Fragment]) -> Box:
     """Tell the box around fragments, px of the map."""
-    left = min(f.box.x for f in fragments)
-    top = min(f.box.y for f in fragments)
-    right = max(f.box.x + f.box.width for f in fragments)
-    bottom = max(f.box.y + f.box.height for f in fragments)
-    return Box(left, top, right - left, bottom - top)
+    box = fragments[0].box
+    for x, y, width, height in (f.box for f in fragments[1:]):
+        left, top = min(box.x, x), min(box.y, y)
+        right, bottom = max(box.x + box.width, x + width), max(box.y + box.height, y + height)
+        box = Box(left, top, right - left, bottom - top)
+    return box
 
 
 def trace(ink_map: InkMap, fragments: list[Fragment]) -> np.ndarray:
