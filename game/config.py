@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROGRAM = "digit-quiz"
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 SCENES = ("home", "draw", "quiz", "quiz-camera", "camera")
 
 
