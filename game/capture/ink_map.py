@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from game.capture.page_rules import without_rules
+
 LONGEST_SIDE = 960  #: px of a map: a digit of 20 px in a frame of 1280 is still read
 WIDEST_PEN = 0.06  #: of the longest side: a broader dark thing is no stroke
 FAINTEST = 0.05  #: share of the paper's light that ink takes away at least; thin pencil 0.08
@@ -56,7 +58,7 @@ def map_ink(grey: np.ndarray, chalk: bool, threshold: float | None = None) -> In
     smooth = cv2.GaussianBlur(whole, (3, 3), 0)
     cells = _paper(smooth)
     paper = _enlarged(cells, smooth)
-    darkness = cv2.bitwise_not(cv2.divide(smooth, paper, scale=255))
+    darkness = without_rules(cv2.bitwise_not(cv2.divide(smooth, paper, scale=255)))
     darkest = _darkest(darkness)
     if threshold is None:
         ink = cv2.compare(darkness, _least(darkest, darkness), cv2.CMP_GT)
