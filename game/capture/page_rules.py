@@ -112,7 +112,8 @@ def _followed(pieces: np.ndarray, thin: np.ndarray, length: np.ndarray) -> _Rule
     if not long.any():
         return None
     slope = curves[:, 1] * 2 / (width * _CELL)
-    alike = np.abs(slope - np.median(slope[long])) <= _SLOPE
+    usual_slope = np.sort(slope[long])[long.sum() // 2]  # that of a rule, so that one is kept
+    alike = np.abs(slope - usual_slope) <= _SLOPE
     alike &= long | (usual <= _ALIKE * np.median(usual[long]))
     kept = (fits & alike)[piece]
     powers = np.stack([np.ones_like(at), at, at * at], axis=1)[kept]

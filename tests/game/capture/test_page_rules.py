@@ -82,6 +82,26 @@ def test_a_stroke_that_runs_along_a_rule_stays_where_it_is_darker():
     assert clear[180, :270].max() < 40 and clear[180, 345:].max() < 40
 
 
+def test_of_lines_that_run_apart_one_is_taken_for_a_rule():
+    page = dark()
+    cv2.line(page, (0, 60), (639, 20), 90, 2)
+    cv2.line(page, (0, 200), (639, 280), 90, 2)
+    clear = without_rules(page)
+    assert sorted([clear[:100].max() > 60, clear[150:].max() > 60]) == [False, True]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_seen_darkness_stays_darkness(seed):
+    rng = np.random.default_rng(seed)
+    page = dark(tuple(rng.integers(1, 300, 2).tolist()))
+    for _ in range(12):
+        ends = rng.integers(-50, 350, (2, 2)).tolist()
+        cv2.line(page, *ends, int(rng.integers(30, 255)), int(rng.integers(1, 4)))
+    clear = without_rules(page)
+    assert (clear.shape, clear.dtype) == (page.shape, page.dtype)
+    assert (clear <= page).all()
+
+
 def test_parabolas_pass_by_points_that_are_not_on_them():
     x = np.tile(np.linspace(-1, 1, 21), 2)
     owner = np.repeat([0, 1], 21)
