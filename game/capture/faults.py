@@ -10,7 +10,7 @@ from game.core.sight import Fault, Mark
 from model.prediction import Outcome, Prediction
 
 SMALL = 20  #: px of a map, longer side: a digit of this size is read, a smaller one by luck
-BLURRED = 0.045  #: of the longer side, sigma of the blur; sharp photos have up to 0.03
+BLURRED = 0.048  #: of the longer side, sigma of the blur; of sharp photos 1 % have 0.045
 SHADED = 0.7  #: of the brightest paper around a mark, the darkest: a shadow's edge lies there
 DARK = 45  #: grey levels: where nothing in a frame is brighter, noise hides thin pens
 _MAYBE = 0.05  # probability of being a digit from which it is worth a word
@@ -31,11 +31,11 @@ def mark_fault(traits: Traits, prediction: Prediction, leaves: bool) -> Fault | 
 
 
 def page_fault(pixels: np.ndarray, marks: Sequence[Mark]) -> Fault | None:
-    """Say what is wrong with a frame in which nothing is read, uint8 (H, W, 3), BGR.
+    """Say what is wrong with a frame in which nothing is surely read, uint8 (H, W, 3), BGR.
 
     It is what is wrong with most of its marks, or that there is no light.
     """
-    if any(mark.prediction.outcome is not Outcome.REFUSED for mark in marks):
+    if any(mark.prediction.outcome is Outcome.SURE for mark in marks):
         return None
     if pixels[::_SAMPLE, ::_SAMPLE].max() < DARK:
         return Fault.TOO_DARK

@@ -20,7 +20,8 @@ class Traits(NamedTuple):
     side: longer side, px of a map; length: of its strokes, px; width: of the pen, px. darkness:
     share of the paper's light that its ink takes away, 0 to 1. light: how bright the paper around
     it is, grey levels; evenness: of that, the darkest side to the brightest, 0 to 1.
-    clutter: how much of what lies around it is ink too, 0 to 1. blur: of its edges, sigma in px.
+    clutter: how much of what lies around it is ink too, 0 to 1. blur: of its edges, sigma in px,
+    in the direction in which it is most.
     """
 
     side: int
@@ -55,11 +56,14 @@ def traits(ink_map: InkMap, fragments: list[Fragment], box: Box) -> Traits:
 def _blur(darkness: np.ndarray, box: Box) -> float:
     """Measure how blurred edges are: the steepest rise of a step that a bell blurs tells its sigma.
 
-    Where a stroke is thinner than the blur, its height falls as the rise does.
+    Where a stroke is thinner than the blur, its height falls as the rise does. Edges along a
+    movement stay sharp: of four directions the one counts in which the steepest is least.
     """
     dark = darkness[box.y : box.y + box.height, box.x : box.x + box.width]
     across, down = cv2.Sobel(dark, cv2.CV_16S, 1, 0), cv2.Sobel(dark, cv2.CV_16S, 0, 1)
-    rise = max(cv2.norm(across, cv2.NORM_INF), cv2.norm(down, cv2.NORM_INF)) / _SOBEL
+    straight = min(cv2.norm(slope, cv2.NORM_INF) for slope in (across, down))
+    slanting = min(cv2.norm(slope, cv2.NORM_INF) for slope in (across + down, across - down))
+    rise = min(straight, slanting / math.sqrt(2)) / _SOBEL
     height = cv2.norm(dark, cv2.NORM_INF)
     return float(height / max(rise, 1.0) / math.sqrt(2 * math.pi))
 
