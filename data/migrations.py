@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.columns import Columns
-from data.schema import LAYOUTS, RECORD, SCHEMA, Column
+from data.schema import LAYOUTS, SCHEMA, Column
 
 _RECORD_1 = np.dtype(
     [
@@ -33,6 +33,35 @@ _RECORD_1 = np.dtype(
         ("checksum", "u4"),
     ]
 )
+_RECORD_2 = np.dtype(
+    [
+        ("id", "S32"),
+        ("label", "u1"),
+        ("asked", "i1"),
+        ("read", "i1"),
+        ("confidence", "f8"),
+        ("player", "S64"),
+        ("session", "S32"),
+        ("round", "S32"),
+        ("burst", "S32"),
+        ("source", "S8"),
+        ("time", "i8"),
+        ("program", "S24"),
+        ("network", "S64"),
+        ("first_point", "i8"),
+        ("n_points", "u4"),
+        ("first_stroke", "i8"),
+        ("n_strokes", "u4"),
+        ("first_pixel", "i8"),
+        ("n_pixels", "u4"),
+        ("crop_width", "u2"),
+        ("box_x", "u2"),
+        ("box_y", "u2"),
+        ("box_width", "u2"),
+        ("box_height", "u2"),
+        ("checksum", "u4"),
+    ]
+)
 _COLUMNS_1 = (
     Column("raster", np.dtype("u1"), (112, 112)),
     Column("points", np.dtype("<f4"), (4,)),
@@ -44,7 +73,7 @@ _COLUMNS_1 = (
 def _to_2(columns: Columns) -> Columns:
     """Add crops and bursts; nobody had any. The checksum of no pixels is that of the rest."""
     old = columns["record"]
-    new = np.zeros(len(old), RECORD)
+    new = np.zeros(len(old), _RECORD_2)
     for name in _RECORD_1.names or ():
         new[name] = old[name]
     return {**columns, "record": new, "pixels": np.zeros(0, np.uint8)}

@@ -19,7 +19,6 @@ from model.classifier import MNIST_ALONE, ONNX_FILE, SHIPPED
 from tools import command
 from tools.bench_camera import measure_camera
 from tools.bench_reading import measure_reading
-from tools.bench_window import measure_window
 
 _PROGRAM = Path(__file__).resolve().parents[1]
 _OPEN_PAD = """
@@ -67,6 +66,9 @@ def _measure(options: argparse.Namespace) -> dict[str, Any]:
         raise command.CommandError(
             "Measuring memory needs psutil. Install it: pip install -r requirements-dev.txt"
         )
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from tools.bench_window import measure_window  # pygame greets the terminal
+
     command.need_training()  # the plain way, against which the figures stand
     return {
         "reading": measure_reading(options.model),

@@ -3,14 +3,16 @@ import os
 from pathlib import Path
 
 import h5py
+import numpy as np
 import pytest
 
 from data import recovery
 from data.fresh_file import FreshFile
+from data.migrations import columns_of, to_newest
 from data.reading import count_samples
 from data.recovery import open_store
 from data.row import to_row
-from data.schema import SCHEMA
+from data.schema import LAYOUTS, SCHEMA
 from data.store_error import StoreError
 from tests.data import version_1
 from tests.data.same import assert_holds
@@ -195,3 +197,11 @@ def test_unsaved_samples_of_version_1_are_taken_up(tmp_path):
         wait_until(client, opened)
     assert_holds(path, SEEDS[:3])
     assert not waiting.exists()
+
+
+def test_the_last_step_makes_what_the_schema_says():
+    columns = {c.name: np.zeros((1, *c.row), c.dtype) for c in columns_of(SCHEMA - 1)}
+    newest = to_newest(columns, SCHEMA - 1)
+    assert {name: column.dtype for name, column in newest.items()} == {
+        layout.name: layout.dtype for layout in LAYOUTS
+    }
