@@ -10,6 +10,7 @@ from game.capture.parabolas import fit_parabolas
 
 SHORTEST = 0.3  #: of a map's longer side: what is thin, straight and longer is a rule, no stroke
 SHORTEST_PIECE = 0.1  #: of it, for a piece that is like the rules of the page
+FEWEST = 3  #: rules of a page; one or two lines may be the borders of a sheet
 THICKEST = 6  #: px of a map; what is thicker is no rule
 FAINTEST = 0.05  #: share of the paper's light that a rule takes away; less is no ink either
 _CELL = 8  # px along a rule that are looked at as one: noise and what crosses it count less there
@@ -83,7 +84,8 @@ def _find_rules(darkness: np.ndarray) -> _Rules | None:
     _, pieces, stats, _ = cv2.connectedComponentsWithStats(likely, connectivity=8)
     length = stats[:, cv2.CC_STAT_WIDTH] / shortest
     length[0] = 0  # the paper
-    return _followed(pieces, thin, length) if length.max() >= 1 else None
+    enough = np.count_nonzero(length >= 1) >= FEWEST
+    return _followed(pieces, thin, length) if enough else None
 
 
 def _followed(pieces: np.ndarray, thin: np.ndarray, length: np.ndarray) -> _Rules | None:
@@ -95,10 +97,13 @@ def _followed(pieces: np.ndarray, thin: np.ndarray, length: np.ndarray) -> _Rule
     names = np.flatnonzero(length >= SHORTEST_PIECE / SHORTEST)
     number = np.full(len(length), -1)
     number[names] = np.arange(len(names))
-    rows, columns = np.nonzero(number[pieces] >= 0)
     width = thin.shape[1]
-    place = number[pieces[rows, columns]] * width + columns
-    dark = thin[rows, columns].astype(float)
+    inside = np.flatnonzero(pieces)
+    of = number[pieces.reshape(-1)[inside]]
+    inside, of = inside[of >= 0], of[of >= 0]
+    rows, columns = np.divmod(inside, width)
+    place = of * width + columns
+    dark = thin.reshape(-1)[inside].astype(float)
     there = np.flatnonzero(np.bincount(place))
     mass = np.bincount(place, dark)[there]
     row = np.bincount(place, dark * rows)[there] / np.maximum(mass, 1)
@@ -109,12 +114,16 @@ def _followed(pieces: np.ndarray, thin: np.ndarray, length: np.ndarray) -> _Rule
     curves, on_curve = fit_parabolas(piece, at, row, mass > 0.3 * usual[piece], _STRAYS)
     fits = np.bincount(piece, on_curve) >= count / 2
     long = fits & (length[names] >= 1)
-    if not long.any():
+    if np.count_nonzero(long) < FEWEST:
         return None
     slope = curves[:, 1] * 2 / (width * _CELL)
     usual_slope = np.sort(slope[long])[long.sum() // 2]  # that of a rule, so that one is kept
     alike = np.abs(slope - usual_slope) <= _SLOPE
-    alike &= long | (usual <= _ALIKE * np.median(usual[long]))
+    among = long[piece]
+    amid = (row >= row[among].min()) & (row <= row[among].max())
+    amid &= (column >= column[among].min()) & (column <= column[among].max())
+    darker = usual > _ALIKE * np.median(usual[long])
+    alike &= long | (~darker & (np.bincount(piece, amid) >= count / 2))
     kept = (fits & alike)[piece]
     powers = np.stack([np.ones_like(at), at, at * at], axis=1)[kept]
     middle = np.round((powers * curves[piece[kept]]).sum(axis=1)).astype(int)
