@@ -66,7 +66,7 @@ def test_a_bent_rule_is_taken_out_and_a_stroke_across_it_stays_whole(upright):
     xs = np.arange(0, 640, 4)
     curve = np.stack([xs, 200 + 0.05 * xs + 1e-4 * (xs - 320) ** 2], axis=1).astype(np.int32)
     for down in (-60, 0, 90):
-        cv2.polylines(page, [curve + (0, down)], False, 110, 2)
+        cv2.polylines(page, [curve + np.array([0, down], np.int32)], False, 110, 2)
     cv2.line(page, (330, 150), (320, 280), 120, 5)
     page = np.ascontiguousarray(page.T) if upright else page
     clear = without_rules(page).T if upright else without_rules(page)
