@@ -5,63 +5,11 @@ import pytest
 
 from game.core.sight import WHOLE, CameraState, CameraStatus, Fault
 from game.scenes.camera import CameraScene
-from game.scenes.camera_picker import CameraPicker
 from game.scenes.home import HomeScene
 from tests.game.fakes import reading_of, refused_mark
+from tests.game.onlooker import Watcher
 from tests.game.pages import BLANK, frame, mark, page
-from tests.game.person import FRAME, finger, mouse_down, mouse_move, mouse_up
-
-
-class Watcher:
-    """Somebody before the camera screen, and the paper before the camera."""
-
-    def __init__(self, person, sight):
-        self.person, self.sight = person, sight
-        self.number = 0
-
-    def show(self, *marks, pages=7, **more):
-        """Hold marks before the camera for some pages, ten a second."""
-        for _ in range(pages):
-            self.number += 1
-            look = self.sight.look
-            if look is None:
-                self.sight.goes_live(frame(self.number, self.person.now))
-            else:
-                self.sight.sees(page(marks, self.number, self.person.now, look, **more))
-            self.person.now += 1 / 10 - FRAME
-            self.person.tick()
-
-    @property
-    def scene(self):
-        return self.person.scene
-
-    @property
-    def view(self):
-        return self.scene._view._viewport
-
-    def at(self, x, y):
-        """A place on the picture, in shares of it as it is shown, in window px."""
-        view = self.view
-        return round(view.left + x * view.width), round(view.top + y * view.height)
-
-    def click(self, x, y):
-        self.person.tick(mouse_down(self.at(x, y)))
-        self.person.tick(mouse_up(self.at(x, y)))
-
-    def drag(self, *places):
-        first, *rest = (self.at(*p) for p in places)
-        self.person.tick(mouse_down(first))
-        for spot in rest:
-            self.person.tick(mouse_move(spot))
-        self.person.tick(mouse_up(rest[-1]))
-
-    @property
-    def numbers(self):
-        return [
-            "".join(str(m.prediction.digit) for m in run)
-            for line in self.scene.reading.numbers
-            for run in line
-        ]
+from tests.game.person import finger, mouse_down, mouse_move, mouse_up
 
 
 @pytest.fixture
@@ -430,61 +378,6 @@ def test_a_bug_in_what_is_read_leads_home_and_lets_go_of_the_camera(watcher, sig
     watcher.person.tick()
     assert isinstance(watcher.scene, HomeScene) and watcher.person.app.bugs == 1
     assert sight.closed == 1
-
-
-class TestChoosing:
-    @pytest.fixture
-    def watcher(self, watcher, sight):
-        sight.cameras = ("Bureau cam", "Phone")
-        watcher.person.press("Change camera")
-        return watcher
-
-    def test_the_first_camera_is_shown_live_at_once(self, watcher, sight, said):
-        assert isinstance(watcher.scene, CameraPicker)
-        assert sight.asked == 1 and sight.opened[-1] == "Bureau cam"
-        sight.goes_live(frame(1), "Bureau cam")
-        watcher.person.tick()
-        assert said("1280 \u00d7 720") and sight.look is None, "shown, not read"
-
-    def test_the_chosen_camera_is_used_and_remembered_by_its_name(self, watcher, sight, home):
-        watcher.person.press("Phone")
-        watcher.person.press("Use this one")
-        assert isinstance(watcher.scene, CameraScene) and sight.opened[-1] == "Phone"
-        assert sight.look is not None
-        assert '"camera": "Phone"' in (home / "settings.json").read_text()
-
-    def test_keys_choose_too(self, watcher, sight):
-        watcher.person.key(pygame.K_DOWN)
-        assert sight.opened[-1] == "Phone"
-        watcher.person.key(pygame.K_RETURN)
-        assert isinstance(watcher.scene, CameraScene) and sight.opened[-1] == "Phone"
-
-    def test_the_demo_is_for_this_visit(self, watcher, sight, home):
-        watcher.person.press("The demo: a drawn sheet")
-        watcher.person.press("Use this one")
-        assert sight.opened[-1] == "demo" and not (home / "settings.json").exists()
-
-    def test_going_back_changes_nothing(self, watcher, sight):
-        watcher.person.press("Phone")
-        watcher.person.key(pygame.K_ESCAPE)
-        assert isinstance(watcher.scene, CameraScene) and sight.opened[-1] == ""
-
-    def test_an_address_can_be_typed(self, watcher, sight):
-        entry = watcher.scene._layout.entry
-        watcher.person.tick(mouse_down(entry.center))
-        watcher.person.tick(mouse_up(entry.center))
-        watcher.person.type("http://phone/video")
-        watcher.person.press("Open")
-        assert sight.opened[-1] == "http://phone/video"
-
-    def test_more_cameras_than_fit_are_turned_over(self, watcher, sight):
-        sight.cameras = tuple(f"Camera {i}" for i in range(30))
-        watcher.person.tick()
-        seen = 0
-        for _ in range(10):
-            seen += watcher.person.can_press("Camera 29")
-            watcher.person.press("More cameras …")
-        assert seen and watcher.person.can_press("Camera 0") + seen
 
 
 @pytest.mark.parametrize("name", ["sheet.jpg", "film.avi", "photo.of_a_new_kind"])

@@ -1,0 +1,72 @@
+"""Choosing a camera, as a person does it, with made-up cameras."""
+
+import pygame
+import pytest
+
+from game.scenes.camera import CameraScene
+from game.scenes.camera_picker import CameraPicker
+from tests.game.onlooker import Watcher
+from tests.game.pages import frame
+from tests.game.person import mouse_down, mouse_up
+
+
+@pytest.fixture
+def watcher(start, sight):
+    watcher = Watcher(start(scene="camera"), sight)
+    sight.cameras = ("Bureau cam", "Phone")
+    watcher.person.press("Change camera")
+    return watcher
+
+
+def test_the_first_camera_is_shown_live_at_once(watcher, sight, said):
+    assert isinstance(watcher.scene, CameraPicker)
+    assert sight.asked == 1 and sight.opened[-1] == "Bureau cam"
+    sight.goes_live(frame(1), "Bureau cam")
+    watcher.person.tick()
+    assert said("1280 \u00d7 720") and sight.look is None, "shown, not read"
+
+
+def test_the_chosen_camera_is_used_and_remembered_by_its_name(watcher, sight, home):
+    watcher.person.press("Phone")
+    watcher.person.press("Use this one")
+    assert isinstance(watcher.scene, CameraScene) and sight.opened[-1] == "Phone"
+    assert sight.look is not None
+    assert '"camera": "Phone"' in (home / "settings.json").read_text()
+
+
+def test_keys_choose_too(watcher, sight):
+    watcher.person.key(pygame.K_DOWN)
+    assert sight.opened[-1] == "Phone"
+    watcher.person.key(pygame.K_RETURN)
+    assert isinstance(watcher.scene, CameraScene) and sight.opened[-1] == "Phone"
+
+
+def test_the_demo_is_for_this_visit(watcher, sight, home):
+    watcher.person.press("The demo: a drawn sheet")
+    watcher.person.press("Use this one")
+    assert sight.opened[-1] == "demo" and not (home / "settings.json").exists()
+
+
+def test_going_back_changes_nothing(watcher, sight):
+    watcher.person.press("Phone")
+    watcher.person.key(pygame.K_ESCAPE)
+    assert isinstance(watcher.scene, CameraScene) and sight.opened[-1] == ""
+
+
+def test_an_address_can_be_typed(watcher, sight):
+    entry = watcher.scene._layout.entry
+    watcher.person.tick(mouse_down(entry.center))
+    watcher.person.tick(mouse_up(entry.center))
+    watcher.person.type("http://phone/video")
+    watcher.person.press("Open")
+    assert sight.opened[-1] == "http://phone/video"
+
+
+def test_more_cameras_than_fit_are_turned_over(watcher, sight):
+    sight.cameras = tuple(f"Camera {i}" for i in range(30))
+    watcher.person.tick()
+    seen = 0
+    for _ in range(10):
+        seen += watcher.person.can_press("Camera 29")
+        watcher.person.press("More cameras …")
+    assert seen and watcher.person.can_press("Camera 0") + seen
