@@ -5,6 +5,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from game.capture.form import on_white
+
+_JPEG = b"\xff\xd8"
+
 
 class PictureError(Exception):
     """A picture could not be read; the text is a sentence for the user."""
@@ -13,6 +17,7 @@ class PictureError(Exception):
 def read_picture(file: Path) -> np.ndarray:
     """Read a picture file, upright as its EXIF data say. Returns a frame, uint8 (H, W, 3) BGR.
 
+    A transparent one is laid on white paper, and taken as it lies: programs make those, no camera.
     Raises PictureError if the file is not there, or no picture that OpenCV knows.
     """
     try:
@@ -22,12 +27,23 @@ def read_picture(file: Path) -> np.ndarray:
         raise PictureError(
             f"The picture {file} cannot be read ({error.strerror}). Check that it is there."
         ) from error
-    try:
-        frame = cv2.imdecode(content, cv2.IMREAD_COLOR)
-    except cv2.error:  # an empty file; a picture larger than OpenCV reads
-        frame = None
+    frame = _decode(content)
     if frame is None:
         raise PictureError(
             f"{file} is no picture that can be read, or damaged. Get a fresh copy of it."
         )
     return frame
+
+
+def _decode(content: np.ndarray) -> np.ndarray | None:
+    try:
+        frame: np.ndarray | None = cv2.imdecode(content, cv2.IMREAD_COLOR)
+        if frame is None or content[:2].tobytes() == _JPEG:  # which knows no transparency
+            return frame
+        whole = cv2.imdecode(content, cv2.IMREAD_UNCHANGED)
+    except cv2.error:  # an empty file; a picture larger than OpenCV reads
+        return None
+    if whole is None or whole.ndim < 3 or whole.shape[2] != 4:
+        return frame
+    opaque = np.iinfo(whole.dtype).max
+    return frame if whole[..., 3].min() == opaque else on_white(whole)

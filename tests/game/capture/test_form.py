@@ -12,10 +12,9 @@ from game.capture.source import SourceError
         ((480, 640), (480, 640, 3)),
         ((480, 640, 1), (480, 640, 3)),
         ((480, 640, 3), (480, 640, 3)),
-        ((480, 640, 4), (480, 640, 3)),
         ((4320, 7680, 3), (1080, LONGEST, 3)),
         ((7680, 4320), (LONGEST, 1080, 3)),
-        ((1, 9000, 4), (1, LONGEST, 3)),
+        ((1, 9000, 3), (1, LONGEST, 3)),
     ],
 )
 @pytest.mark.parametrize(("kind", "level"), [(np.uint8, 200), (np.uint16, 200 * 256 + 7)])
@@ -26,9 +25,18 @@ def test_whatever_a_source_gives_becomes_a_frame(shape, expected, kind, level):
     assert (frame == 200).all()
 
 
-def test_colours_stay_and_transparency_goes():
-    pixel = np.array([[[10, 20, 30, 40]]], np.uint8)
-    assert to_frame(pixel).tolist() == [[[10, 20, 30]]]
+@pytest.mark.parametrize(("kind", "full"), [(np.uint8, 255), (np.uint16, 65535)])
+def test_colours_stay_and_what_is_transparent_is_laid_on_white(kind, full):
+    colours = np.array([[[0, 0, 1, 1], [0, 0, 1, 0.2], [0, 0, 1, 0], [0, 0, 0, 0]]])
+    pixels = (colours * full).astype(kind)
+    assert to_frame(pixels).tolist() == [[[0, 0, 255], [204, 204, 255], [255] * 3, [255] * 3]]
+
+
+def test_a_large_transparent_picture_is_scaled_without_the_colours_that_nobody_sees():
+    pixels = np.zeros((2, 2 * LONGEST, 4), np.uint8)
+    pixels[:, ::2, 3] = 255  # black lines; between them black that is transparent
+    frame = to_frame(pixels)
+    assert frame.shape == (1, LONGEST, 3) and (abs(frame.astype(int) - 127) <= 1).all()
 
 
 def test_a_frame_of_the_right_form_is_not_copied():

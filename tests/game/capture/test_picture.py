@@ -29,6 +29,22 @@ def test_a_grey_picture_becomes_a_frame_of_three_channels(tmp_path: Path) -> Non
     assert read_picture(tmp_path / "grey.png").shape == (40, 60, 3)
 
 
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16])
+def test_ink_on_nothing_is_ink_on_white_paper(tmp_path: Path, kind: type) -> None:
+    pixels = np.zeros((40, 60, 4), kind)  # black all over, as drawing programs export it
+    pixels[10:20, 10:20, 3] = np.iinfo(kind).max
+    (tmp_path / "ink.png").write_bytes(cv2.imencode(".png", pixels)[1].tobytes())
+    frame = read_picture(tmp_path / "ink.png")
+    assert frame.dtype == np.uint8 and frame.shape == (40, 60, 3)
+    assert (frame[10:20, 10:20] == 0).all() and (frame == 255).sum() == 3 * (40 * 60 - 100)
+
+
+def test_a_picture_that_might_be_transparent_and_is_not_stays_as_it_is(tmp_path: Path) -> None:
+    whole = cv2.cvtColor(picture(), cv2.COLOR_BGR2BGRA)
+    (tmp_path / "screen.png").write_bytes(cv2.imencode(".png", whole)[1].tobytes())
+    assert (read_picture(tmp_path / "screen.png") == picture()).all()
+
+
 def test_a_photo_taken_upright_is_turned_as_its_exif_data_say(tmp_path: Path) -> None:
     jpeg = cv2.imencode(".jpg", picture())[1].tobytes()
     exif = b"Exif\x00\x00" + ORIENTATION
