@@ -116,9 +116,13 @@ class Loop:
         if event.key == pygame.K_F11:
             self._window.toggle_fullscreen()
         elif controls.typing:
-            if event.key not in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_KP_ENTER):
+            if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+                if (command := controls.enter()) is not None:
+                    self._apply(command())
+            elif event.key == pygame.K_ESCAPE:
+                controls.stop_typing()
+            else:
                 return False
-            controls.stop_typing()
         elif event.key == pygame.K_ESCAPE:
             self._apply(Pop())
         elif event.key == pygame.K_q:

@@ -47,6 +47,13 @@ class _Button:
     name: str
 
 
+@dataclass
+class _Entry:
+    widget: UITextEntryLine
+    changed: Callable[[str], None]
+    entered: Command | None
+
+
 class Controls:
     """The widgets of the scene that is shown.
 
@@ -59,7 +66,7 @@ class Controls:
         pygame.event.set_blocked(_UNHEARD)
         self._type_sizes: tuple[int, int, int] | None = None
         self._buttons: list[_Button] = []
-        self._entries: list[tuple[UITextEntryLine, Callable[[str], None]]] = []
+        self._entries: list[_Entry] = []
         self._pressed: list[Command] = []
 
     def reset(self, size: tuple[int, int], type_sizes: tuple[int, int, int]) -> None:
@@ -106,13 +113,18 @@ class Controls:
         self._buttons.append(_Button(widget, kind, name or text))
 
     def entry(
-        self, rect: pygame.Rect, text: str, placeholder: str, changed: Callable[[str], None]
+        self,
+        rect: pygame.Rect,
+        text: str,
+        placeholder: str,
+        changed: Callable[[str], None],
+        entered: Command | None = None,
     ) -> None:
-        """Put a line there to type in; `changed` gets each new text."""
+        """Put a line there to type in; `changed` gets each new text, Enter runs `entered`."""
         widget = UITextEntryLine(
             rect, self._gui, initial_text=text, placeholder_text=placeholder or None
         )
-        self._entries.append((widget, changed))
+        self._entries.append(_Entry(widget, changed, entered))
 
     def enable(self, name: str, on: bool) -> None:
         """Let a button be pressed, or not."""
@@ -134,25 +146,31 @@ class Controls:
     @property
     def targets(self) -> list[pygame.Rect]:
         """Everything that can be tapped."""
-        widgets = [b.widget for b in self._buttons] + [e for e, _ in self._entries]
+        widgets = [b.widget for b in self._buttons] + [e.widget for e in self._entries]
         return [w.rect.copy() for w in widgets]
 
     @property
     def typing(self) -> bool:
         """Whether keys go into a text entry now."""
-        return any(entry.is_focused for entry, _ in self._entries)
+        return any(entry.widget.is_focused for entry in self._entries)
 
     def stop_typing(self) -> None:
         """Take the keyboard away from text entries."""
         self._gui.set_focus_set(None)
 
+    def enter(self) -> Command | None:
+        """Take what was typed as complete; returns the command to run now, if there is one."""
+        entered = next((e.entered for e in self._entries if e.widget.is_focused), None)
+        self.stop_typing()
+        return entered
+
     def handle(self, event: pygame.Event) -> tuple[bool, Command | None]:
         """Give an event to the widgets: whether one took it, and the command to run now."""
-        before = [entry.get_text() for entry, _ in self._entries]
+        before = [entry.widget.get_text() for entry in self._entries]
         taken = bool(self._gui.process_events(event))
-        for (entry, changed), old in zip(self._entries, before, strict=True):
-            if entry.get_text() != old:
-                changed(entry.get_text())
+        for entry, old in zip(self._entries, before, strict=True):
+            if (text := entry.widget.get_text()) != old:
+                entry.changed(text)
         pressed = self._pressed.pop() if self._pressed else None
         return taken, pressed
 
@@ -162,10 +180,10 @@ class Controls:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw faces, then words."""
-        for entry, _ in self._entries:
-            edge = theme.ACCENT if entry.is_focused else theme.FAINT
-            fill_round(surface, entry.rect, edge, 12)
-            fill_round(surface, entry.rect.inflate(-4, -4), theme.WHITE, 10)
+        for entry in self._entries:
+            edge = theme.ACCENT if entry.widget.is_focused else theme.FAINT
+            fill_round(surface, entry.widget.rect, edge, 12)
+            fill_round(surface, entry.widget.rect.inflate(-4, -4), theme.WHITE, 10)
         for button in self._buttons:
             self._draw_face(surface, button)
         self._gui.draw_ui(surface)
