@@ -79,7 +79,8 @@ class CameraPicker:
         self.watching = Watching(services)
         self.watching.reading = False
         self._view = FrameView()
-        self._cameras: tuple[str, ...] | None = None
+        self._cameras: tuple[str, ...] | None = None  # that were found last
+        self._looking = False
         self._chosen: str | None = None
         self._address = ""
         self._first = 0  # of the names that are shown
@@ -113,18 +114,17 @@ class CameraPicker:
         """Fetch what is new; show the first camera that was found."""
         self.watching.update(now)
         cameras = self._services.sight.cameras
-        if cameras is not None and cameras != self._cameras:
-            self._cameras = cameras
-            if self._chosen is None and cameras:
-                mine = self._services.settings.camera
-                self._choose(mine if mine in cameras else cameras[0])
-            else:
-                self._put_controls()
+        if self._looking != (cameras is None):
+            self._looking = cameras is None
+            self.watching.show_anew()
+        # buttons that are put there anew would take the keyboard away from who types an address
+        if cameras is not None and cameras != self._cameras and not self._screen.controls.typing:
+            self._list(cameras)
         return None
 
     def busy(self) -> bool:
         """Only when there is something new to show."""
-        return self.watching.busy() or self._services.sight.cameras != self._cameras
+        return self.watching.busy()
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the picture of the chosen camera."""
@@ -153,9 +153,18 @@ class CameraPicker:
     def _nothing(self) -> str:
         if self._chosen is not None:
             return no_picture(self.watching.status)
-        if self._cameras is None:
+        if self._looking:
             return "Looking for cameras …"
         return "No camera was found. Plug one in and look again, or show the demo."
+
+    def _list(self, cameras: tuple[str, ...]) -> None:
+        self._cameras = cameras
+        self.watching.show_anew()
+        if self._chosen is None and cameras:
+            mine = self._services.settings.camera
+            self._choose(mine if mine in cameras else cameras[0])
+        else:
+            self._put_controls()
 
     def _sources(self) -> list[str]:
         return [*(self._cameras or ()), DEMO]
@@ -175,7 +184,9 @@ class CameraPicker:
             put(rect, name, self._choosing(source), kind=kind)
         if many:
             put(place.names[-1], _MORE, self._turn_over)
-        self._screen.controls.entry(place.entry, self._address, "http://…", self._typed)
+        self._screen.controls.entry(
+            place.entry, self._address, "http://…", self._typed, self._open_address
+        )
         put(place.open, "Open", self._open_address)
         put(place.again, "Look again", self._look_again)
         put(place.use, "Use this one", self._take, kind="primary", enabled=self._chosen is not None)

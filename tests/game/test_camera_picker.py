@@ -18,6 +18,12 @@ def watcher(start, sight):
     return watcher
 
 
+def click_address(watcher):
+    entry = watcher.scene._layout.entry
+    watcher.person.tick(mouse_down(entry.center))
+    watcher.person.tick(mouse_up(entry.center))
+
+
 def test_the_first_camera_is_shown_live_at_once(watcher, sight, said):
     assert isinstance(watcher.scene, CameraPicker)
     assert sight.asked == 1 and sight.opened[-1] == "Bureau cam"
@@ -54,9 +60,7 @@ def test_going_back_changes_nothing(watcher, sight):
 
 
 def test_an_address_can_be_typed(watcher, sight):
-    entry = watcher.scene._layout.entry
-    watcher.person.tick(mouse_down(entry.center))
-    watcher.person.tick(mouse_up(entry.center))
+    click_address(watcher)
     watcher.person.type("http://phone/video")
     watcher.person.press("Open")
     assert sight.opened[-1] == "http://phone/video"
@@ -70,3 +74,60 @@ def test_more_cameras_than_fit_are_turned_over(watcher, sight):
         seen += watcher.person.can_press("Camera 29")
         watcher.person.press("More cameras …")
     assert seen and watcher.person.can_press("Camera 0") + seen
+
+
+def test_where_no_camera_is_found_that_is_said_without_anybody_moving_the_mouse(start, sight, said):
+    person = start(scene="camera")
+    person.press("Change camera")
+    person.wait(0.2)
+    assert said("Looking for cameras")
+    sight.cameras = ()
+    person.tick()
+    assert said("No camera was found")
+    sight.cameras = None  # they are looked for once more
+    person.tick()
+    assert said("Looking for cameras")
+    sight.cameras = ()
+    person.tick()
+    assert said("No camera was found")
+
+
+def test_nothing_is_drawn_while_cameras_are_looked_for(start, monkeypatch):
+    person = start(scene="camera")
+    person.press("Change camera")
+    person.wait(0.2)
+    flips = []
+    monkeypatch.setattr(person.app.window, "flip", lambda: flips.append(1))
+    person.wait(0.5)
+    assert not flips
+
+
+def test_enter_opens_the_address_that_was_typed_and_once_more_uses_it(watcher, sight, home):
+    click_address(watcher)
+    watcher.person.type("http://phone/video")
+    watcher.person.key(pygame.K_RETURN)
+    assert isinstance(watcher.scene, CameraPicker) and sight.opened[-1] == "http://phone/video"
+    assert not watcher.person.app.loop.screen.controls.typing
+    watcher.person.key(pygame.K_RETURN)
+    assert isinstance(watcher.scene, CameraScene) and sight.opened[-1] == "http://phone/video"
+    assert '"camera": "http://phone/video"' in (home / "settings.json").read_text()
+
+
+def test_escape_ends_typing_and_opens_nothing(watcher, sight):
+    click_address(watcher)
+    watcher.person.type("http://phone/video")
+    opened = list(sight.opened)
+    watcher.person.key(pygame.K_ESCAPE)
+    assert isinstance(watcher.scene, CameraPicker) and sight.opened == opened
+
+
+def test_cameras_that_are_found_meanwhile_do_not_take_the_keyboard_away(start, sight):
+    watcher = Watcher(start(scene="camera"), sight)
+    watcher.person.press("Change camera")
+    click_address(watcher)
+    watcher.person.type("http://")
+    sight.cameras = ("Bureau cam",)
+    watcher.person.type("q/video")
+    assert watcher.person.goes_on
+    watcher.person.key(pygame.K_RETURN)
+    assert sight.opened[-1] == "http://q/video" and watcher.person.can_press("Bureau cam")
