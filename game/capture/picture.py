@@ -8,6 +8,7 @@ import numpy as np
 from game.capture.form import on_white
 
 _JPEG = b"\xff\xd8"
+_OPAQUE = {"uint8": 255, "uint16": 65535}
 
 
 class PictureError(Exception):
@@ -45,5 +46,5 @@ def _decode(content: np.ndarray) -> np.ndarray | None:
         return None
     if whole is None or whole.ndim < 3 or whole.shape[2] != 4:
         return frame
-    opaque = np.iinfo(whole.dtype).max
-    return frame if whole[..., 3].min() == opaque else on_white(whole)
+    opaque = _OPAQUE.get(whole.dtype.name)  # None: numbers of another kind, whose scale is unknown
+    return frame if opaque is None or whole[..., 3].min() == opaque else on_white(whole)
