@@ -30,7 +30,7 @@ def open_source(text: str, wait: float = WAIT) -> Source:
     if text == DEMO:
         return DrawnSheets()
     if text.isdecimal():
-        return open_number(int(text))
+        return open_number(text)
     if (path := existing(text)) is not None:
         return _open_path(path)
     scheme = text.partition("://")[0].lower()

@@ -9,6 +9,7 @@ from game.capture.camera_names import CameraName, backend, cameras, find, number
 from game.capture.camera_refusal import missing, no_camera, refusal
 from game.capture.source import SourceError
 
+LAST = 255  #: number of the last camera there may be: Linux knows no more of them
 WIDTH, HEIGHT, RATE = 1280, 720, 30  #: the mode that cameras are asked for
 _PAUSE = 0.05  #: seconds between two tries to get a frame
 _TRIES_AT_FIRST, _TRIES = 100, 20  #: some cameras need seconds before their first frame
@@ -50,12 +51,17 @@ class Webcam:
         raise SourceError(f"{self.name} was pulled out or has stopped. Plug it in again.")
 
 
-def open_number(index: int) -> Webcam:
-    """Open the camera of a number. Raises SourceError."""
+def open_number(digits: str) -> Webcam:
+    """Open the camera of a number, which is written in decimal digits. Raises SourceError."""
     listed = cameras()
+    there = tuple(camera.name for camera in listed)
+    if len(digits) > len(str(LAST)) or int(digits) > LAST:
+        # OpenCV takes 100 and more for a backend as well, and stumbles over what is no C int
+        raise SourceError(missing(f"Camera {digits}", there))
+    index = int(digits)
     known = [camera for camera in listed if camera.number == index]
     camera = known[0] if known else CameraName(number_name(index), index, backend())
-    return Webcam(camera, tuple(camera.name for camera in listed))
+    return Webcam(camera, there)
 
 
 def open_name(wanted: str) -> Webcam:

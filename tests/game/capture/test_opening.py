@@ -102,6 +102,15 @@ def test_a_camera_is_found_by_a_part_of_its_name_or_else_the_names_are_told(monk
         open_source("phone")
 
 
+@pytest.mark.parametrize("number", ["256", "99999999999", "9" * 5000])
+def test_a_number_beyond_all_cameras_is_a_camera_that_is_not_there(number, monkeypatch):
+    with pytest.raises(SourceError, match="No camera was found"):
+        open_source(number)
+    monkeypatch.setattr(webcam, "cameras", lambda: [CameraName("Integrated Webcam", 0, 0)])
+    with pytest.raises(SourceError, match=f"Camera {number} is not there.*: Integrated Webcam"):
+        open_source(number)
+
+
 def test_a_file_comes_before_an_address_and_a_number_before_a_file(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "webcam.png", 9)
