@@ -102,10 +102,10 @@ class Sight(Protocol):
 
     @property
     def cameras(self) -> tuple[str, ...] | None:
-        """The names of the cameras that are there, as `open` takes them; None until known."""
+        """The names of the cameras that are there, as `open` takes them; None while not known."""
 
     def look_for_cameras(self) -> None:
-        """Look anew which cameras there are; until that is known `cameras` stays as it was."""
+        """Look anew which cameras there are; until that is known `cameras` is None."""
 
     def close(self) -> None:
         """Let go of the source: the camera's lamp goes out. Nothing is held or read any more."""

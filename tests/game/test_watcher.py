@@ -130,3 +130,6 @@ def test_cameras_are_looked_for_without_waiting(reader):
     assert watcher.cameras is None
     watcher.look_for_cameras()
     assert until(lambda: watcher.cameras) == ("HD Webcam", "Kamera 七")
+    watcher.look_for_cameras()
+    assert watcher.cameras is None, "what was known before is not taken for the answer"
+    assert until(lambda: watcher.cameras) == ("HD Webcam", "Kamera 七")
