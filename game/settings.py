@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from game.capture.source_name import without_password
 from game.core.player import NOBODY, clean_name
 
 #: which values a setting may have
@@ -37,13 +38,17 @@ class Settings:
     def remember(self, **changes: Any) -> None:
         """Change settings, and write them beside the old file, which is then replaced.
 
-        What holds for this run alone is not written. Raises OSError; the change holds all the same.
+        What holds for this run alone is not written; nor is the password in a camera's address.
+        Raises OSError; the change holds all the same.
         """
         for name, value in changes.items():
             setattr(self, name, value)
         self._remembered |= changes
+        written = dict(self._remembered)
+        if "camera" in written:
+            written["camera"] = without_password(written["camera"])
         beside = self.path.with_suffix(".new")
-        text = json.dumps(self._remembered, ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
         beside.write_text(text, encoding="utf-8")
         beside.replace(self.path)
 

@@ -1,5 +1,6 @@
 """What sources are called, on the command line and before people."""
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,6 +30,16 @@ def host(address: str) -> str:
     except ValueError:  # brackets that do not match
         place = ""
     return (place or address).rpartition("@")[2]
+
+
+def without_password(source: str) -> str:
+    """Return a source's name without the password, where it is an address with one."""
+    scheme, found, rest = source.partition("://")
+    user, at, _ = re.split("[/?#]", rest)[0].rpartition("@")
+    name, colon, _ = user.partition(":")
+    if not (found and at and colon):
+        return source
+    return f"{scheme}://{name}{rest[len(user) :]}"
 
 
 def called(text: str) -> str:

@@ -33,6 +33,24 @@ def test_what_holds_for_one_run_is_not_written_along_with_what_is_remembered(pat
     assert settings.player == "Guest"
 
 
+def test_a_password_holds_until_the_program_ends_and_is_never_written(path, said):
+    address = "http://eva:geheim@10.0.0.5:8080/video"
+    settings = load_settings(path, said.append)
+    settings.remember(camera=address)
+    settings.remember(mirror=True)
+    assert settings.camera == address
+    assert "geheim" not in path.read_text()
+    assert load_settings(path, said.append).camera == "http://eva@10.0.0.5:8080/video"
+
+
+def test_a_password_that_an_earlier_version_wrote_holds_and_goes_with_the_next_change(path, said):
+    path.write_text('{"camera": "http://eva:geheim@10.0.0.5/video"}')
+    settings = load_settings(path, said.append)
+    assert settings.camera == "http://eva:geheim@10.0.0.5/video"
+    settings.remember(mirror=True)
+    assert "geheim" not in path.read_text()
+
+
 def test_what_cannot_be_written_holds_all_the_same(path, said):
     settings = load_settings(path, said.append)
     path.with_suffix(".new").mkdir()

@@ -8,7 +8,7 @@ from game.capture.opening import open_source
 from game.capture.pace import Pace
 from game.capture.patience import Patience
 from game.capture.source import SourceError
-from game.capture.source_name import called, from_anywhere
+from game.capture.source_name import called, from_anywhere, without_password
 from game.capture.web_address import ask
 from tests.game.capture.camera_server import camera_server
 
@@ -133,6 +133,26 @@ def test_a_source_has_a_name_before_it_is_open_that_shows_no_password():
     assert called("http://eva:geheim@10.0.0.5:8080/video") == "10.0.0.5:8080"
     assert called("") == "The camera" and called("2") == "Camera 2"
     assert called("Logi") == "Logi" and called("http://[::1/v") == "http://[::1/v"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("http://eva:geh%20eim@10.0.0.5:8080/a@b:c?d", "http://eva@10.0.0.5:8080/a@b:c?d"),
+        ("rtsp://eva:ge@heim@[::1]:554", "rtsp://eva@[::1]:554"),
+        ("http://:geheim@host?x", "http://@host?x"),
+        ("http://[::1/eva:geheim", "http://[::1/eva:geheim"),
+    ],
+)
+def test_a_password_goes_and_what_else_there_is_in_an_address_stays(source, expected):
+    assert without_password(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source", ["", "demo", "Logi: C270", "C:\\a@b.png", "http://eva@host/x", "http://host:80/a:b@c"]
+)
+def test_a_source_without_a_password_is_called_what_it_was(source):
+    assert without_password(source) == source
 
 
 def test_a_pace_keeps_its_rate_and_makes_up_for_nothing():
