@@ -121,7 +121,8 @@ def _draw_numbers(screen: Screen, surface: pygame.Surface, place: Cards, shown: 
         lines = [*lines[: _LINES - 1], "…"]
     colour = theme.ACCENT if lines else theme.FAINT
     size = place.numbers.h / max(1, len(lines)) * 0.72 / screen.scale
-    screen.write(surface, "\n".join(lines) or "-", place.numbers, size, colour, bold=True)
+    numbers = "\n".join(lines) or "-"
+    screen.write(surface, numbers, place.numbers, size, colour, bold=True, wrap=False)
     screen.write(surface, shown.sentence, place.words, theme.HEADING - 4, bold=True)
 
 

@@ -1,5 +1,6 @@
 """What a scene draws with: the window's size, the scale of things in it, type, controls."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pygame
@@ -68,12 +69,14 @@ class Screen:
         *,
         bold: bool = False,
         align: str = "left",
+        wrap: bool = True,
     ) -> pygame.Rect:
         """Write text into a rectangle, in the middle of its height; returns where it stands.
 
-        size is of the design. Words wrap; what still does not fit is written smaller.
+        size is of the design. Words wrap; what still does not fit is written smaller. Without
+        `wrap` lines stay lines, and are cut with "…" where even the smallest type is too wide.
         """
-        font, lines = self._fitted(text, rect.size, size, bold)
+        font, lines = self._fitted(text, rect.size, size, bold, wrap)
         step = font.get_linesize()
         y = rect.centery - step * len(lines) // 2
         area = pygame.Rect(rect.x, y, 0, 0)
@@ -91,23 +94,22 @@ class Screen:
         return area
 
     def _fitted(
-        self, text: str, room: tuple[int, int], size: float, bold: bool
+        self, text: str, room: tuple[int, int], size: float, bold: bool, wrap: bool
     ) -> tuple[pygame.font.Font, list[str]]:
         """Find the largest type up to `size` in which a text fits; what was found is kept."""
-        key = (text, room, size, bold)
+        key = (text, room, size, bold, wrap)
         if key not in self._fits:
             if len(self._fits) >= _FITS_AT_MOST:
                 self._fits.clear()
             px = max(SMALLEST_TYPE, min(self.type_px(size), int(room[1] / _LINE)))
-            while not self._fits_in(text, room, font := self.font(px, bold)) and px > SMALLEST_TYPE:
+            while True:
+                font = self.font(px, bold)
+                lines = self._wrap(text, font, room[0]) if wrap else text.split("\n")
+                if px == SMALLEST_TYPE or _fits(lines, room, font):
+                    break
                 px -= 1
-            self._fits[key] = (font, self._wrap(text, font, room[0]))
+            self._fits[key] = (font, lines if wrap else [_cut(i, room[0], font) for i in lines])
         return self._fits[key]
-
-    def _fits_in(self, text: str, room: tuple[int, int], font: pygame.font.Font) -> bool:
-        lines = self._wrap(text, font, room[0])
-        high = len(lines) * font.get_linesize() <= room[1] + 2
-        return high and all(font.size(line)[0] <= room[0] for line in lines)
 
     def _wrap(self, text: str, font: pygame.font.Font, width: int) -> list[str]:
         lines: list[str] = []
@@ -122,3 +124,17 @@ class Screen:
                     line = longer
             lines.append(line)
         return lines
+
+
+def _fits(lines: Sequence[str], room: tuple[int, int], font: pygame.font.Font) -> bool:
+    high = len(lines) * font.get_linesize() <= room[1] + 2
+    return high and all(font.size(line)[0] <= room[0] for line in lines)
+
+
+def _cut(line: str, width: int, font: pygame.font.Font) -> str:
+    """Return as much of a line as fits."""
+    if font.size(line)[0] <= width:
+        return line
+    while line and font.size(line + "…")[0] > width:
+        line = line[:-1]
+    return line + "…"

@@ -6,6 +6,7 @@ import pytest
 from game.core.sight import WHOLE, CameraState, CameraStatus, Fault
 from game.scenes.camera import CameraScene
 from game.scenes.home import HomeScene
+from game.ui.screen import Screen
 from tests.game.fakes import reading_of, refused_mark
 from tests.game.onlooker import Watcher
 from tests.game.pages import BLANK, frame, mark, page
@@ -57,6 +58,21 @@ def test_digits_settle_and_are_shown_as_numbers_line_by_line(watcher, said):
     watcher.show(*lines)
     assert watcher.numbers == ["1024", "37", "5"]
     assert said("1024\n37  5") and said("7 digits.")
+
+
+def test_a_long_line_of_numbers_stays_one_line(watcher, monkeypatch):
+    areas, write = {}, Screen.write
+
+    def note(screen, surface, text, *rest, **more):
+        areas[text] = write(screen, surface, text, *rest, **more)
+        return areas[text]
+
+    monkeypatch.setattr(Screen, "write", note)
+    places = (0, 200, 275, 350, 550, 625, 825, 1025, 1100)
+    watcher.show(*(mark(d, 40 + x) for d, x in enumerate(places, start=1)))
+    area, card = areas["1  234  56  7  89"], watcher.scene._layout.cards.numbers
+    assert card.contains(area) and area.h < area.w / 4
+    assert area.w > 0.8 * card.w, "as large as it can be"
 
 
 def test_a_single_digit_is_told_with_how_sure_it_is_and_a_doubt_with_both_guesses(watcher, said):
