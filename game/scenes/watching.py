@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from game.core.complaint import Complaint
+from game.core.cuts import Cuts
 from game.core.settling import Followed, Settling
 from game.core.sight import CameraState, CameraStatus, Fault, Frame, Look, Page
 from game.services import Services
@@ -23,6 +24,7 @@ class Watching:
         self._sight = services.sight
         self._settling = Settling()
         self._complaint = Complaint()
+        self._cuts = Cuts()
         self._open = False
         self._fresh = True
         self._frame: Frame | None = None
@@ -39,8 +41,9 @@ class Watching:
 
     @property
     def page(self) -> Page | None:
-        """The latest page, while frames are read."""
-        return self._page if self.reading else None
+        """The latest page of the picture that is shown, while frames are read."""
+        page = self._page
+        return page if page is not None and self.reading and self._is_of_now(page) else None
 
     @property
     def fault(self) -> Fault | None:
@@ -111,9 +114,13 @@ class Watching:
             self._fresh = True
         if not self._fresh:
             return False
+        if frame is not None and self._cuts.see(frame):
+            self._settling.forget()
+            self._complaint.say_at_once(None)
         old_frame, old_page = self._frame, self._page
         self.status, self._frame, self._page = status, frame, page
-        if page is not None and self.reading and page.look.turns == self.look.turns:
+        page = self.page
+        if page is not None and page.look.turns == self.look.turns:
             same = frame is not None and frame.number == page.frame.number
             if page is not old_page or (same and frame is not old_frame):
                 self._take(page, now, still=status.still or self.frozen)
@@ -153,9 +160,13 @@ class Watching:
 
     def _fits(self, page: Page | None, frame: Frame) -> bool:
         """Whether a page is new enough to be shown in the place of a frame."""
-        if page is None or page.look.turns != self.look.turns:
+        if page is None or page.look.turns != self.look.turns or not self._is_of_now(page):
             return False
         return page.frame.number == frame.number or frame.time - page.frame.time < _NEARLY_NOW
+
+    def _is_of_now(self, page: Page) -> bool:
+        """Whether a page is of the picture that is shown, not of one before it."""
+        return page.frame.number >= self._cuts.first
 
     def _tell(self) -> None:
         self._fresh = True
@@ -165,6 +176,7 @@ class Watching:
     def _forget(self) -> None:
         self._settling.forget()
         self._complaint.say_at_once(None)
+        self._cuts = Cuts()
         self._frame = self._page = None
         self.status = CameraStatus()
         self._fresh = True
