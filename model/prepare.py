@@ -9,6 +9,7 @@ import numpy as np
 
 IMAGE_SIDE = 28  #: side of the network's input, px
 FIT_SIDE = 20  #: longer side of the fitted ink, px
+_PLACES = np.arange(FIT_SIDE)
 _FAINTEST = 0.02  # of the darkest ink: fainter pixels do not widen the box (blur, JPEG fringes)
 
 
@@ -43,9 +44,9 @@ def as_images(rasters: np.ndarray) -> np.ndarray:
 
 def crop(raster: np.ndarray, faintest: int) -> np.ndarray:
     """Cut out the box around all pixels of at least `faintest`; there must be one."""
-    mask = raster >= faintest
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    return raster[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    _, mask = cv2.threshold(raster, faintest - 1, 255, cv2.THRESH_BINARY)
+    x, y, width, height = cv2.boundingRect(mask)
+    return raster[y : y + height, x : x + width]
 
 
 def fit(ink: np.ndarray) -> np.ndarray:
@@ -64,5 +65,5 @@ def _corner(mass: np.ndarray, side: int) -> int:
     mass: float (side,), the ink summed along the other axis. MNIST's centre is pixel 14 when
     pixels count from 0. Ink that would leave the image is moved back into it.
     """
-    centre = float(mass @ np.arange(side) / mass.sum())
-    return int(np.clip(round(IMAGE_SIDE / 2 - centre), 0, IMAGE_SIDE - side))
+    centre = float(mass @ _PLACES[:side] / mass.sum())
+    return min(max(0, round(IMAGE_SIDE / 2 - centre)), IMAGE_SIDE - side)
