@@ -27,6 +27,44 @@ def test_what_modules_log_goes_to_the_log_file_and_not_to_the_terminal(
     assert capfd.readouterr() == ("", "")
 
 
+def fail(log: logging.Logger, text: str) -> None:
+    try:
+        raise ValueError(text)
+    except ValueError:
+        log.exception("a frame could not be read")
+
+
+def test_a_fault_that_comes_again_and_again_is_written_once_and_another_one_too(
+    tmp_path: Path,
+) -> None:
+    keep_warnings(tmp_path / "log.txt")
+    log = logging.getLogger("game.somewhere")
+    for _ in range(50):
+        fail(log, "no such mark")
+        fail(log, "no ink")
+        log.error("the process failed: %s", "a driver's bug")
+    written = (tmp_path / "log.txt").read_text()
+    assert written.count("Traceback") == 2
+    for once in ("ValueError: no such mark", "ValueError: no ink", "a driver's bug"):
+        assert written.count(once) == 1
+
+
+def test_faults_that_are_all_different_do_not_fill_the_disk(tmp_path: Path) -> None:
+    keep_warnings(tmp_path / "log.txt")
+    for n in range(1000):
+        fail(logging.getLogger("game.somewhere"), f"frame {n}")
+    assert (tmp_path / "log.txt").read_text().count("Traceback") == 100
+
+
+def test_what_cannot_be_put_into_words_disturbs_nobody(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    keep_warnings(tmp_path / "log.txt")
+    record = logging.LogRecord("game.somewhere", 40, "", 1, "%d", ("no number",), None)
+    logging.getLogger().handlers[-1].handle(record)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_log_that_cannot_be_written_disturbs_nobody(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
