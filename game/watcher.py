@@ -16,8 +16,8 @@ class Watcher:
     """Looks through one camera after the other; see `game.services.Sight`.
 
     Belongs to the window's thread; each call returns at once. reader: is used by one thread at a
-    time, never by the window's. patience, command, cameras: how capture processes are treated and
-    started, and who knows the cameras.
+    time, never by the window's. patience: with sources, and with what could not be read. command:
+    starts capture processes. cameras: who knows them.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Watcher:
     def open(self, source: str) -> None:
         """Begin with a source, instead of the present one; how to look stays."""
         self._let_go()
-        pages = self._pages = PageThread(self._reader, self._turn)
+        pages = self._pages = PageThread(self._reader, self._turn, self._patience)
         pages.look(self._look)
         pages.start()
         self._camera = Camera(
