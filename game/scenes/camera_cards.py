@@ -42,7 +42,8 @@ class Cards:
 class Shown:
     """What is to be drawn beside the picture.
 
-    marks: in reading order. numbers: lines of them. chosen: the mark shown in detail.
+    marks: in reading order. numbers: lines of them. chosen: the mark shown in detail. lost: the
+    camera is gone, and the sentence says why.
     """
 
     marks: Sequence[Followed]
@@ -50,6 +51,7 @@ class Shown:
     chosen: Followed | None
     sentence: str
     invitation: str
+    lost: bool
 
 
 def cards(screen: Screen, column: pygame.Rect) -> Cards:
@@ -115,6 +117,10 @@ def _write(screen: Screen, surface: pygame.Surface, place: Cards, shown: Shown) 
 
 
 def _draw_numbers(screen: Screen, surface: pygame.Surface, place: Cards, shown: Shown) -> None:
+    if shown.lost:  # why, and what to do, can be long
+        room = place.numbers.union(place.words)
+        screen.write(surface, shown.sentence, room, theme.HEADING - 4, bold=True)
+        return
     settled = [line for line in shown.numbers if any(m.prediction for run in line for m in run)]
     lines = [text(line) for line in settled]
     if len(lines) > _LINES:

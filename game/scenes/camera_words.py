@@ -51,6 +51,8 @@ def in_words(marks: Sequence[Followed], watching: Watching, *, boxed: bool) -> s
     """Say in one sentence how it stands; boxed: it is read in the box alone."""
     if watching.picture is None:
         return "Nothing to see yet."
+    if watching.is_old:
+        return no_picture(watching.status)
     if not watching.reading:
         return "Not reading: click the picture, or press Space."
     if watching.fault is not None:

@@ -316,6 +316,16 @@ def test_a_camera_that_is_gone_is_a_notice_and_its_last_picture_turns_grey(watch
     assert watcher.person.screen.get_at(watcher.at(0.9, 0.9))[:3] == live
 
 
+def test_why_a_camera_is_gone_is_said_for_as_long_as_it_is_gone(watcher, sight, said):
+    watcher.show(mark(4, 300))
+    why = "You may not use Webcam. Add yourself to the group of cameras, then log in anew."
+    sight.status = CameraStatus(CameraState.LOST, "Webcam", why, 1280, 720)
+    watcher.person.wait(30.0)
+    assert watcher.person.notice is None and said(why)
+    watcher.show(mark(4, 300))
+    assert not said(why) and said("Sure: 95%")
+
+
 def test_resolution_and_rate_are_shown(watcher, said):
     watcher.show(mark(4, 300))
     assert said("1280 \u00d7 720, 30 pictures a second") and said("Webcam")
