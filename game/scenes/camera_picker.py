@@ -135,7 +135,7 @@ class CameraPicker:
         card(surface, place.view, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
         inside = place.view.inflate(-2 * screen.px(8), -2 * screen.px(8))
         fill_round(surface, inside, theme.TEXT, screen.px(theme.RADIUS - 6))
-        if watching.picture is None:
+        if watching.picture is None or watching.is_old:
             words = inside.inflate(-2 * screen.px(20), -2 * screen.px(20))
             screen.write(
                 surface, self._nothing(), words, theme.HEADING, theme.WHITE, align="centre"
@@ -146,7 +146,7 @@ class CameraPicker:
             mirror = self._services.settings.mirror
             upright = size[::-1] if turns % 2 else size
             view = Viewport.fit(upright, (inside.x, inside.y, inside.w, inside.h), mirrored=mirror)
-            self._view.draw(surface, pixels, view, turns=turns, old=watching.is_old)
+            self._view.draw(surface, pixels, view, turns=turns)
         draw_head(screen, surface, place.facts, watching.status)
         watching.drawn()
 

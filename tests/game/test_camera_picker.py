@@ -3,6 +3,7 @@
 import pygame
 import pytest
 
+from game.core.sight import CameraState, CameraStatus
 from game.scenes.camera import CameraScene
 from game.scenes.camera_picker import CameraPicker
 from tests.game.onlooker import Watcher
@@ -100,6 +101,14 @@ def test_nothing_is_drawn_while_cameras_are_looked_for(start, monkeypatch):
     monkeypatch.setattr(person.app.window, "flip", lambda: flips.append(1))
     person.wait(0.5)
     assert not flips
+
+
+def test_why_a_camera_is_gone_is_said_in_the_place_of_its_picture(watcher, sight, said):
+    sight.goes_live(frame(1), "Bureau cam")
+    watcher.person.tick()
+    sight.status = CameraStatus(CameraState.LOST, "Bureau cam", "It was pulled out.", 1280, 720)
+    watcher.person.wait(30.0)
+    assert watcher.person.notice is None and said("It was pulled out.")
 
 
 def test_enter_opens_the_address_that_was_typed_and_once_more_uses_it(watcher, sight, home):
