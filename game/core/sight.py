@@ -59,13 +59,19 @@ class Look:
 
 
 class Fault(Enum):
-    """What keeps marks from being read, as a sentence for the one who holds the paper."""
+    """What keeps marks from being read."""
 
     TOO_SMALL = "Too small: come closer."
     AT_THE_EDGE = "It touches the edge: move it into the picture."
     TOO_DARK = "Too dark: make more light."
     BLURRED = "Blurred: hold still."
     SHADOW = "A shadow lies across it."
+
+    def in_words(self, *, boxed: bool) -> str:
+        """Return a sentence for who holds the paper; boxed: only what is in a box is read."""
+        if boxed and self is Fault.AT_THE_EDGE:
+            return "It touches the edge of the box: move it into the box."
+        return self.value
 
 
 @dataclass(frozen=True, eq=False)

@@ -42,8 +42,8 @@ class Cards:
 class Shown:
     """What is to be drawn beside the picture.
 
-    marks: in reading order. numbers: lines of them. chosen: the mark shown in detail. lost: the
-    camera is gone, and the sentence says why.
+    marks: in reading order. numbers: lines of them. chosen: the mark shown in detail. boxed: they
+    were read in the box alone. lost: the camera is gone, and the sentence says why.
     """
 
     marks: Sequence[Followed]
@@ -51,6 +51,7 @@ class Shown:
     chosen: Followed | None
     sentence: str
     invitation: str
+    boxed: bool
     lost: bool
 
 
@@ -109,9 +110,8 @@ def _seen_face(screen: Screen) -> theme.Colour:
 
 def _write(screen: Screen, surface: pygame.Surface, place: Cards, shown: Shown) -> None:
     _draw_numbers(screen, surface, place, shown)
-    screen.write(
-        surface, of_mark(shown.marks, shown.chosen), place.seen_words, theme.BODY, bold=True
-    )
+    detail = of_mark(shown.marks, shown.chosen, boxed=shown.boxed)
+    screen.write(surface, detail, place.seen_words, theme.BODY, bold=True)
     _draw_seen(screen, surface, place, shown.chosen)
     screen.write(surface, shown.invitation, place.keep_words, theme.BODY, bold=True)
 

@@ -53,7 +53,8 @@ class CameraReading:
         chosen = next((m for m in marks if m.id == self._chosen_id), marks[0] if marks else None)
         sentence = in_words(marks, self._watching, boxed=boxed)
         invitation = self._keeping.invitation(marks)
-        return Shown(marks, self.numbers, chosen, sentence, invitation, self._watching.is_old)
+        lost = self._watching.is_old
+        return Shown(marks, self.numbers, chosen, sentence, invitation, boxed, lost)
 
     def _tell(self) -> None:
         """Tell the terminal what is read once all of it has settled, where that was asked for."""

@@ -56,20 +56,20 @@ def in_words(marks: Sequence[Followed], watching: Watching, *, boxed: bool) -> s
     if not watching.reading:
         return "Not reading: click the picture, or press Space."
     if watching.fault is not None:
-        return watching.fault.value
+        return watching.fault.in_words(boxed=boxed)
     if not marks:
-        if watching.frozen:
-            return "Nothing to read in this picture."
+        if watching.frozen or watching.status.still:
+            return f"Nothing to read in {'the box' if boxed else 'this picture'}."
         where = "into the box" if boxed else "before the camera"
         return f"Hold a sheet with digits {where}."
     settled = [m for m in marks if m.prediction is not None]
     if not settled:
-        faults = {m.mark.fault.value for m in marks if m.mark.fault is not None}
-        return faults.pop() if len(faults) == 1 else "Hold it still …"
+        faults = {m.mark.fault for m in marks if m.mark.fault is not None}
+        return faults.pop().in_words(boxed=boxed) if len(faults) == 1 else "Hold it still …"
     return _of_digits([m for m in settled if m.is_digit], len(settled))
 
 
-def of_mark(marks: Sequence[Followed], chosen: Followed | None) -> str:
+def of_mark(marks: Sequence[Followed], chosen: Followed | None, *, boxed: bool) -> str:
     """Say what is shown in detail: which of the marks, and what it was read as."""
     if chosen is None:
         return "What the network sees"
@@ -77,7 +77,7 @@ def of_mark(marks: Sequence[Followed], chosen: Followed | None) -> str:
     if chosen.prediction is None:
         return f"{number}not settled yet"
     if chosen.mark.fault is not None:
-        return f"{number}{chosen.mark.fault.value}"
+        return f"{number}{chosen.mark.fault.in_words(boxed=boxed)}"
     if not chosen.is_digit:
         return f"{number}no digit"
     return f"{number}{outcome.in_words(chosen.prediction)}"

@@ -21,7 +21,8 @@ def asking_words(offer: Offer, asked: int, fault: Fault | None) -> Said:
         case State.SPOILT if spoilt is not None:
             return in_two(spoilt)
         case State.READING:
-            return "I am reading …", "Hold it still." if spoilt is None else spoilt.value
+            to_do = "Hold it still." if spoilt is None else spoilt.in_words(boxed=True)
+            return "I am reading …", to_do
     if fault is not None:
         return in_two(fault)
     if offer.state is State.NO_DIGIT:
@@ -37,6 +38,6 @@ def blind_words(status: CameraStatus) -> Said:
 
 
 def in_two(fault: Fault) -> Said:
-    """Say a fault as a headline and what to do."""
-    what, _, to_do = fault.value.rstrip(".").partition(": ")
+    """Say a fault in the box as a headline and what to do."""
+    what, _, to_do = fault.in_words(boxed=True).rstrip(".").partition(": ")
     return what, f"{to_do.capitalize()}." if to_do else "Hold it another way."

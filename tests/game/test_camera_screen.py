@@ -1,5 +1,7 @@
 """The camera screen, seen and used as a person does, with a made-up camera."""
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
@@ -103,6 +105,30 @@ def test_the_sentence_says_what_is_wrong_and_only_after_a_while(watcher, said):
 def test_a_mark_with_a_fault_says_so(watcher, said):
     watcher.show(mark(4, 0, fault=Fault.AT_THE_EDGE))
     assert said(Fault.AT_THE_EDGE.value)
+
+
+def test_in_the_box_it_is_the_edge_of_the_box_that_a_mark_touches(watcher, said):
+    watcher.person.press("Box")
+    watcher.show(mark(4, 500, fault=Fault.AT_THE_EDGE))
+    assert said("It touches the edge of the box: move it into the box.")
+    assert not said("into the picture")
+
+
+@pytest.mark.parametrize(("boxed", "where"), [(False, "this picture"), (True, "the box")])
+@pytest.mark.parametrize("frozen", [False, True])
+def test_nobody_is_asked_to_hold_something_into_a_picture_that_stays(
+    start, sight, said, boxed, where, frozen
+):
+    person = start(scene="camera", camera="sheet.jpg")
+    if boxed:
+        person.press("Box")
+    sight.goes_live(frame(1))
+    sight.status = replace(sight.status, still=not frozen)
+    person.tick()
+    if frozen:
+        person.key(pygame.K_f, "f")
+    person.tick()
+    assert said(f"Nothing to read in {where}.") and not said("Hold a sheet")
 
 
 @pytest.mark.parametrize("way", ["space", "click", "finger", "button"])
