@@ -14,7 +14,7 @@ def no_camera() -> str:
     """Say that there is none, and what one can do without."""
     return (
         "No camera was found. Plug one in, or use a phone, a video or a picture instead; "
-        "--camera demo shows drawn sheets of paper."
+        "the demo shows drawn sheets of paper."
     )
 
 
