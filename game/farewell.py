@@ -6,10 +6,10 @@ from game.services import Keeper, Services
 def samples_kept(keeper: Keeper) -> str:
     """Say for the footer how many samples are kept, or wait; empty while nothing is known."""
     if waiting := len(keeper.waiting):
-        return f"{_drawings(waiting)} {'waits' if waiting == 1 else 'wait'} to be saved"
+        return f"{_samples(waiting)} {'waits' if waiting == 1 else 'wait'} to be saved"
     if keeper.count is None:
         return ""
-    return f"{keeper.count:,} {'sample' if keeper.count == 1 else 'samples'} kept"
+    return f"{_samples(keeper.count)} kept"
 
 
 class Farewell:
@@ -29,10 +29,10 @@ class Farewell:
         if len(waiting) > 1:
             then = "they are then kept in a file of their own"
         self._services.notices.interrupt(
-            f"{_drawings(len(waiting))} could not be saved yet: make room, or quit again; {then}."
+            f"{_samples(len(waiting))} could not be saved yet: make room, or quit again; {then}."
         )
         return False
 
 
-def _drawings(n: int) -> str:
-    return f"{n:,} {'drawing' if n == 1 else 'drawings'}"
+def _samples(n: int) -> str:
+    return f"{n:,} {'sample' if n == 1 else 'samples'}"

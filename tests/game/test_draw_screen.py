@@ -88,9 +88,9 @@ def test_a_drawing_that_cannot_be_saved_for_a_while_is_said_to_wait_and_no_soone
     person.wait(1.5)
     assert said("Saving it as a 4") and not said("wait")
     person.wait(1.0)
-    assert said("Your 4 waits") and said("1 drawing waits to be saved")
+    assert said("Your 4 waits") and said("1 sample waits to be saved")
     person.key(pygame.K_ESCAPE)
-    assert said("1 drawing waits to be saved"), "on every screen"
+    assert said("1 sample waits to be saved"), "on every screen"
     store.slow = False
     person.wait(0.1)
     assert said("1 sample kept") and not said("wait")

@@ -37,7 +37,7 @@ def test_closing_in_the_middle_of_a_stroke_closes_the_store(start, store):
 
 
 @pytest.mark.parametrize("way", ["q", "escape", "close"])
-def test_the_first_quit_while_drawings_wait_is_a_sentence_and_the_second_one_ends(
+def test_the_first_quit_while_samples_wait_is_a_sentence_and_the_second_one_ends(
     start, store, way
 ):
     person = start(scene="draw")
@@ -56,12 +56,12 @@ def test_the_first_quit_while_drawings_wait_is_a_sentence_and_the_second_one_end
 
     person.app.services.notices.say("Something else.")
     leave()
-    assert person.goes_on and "3 drawings could not be saved yet" in person.notice
+    assert person.goes_on and "3 samples could not be saved yet" in person.notice
     leave()
     assert not person.goes_on
 
 
-def test_drawings_that_began_to_wait_after_a_warning_are_warned_of_too(start, store):
+def test_samples_that_began_to_wait_after_a_warning_are_warned_of_too(start, store):
     person = start(scene="draw")
     for _ in range(2):
         store.slow = True
@@ -84,7 +84,7 @@ def test_samples_that_could_not_be_saved_are_told_on_the_terminal(start, store, 
     assert "3 samples could not be saved" in told and "--home" in told
 
 
-def test_a_file_of_drawings_that_wait_for_the_next_start_is_named_on_the_terminal(
+def test_a_file_of_samples_that_wait_for_the_next_start_is_named_on_the_terminal(
     start, store, tmp_path, capsys
 ):
     person = start()
