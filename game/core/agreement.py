@@ -17,7 +17,7 @@ DOUBTING = 6  #: on at least so many frames,
 HARDER = 5  #: and each change makes both so many times more
 _AT_LEAST = 8  # frames are looked back on, where they come slowly
 
-Verdict = tuple[Outcome, int | None]
+Verdict = tuple[Outcome, int | None]  #: and the digit; None where it is none
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +54,7 @@ class Agreement:
         if self.settled is None:
             if self._agreed(verdict, now, AGREEING):
                 self.settled = self._mean(verdict)
-        elif verdict == _verdict_of(self.settled):
+        elif verdict == verdict_of(self.settled):
             self._instead = None
         elif self._doubted(verdict, now) and self._agreed(verdict, now, CHANGING):
             self.settled, self._instead = self._mean(verdict), None
@@ -67,7 +67,7 @@ class Agreement:
         self._instead = None
 
     def _take(self, prediction: Prediction, now: float) -> None:
-        digit = _verdict_of(prediction)[1]
+        digit = verdict_of(prediction)[1]
         self._heard.append(_Heard(now, prediction, digit))
         if digit is not None:
             self._sum += prediction.probabilities
@@ -117,6 +117,7 @@ class Agreement:
         )
 
 
-def _verdict_of(prediction: Prediction) -> Verdict:
+def verdict_of(prediction: Prediction) -> Verdict:
+    """Return what a reading comes to: its outcome, and the digit if it is one."""
     refused = prediction.outcome is Outcome.REFUSED
     return prediction.outcome, None if refused else prediction.digit

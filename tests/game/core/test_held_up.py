@@ -11,11 +11,11 @@ from tests.game.pages import mark
 STEP = 0.1
 
 
-def seen(digit, number=1, *, settled=True, found=True, fault=None, other=None):
+def seen(digit, number=1, *, settled=True, found=True, fault=None, other=None, since=0.0):
     """A mark that is followed as number `number`."""
     says = reading_of(digit, other) if isinstance(digit, int) else digit
     return Followed(
-        number, mark(says, 300 * number, fault=fault), says if settled else None, 0, found
+        number, mark(says, 300 * number, fault=fault), says if settled else None, 0, found, since
     )
 
 
@@ -99,20 +99,20 @@ def test_paper_that_is_being_changed_counts_as_what_is_found(box):
 
 
 def test_paper_that_is_changed_for_another_is_not_taken_for_what_had_settled(box):
-    swapped = Followed(1, mark(3, 300), reading_of(7), 0, True)
+    swapped = Followed(1, mark(3, 300), reading_of(7), 0, True, 0.0)
     assert box.show(swapped, seconds=5).rested == 0
 
 
 def test_what_is_handed_in_while_paper_is_changed_is_read_as_what_is_there():
-    swapped = Followed(1, mark(3, 300), reading_of(7), 0, True)
+    swapped = Followed(1, mark(3, 300), reading_of(7), 0, True, 0.0)
     assert handed_in(swapped).digit == 3
-    unsure = Followed(1, mark(reading_of(7, other=1), 300), reading_of(7), 0, True)
+    unsure = Followed(1, mark(reading_of(7, other=1), 300), reading_of(7), 0, True, 0.0)
     assert handed_in(unsure) is unsure.prediction
     assert handed_in(seen(7, settled=False)).digit == 7
 
 
 def test_a_digit_that_is_now_and_then_misread_rests_a_little_longer(box):
-    misread = Followed(1, mark(1, 300), reading_of(7), 0, True)
+    misread = Followed(1, mark(1, 300), reading_of(7), 0, True, 0.0)
     for _ in range(2):
         box.show(seen(7), seconds=4 * STEP)
         assert box.show(misread, seconds=0).rested < 1

@@ -8,7 +8,7 @@ def followed(says, x, y=300, id=None, width=60, height=90):
     """says: a digit, a reading, or None for what has not settled."""
     seen = mark(0 if says is None else says, x, y, width, height)
     settled = None if says is None else seen.prediction
-    return Followed(id or x + 10000 * y, seen, settled, 0, True)
+    return Followed(id or x + 10000 * y, seen, settled, 0, True, 0.0)
 
 
 def said(*marks):
