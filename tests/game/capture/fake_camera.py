@@ -46,7 +46,10 @@ class FakeCamera:
         if self.number > _FRAMES and self.end:
             self.end()
         if self.odd:
-            return np.full(_SHAPES[self.number % len(_SHAPES)], self.number % 250, np.uint8)
+            frame = np.full(_SHAPES[self.number % len(_SHAPES)], self.number % 250, np.uint8)
+            if frame.shape[2:] == (4,):
+                frame[..., 3] = 255
+            return frame
         return np.full((48, 64, 3), self.number % 250, np.uint8)
 
     def _unplugged(self):
