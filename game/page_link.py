@@ -3,10 +3,13 @@
 import contextlib
 import os
 import pickle
+import queue
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
@@ -16,37 +19,51 @@ from game.page_messages import FrameRead, NotRead, ReadFrame
 
 READ = (sys.executable, "-m", "game.page_process")  #: the command line
 _PROGRAM = Path(__file__).resolve().parents[1]  # folder from which `-m game...` finds the program
+_LEAVE = 0.5  #: seconds that a process may take to be gone once it is killed
+_STARTING = 60.0  #: seconds; a slow disk may take a while to give the network and OpenCV
+_READING = 15.0  #: seconds; a frame full of marks takes less than one
+
+Answers = queue.SimpleQueue[FrameRead | NotRead | Exception]
 
 
 class PageError(Exception):
-    """A frame could not be read: a bug over there, whose traceback is the text."""
+    """A frame could not be read: a bug over there, whose traceback is the text, or its end."""
 
 
 class PageLink:
     """Reads frames in a process of its own, which begins with the first one.
 
     folder: of the network, or None for none: then every mark is refused. Used by one thread at a
-    time. If the process ends, the next frame begins another one.
+    time. If the process ends, the next frame begins another one; if it hangs, it is ended.
+    starting, reading: seconds that the first frame of a process may take, and each one after it.
     """
 
-    def __init__(self, folder: Path | None, command: Sequence[str] = READ) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        command: Sequence[str] = READ,
+        *,
+        starting: float = _STARTING,
+        reading: float = _READING,
+    ) -> None:
         self._command = command
         self._folder = [] if folder is None else [str(folder.absolute())]
-        self._process: subprocess.Popen[bytes] | None = None
-        self._slots: SlotsOwner | None = None
+        self._starting = starting
+        self._reading = reading
+        self._running: _Running | None = None
 
     @property
     def process_id(self) -> int | None:
         """Id of the process, for who watches over it; None while there is none."""
-        return None if self._process is None else self._process.pid
+        return None if self._running is None else self._running.process.pid
 
     def read(self, frame: Frame, look: Look) -> Page:
-        """Read a frame. Raises PageError, and OSError if no process can be started."""
+        """Read a frame. Raises PageError."""
         try:
             answer = self._ask(frame.pixels, look)
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
+        except OSError as error:
             self.close()
-            raise PageError(f"the process that reads frames has ended: {error!r}") from error
+            raise PageError(f"the process that reads frames does not run: {error!r}") from error
         if isinstance(answer, NotRead):
             raise PageError(answer.detail)
         upright = np.ascontiguousarray(np.rot90(frame.pixels, -look.turns))
@@ -55,43 +72,80 @@ class PageLink:
 
     def close(self) -> None:
         """End the process, if there is one."""
-        if self._process is None or self._slots is None:
-            return
-        self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with contextlib.suppress(OSError):
-                if pipe is not None:
-                    pipe.close()
-        self._process.wait()
-        self._slots.close()
-        self._process, self._slots = None, None
+        if self._running is not None:
+            self._running.end()
+            self._running = None
 
     def _ask(self, pixels: np.ndarray, look: Look) -> FrameRead | NotRead:
-        if self._process is None:
-            self._start()
-        assert self._process is not None and self._slots is not None
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._slots.write(0, pixels)
-        height, width = pixels.shape[:2]
-        pickle.dump(ReadFrame(height, width, look), self._process.stdin)
-        self._process.stdin.flush()
-        answer: FrameRead | NotRead = pickle.load(self._process.stdout)
-        return answer
+        patience = self._reading
+        if self._running is None:
+            self._running = _Running(self._command, self._folder)
+            patience = self._starting
+        return self._running.ask(pixels, look, patience)
 
-    def _start(self) -> None:
-        slots = SlotsOwner()
+
+class _Running:
+    """A process that reads frames, the memory shared with it, and a thread that hears it."""
+
+    def __init__(self, command: Sequence[str], folder: Sequence[str]) -> None:
+        """Start it. Raises OSError."""
+        self._slots = SlotsOwner()
         try:
-            self._process = subprocess.Popen(
-                [*self._command, slots.reference, *self._folder],
+            self.process = subprocess.Popen(
+                [*command, self._slots.reference, *folder],
                 cwd=_PROGRAM,
                 env={"OMP_NUM_THREADS": "1", **os.environ},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                pass_fds=slots.handles,
+                pass_fds=self._slots.handles,
                 start_new_session=True,  # Ctrl-C in the terminal is for the game alone
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
+        except OSError:
+            self._slots.close()
+            raise
         finally:
-            slots.handed_over()
-        self._slots = slots
+            self._slots.handed_over()
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self._requests, self._replies = self.process.stdin, self.process.stdout
+        self._answers: Answers = queue.SimpleQueue()
+        self._hearing = threading.Thread(
+            target=_hear, args=(self._replies, self._answers), name="page answers", daemon=True
+        )
+        self._hearing.start()
+
+    def ask(self, pixels: np.ndarray, look: Look, patience: float) -> FrameRead | NotRead:
+        """Have a frame read. Raises OSError if it has ended, or does not answer in time."""
+        self._slots.write(0, pixels)
+        height, width = pixels.shape[:2]
+        pickle.dump(ReadFrame(height, width, look), self._requests)
+        self._requests.flush()
+        try:
+            answer = self._answers.get(timeout=patience)
+        except queue.Empty:
+            raise TimeoutError(f"no answer within {patience:g} s") from None
+        if isinstance(answer, Exception):
+            raise ChildProcessError(f"it has ended: {answer!r}") from answer
+        return answer
+
+    def end(self) -> None:
+        """End the process by force; one that a driver holds fast is left to the system."""
+        self.process.kill()
+        with contextlib.suppress(OSError):
+            self._requests.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(_LEAVE)
+        self._hearing.join(_LEAVE)
+        if not self._hearing.is_alive():
+            self._replies.close()
+            self._slots.close()
+
+
+def _hear(replies: BinaryIO, answers: Answers) -> None:
+    """Take what the process says, and that it has ended."""
+    try:
+        while True:
+            answers.put(pickle.load(replies))
+    except Exception as error:  # whatever half a pickle raises
+        answers.put(error)

@@ -1,20 +1,24 @@
 """The process that reads frames: `python -m game.page_process SLOTS [NETWORK FOLDER]`.
 
 Started by `game.page_link`. Finding marks is mostly Python: in a thread of the game it would keep
-the interpreter from the window. It ends when the game closes the pipe of its stdin, or is gone.
+the interpreter from the window. It ends when the game closes the pipe of its stdin, or is gone,
+even in the middle of a frame.
 """
 
 import os
 import pickle
+import queue
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 import cv2
 
 from game.capture.page import PageReader
+from game.capture.pipes import take_pipes
 from game.capture.slots import Slots
 from game.core.sight import Frame, Look, Page
 from game.page_messages import FrameRead, NotRead, ReadFrame
@@ -23,26 +27,28 @@ from game.reader import BatchReader
 Read = Callable[[Frame, Look], Page]
 
 
-def serve(read: Read) -> None:
+def serve(read: Read) -> NoReturn:
     """Read the frames that the game asks for, one after the other, until it asks no more."""
-    slots, requests = Slots(sys.argv[1]), sys.stdin.buffer
-    replies = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not get among the replies
+    slots = Slots(sys.argv[1])
+    asked, replies = take_pipes()
+    requests: queue.SimpleQueue[ReadFrame] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(asked, requests), daemon=True).start()
     cv2.setNumThreads(1)  # the other cores are for the window and for capturing
-    try:
-        while (request := _next(requests)) is not None:
-            replies.write(pickle.dumps(_answer(read, slots, request)))
+    while True:
+        answer = pickle.dumps(_answer(read, slots, requests.get()))
+        try:
+            replies.write(answer)
             replies.flush()
-    except OSError:  # the game has ended
-        os._exit(0)
+        except OSError:  # the game has ended
+            os._exit(0)
 
 
-def _next(requests: BinaryIO) -> ReadFrame | None:
+def _listen(asked: BinaryIO, requests: queue.SimpleQueue[ReadFrame]) -> None:
     try:
-        request: ReadFrame = pickle.load(requests)
+        while True:
+            requests.put(pickle.load(asked))
     except (EOFError, OSError, pickle.UnpicklingError):
-        return None  # the game closed the pipe, or was killed in the middle of a request
-    return request
+        os._exit(0)  # the game closed the pipe, or was killed in the middle of a request
 
 
 def _answer(read: Read, slots: Slots, request: ReadFrame) -> FrameRead | NotRead:

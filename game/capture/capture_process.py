@@ -21,6 +21,7 @@ from game.capture.capture_messages import Lost, Message, Opened
 from game.capture.exchange import Exchange
 from game.capture.form import to_frame
 from game.capture.opening import open_source
+from game.capture.pipes import take_pipes
 from game.capture.slots import Slots
 from game.capture.source import Source, SourceError
 
@@ -28,7 +29,7 @@ from game.capture.source import Source, SourceError
 def serve(open_it: Callable[[str], Source]) -> NoReturn:
     """Open the source that the command line names, and give frames until it or the game ends."""
     reference, text = sys.argv[1:]
-    requests, replies = _take_pipes()
+    requests, replies = take_pipes()
     exchange = Exchange(Slots(reference), _sender(replies))
     threading.Thread(target=_listen, args=(requests, exchange), daemon=True).start()
     cv2.setNumThreads(1)  # the other cores are for the window and for reading
@@ -75,20 +76,6 @@ def _sender(replies: BinaryIO) -> Callable[[Message], None]:
             os._exit(0)
 
     return send
-
-
-def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Take stdin and stdout for the game alone; libraries find nothing there.
-
-    Under Windows a library that looks at a stdin on which a thread waits hangs (python/cpython
-    #78961); and what a library prints must not get among the messages.
-    """
-    requests = os.fdopen(os.dup(0), "rb", buffering=0)
-    replies = os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.dup2(nothing, 1)
-    return requests, replies
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
+import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -13,14 +15,25 @@ FAKE = (
     "-c",
     "from game.page_process import serve\nfrom tests.game.fake_pages import read\nserve(read)",
 )
+HANG = "import time; time.sleep(60)"
+GAME = """
+import threading, time
+from game.page_link import PageLink
+from tests.game.test_page_link import FAKE, LOOK, frame
+link = PageLink(None, FAKE)
+link.read(frame(1), LOOK)
+threading.Thread(target=link.read, args=(frame(15), LOOK)).start()
+time.sleep(0.2)
+print(link.process_id, flush=True)
+time.sleep(60)
+"""
 LOOK = Look()
 
 
 @pytest.fixture
 def link():
-    made = PageLink(None, FAKE)
-    yield made
-    made.close()
+    with closing(PageLink(None, FAKE)) as made:
+        yield made
 
 
 def frame(level, shape=(4, 6, 3), number=5):
@@ -59,6 +72,32 @@ def test_a_process_that_crashes_is_told_and_another_one_reads_the_next_frame(lin
     assert link.process_id != first and gone(first)
 
 
+def test_a_process_that_hangs_is_ended_and_another_one_reads_the_next_frame():
+    with closing(PageLink(None, FAKE, reading=0.2)) as link:
+        link.read(frame(1), LOOK)
+        first = link.process_id
+        with pytest.raises(PageError, match=r"no answer within 0\.2 s"):
+            link.read(frame(15), LOOK)
+        assert link.process_id is None and gone(first)
+        assert link.read(frame(1), LOOK).ink.max() == 1
+
+
+def test_a_process_that_hangs_from_the_beginning_is_ended_and_told():
+    with (
+        closing(PageLink(None, (sys.executable, "-c", HANG), starting=0.2)) as link,
+        pytest.raises(PageError, match=r"no answer within 0\.2 s"),
+    ):
+        link.read(frame(1), LOOK)
+
+
+def test_a_process_that_talks_nonsense_is_ended_and_told():
+    with (
+        closing(PageLink(None, (sys.executable, "-c", "print('hello')"))) as link,
+        pytest.raises(PageError, match="has ended"),
+    ):
+        link.read(frame(1), LOOK)
+
+
 def test_where_no_process_can_be_started_that_is_an_error_each_time():
     link = PageLink(None, ("/no/such/program",))
     for _ in range(2):
@@ -68,8 +107,18 @@ def test_where_no_process_can_be_started_that_is_an_error_each_time():
 
 def test_the_process_ends_when_nobody_can_ask_it_any_more(link):
     link.read(frame(1), LOOK)
-    link._process.stdin.close()
+    link._running.process.stdin.close()
     until(lambda: gone(link.process_id))
+
+
+def test_the_process_ends_with_the_game_also_while_it_hangs():
+    game = subprocess.Popen(
+        [sys.executable, "-c", GAME], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+    )
+    child = int(game.stdout.readline())
+    game.kill()
+    game.communicate()
+    until(lambda: gone(child))
 
 
 @pytest.mark.parametrize("folder", [None, Path("model/pretrained")])
