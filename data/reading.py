@@ -32,7 +32,7 @@ def open_samples(path: Path) -> Iterator[h5py.File]:
     try:
         head = read_superblock(path)
     except FileNotFoundError:
-        raise StoreError(f"There is no file {path}. Keep some drawings first.") from None
+        raise StoreError(f"There is no file {path}. Keep some samples first.") from None
     except OSError as error:
         raise StoreError(
             f"{path} cannot be read ({error.strerror}). Check the name and its permissions."

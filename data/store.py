@@ -30,7 +30,7 @@ class Store:
             if "lock file" not in str(error):
                 raise
             raise StoreError(
-                f"Another program has {path} open. New drawings are kept in memory. "
+                f"Another program has {path} open. New samples are kept in memory. "
                 "Close that program, and they are saved."
             ) from error
         tail = self.file["record"][-RECENT:]
@@ -74,11 +74,11 @@ def check_space(folder: Path, needed: int = 0) -> None:
         free = shutil.disk_usage(folder).free
     except OSError as error:
         raise StoreError(
-            f"The folder {folder} cannot be reached ({error.strerror}). New drawings are kept in "
+            f"The folder {folder} cannot be reached ({error.strerror}). New samples are kept in "
             "memory. Bring it back, and they are saved."
         ) from error
     if free < needed + RESERVE:
         raise StoreError(
-            f"The disk that holds {folder} is full. New drawings are "
+            f"The disk that holds {folder} is full. New samples are "
             "kept in memory. Free some space, and they are saved."
         )

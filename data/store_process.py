@@ -104,7 +104,7 @@ class StoreProcess:
                     self._work_on()
             self._store.sync()
             file.unlink()
-            waited = counted(len(rows), "drawing")
+            waited = counted(len(rows), "sample")
             self.send(Notice(f"Saved {waited} that waited from an earlier run."))
 
     def _stay_in_place(self) -> None:

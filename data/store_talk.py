@@ -77,7 +77,7 @@ class StoreTalk(threading.Thread):
                 if self._failures:
                     self._tell(
                         f"The samples in {self._path} cannot be saved now: the part of the program "
-                        "that does it ended unexpectedly. New drawings are kept in memory and "
+                        "that does it ended unexpectedly. New samples are kept in memory and "
                         "tried again. If this stays, move that file elsewhere."
                     )
             self._failures += 1

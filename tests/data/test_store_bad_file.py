@@ -26,7 +26,7 @@ def test_a_newer_file_is_left_alone_and_what_was_drawn_waits_for_the_newer_progr
         file.attrs["schema"] = SCHEMA
     with running(closed_file) as client:
         events = wait_until(client, opened)
-        assert notices(events) == ["Saved 1 drawing that waited from an earlier run."]
+        assert notices(events) == ["Saved 1 sample that waited from an earlier run."]
     assert unsaved_files(closed_file) == []
     assert [sample.id for sample in read_samples(closed_file)][COUNT:] == [random_sample(100).id]
 

@@ -49,7 +49,7 @@ def test_what_a_second_copy_could_not_save_is_saved_by_the_next_start(tmp_path):
         wait_for_saved(first, 1)
     with running(path) as third:
         events = wait_until(third, opened)
-        assert any("2 drawings" in text for text in notices(events))
+        assert any("2 samples" in text for text in notices(events))
     assert unsaved_files(path) == []
     assert_holds(path, [0, 10, 11])
 
