@@ -48,8 +48,8 @@ class CameraScene:
         """The keys."""
         does = "stop" if self.watching.reading else "read"
         return (
-            f"Space: {does}  ·  F: freeze  ·  B: box  ·  I: ink  ·  Tab: next mark  ·  "
-            "0-9: keep  ·  Esc: back"
+            f"Space: {does}  ·  F: freeze  ·  B: box  ·  M: mirror  ·  T: turn  ·  A: auto  ·  "
+            "I: ink  ·  Tab: next mark  ·  0-9: keep  ·  Esc: back"
         )
 
     def look_at(self, source: str) -> None:

@@ -33,15 +33,8 @@ def draw_footer(
         words = plate.inflate(-plate.h, 0)
         screen.write(surface, notice, words, theme.SMALL, theme.WHITE, align="centre")
         return
-    half = inside.w // 2
-    screen.write(
-        surface, left, pygame.Rect(inside.x, inside.y, half, inside.h), theme.SMALL, theme.MUTED
-    )
-    screen.write(
-        surface,
-        right,
-        pygame.Rect(inside.right - half, inside.y, half, inside.h),
-        theme.SMALL,
-        colour,
-        align="right",
-    )
+    room = pygame.Rect(0, inside.y, inside.w // 2, inside.h)
+    room.right = inside.right
+    taken = screen.write(surface, right, room, theme.SMALL, colour, align="right")
+    rest = pygame.Rect(inside.x, inside.y, taken.x - screen.px(theme.GAP) - inside.x, inside.h)
+    screen.write(surface, left, rest, theme.SMALL, theme.MUTED)
