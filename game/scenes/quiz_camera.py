@@ -70,6 +70,7 @@ class QuizCameraScene:
         """Let go of the camera."""
         self._view.release()
         self.watching.end()
+        self._held.look_anew()
 
     def handle(self, event: pygame.Event, now: float) -> Transition | None:
         """Move the box; keys answer; a tap on the picture goes on after a right answer."""
@@ -90,7 +91,8 @@ class QuizCameraScene:
         quiz, before = self._at(now), self._stands
         self.watching.update(now)
         if quiz.phase is Phase.ASKING:
-            marks = () if self.watching.is_old else self.watching.marks
+            blind = self.watching.is_old or self.watching.page is None
+            marks = None if blind else self.watching.marks
             self._held.see(marks, quiz.asked, now, still=self.watching.status.still)
             if self._held.offer.rested >= 1:
                 self._take()
@@ -241,6 +243,7 @@ class QuizCameraScene:
 
     def _look_at(self, source: str | None) -> None:
         self._source = source
+        self._held.look_anew()
         self.watching.open(self._services.settings.camera if source is None else source)
         self.put_controls()
 

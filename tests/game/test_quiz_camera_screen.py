@@ -301,3 +301,24 @@ def test_play_again_looks_through_the_same_source(monkeypatch, person, sight, sh
     person.key(pygame.K_RETURN)
     person.press("Play again")
     assert sight.opened[-2:] == ["demo", "demo"] and not person.scene.quiz.answers
+
+
+def test_what_lies_before_a_camera_that_opens_slowly_is_no_answer(person, sight, hold_up, said):
+    quiz = person.scene.quiz
+    assert sight.status.state is CameraState.OPENING
+    person.wait(2.5)
+    hold_up(mark(other_than(quiz.asked), 600), seconds=5)
+    assert quiz.phase is Phase.ASKING and said("This was there before")
+
+
+def test_what_lies_there_is_no_answer_after_another_camera_was_looked_for(person, show, hold_up):
+    quiz = person.scene.quiz
+    show(quiz.asked)
+    (answer,) = quiz.answers
+    hold_up(mark(answer.asked, 500), seconds=3)
+    person.key(pygame.K_c)
+    assert isinstance(person.scene, CameraPicker)
+    person.wait(4)
+    person.key(pygame.K_ESCAPE)
+    hold_up(mark(answer.asked, 500), seconds=5)
+    assert quiz.phase is Phase.ASKING and quiz.number == 2

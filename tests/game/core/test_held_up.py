@@ -11,11 +11,11 @@ from tests.game.pages import mark
 STEP = 0.1
 
 
-def seen(digit, number=1, *, settled=True, found=True, fault=None, other=None, since=0.0):
+def seen(digit, number=1, *, settled=True, found=True, fault=None, other=None):
     """A mark that is followed as number `number`."""
     says = reading_of(digit, other) if isinstance(digit, int) else digit
     return Followed(
-        number, mark(says, 300 * number, fault=fault), says if settled else None, 0, found, since
+        number, mark(says, 300 * number, fault=fault), says if settled else None, 0, found, 0.0
     )
 
 
@@ -26,6 +26,7 @@ class Box:
         self.held = HeldUp()
         self.now = 50.0
         self.asked = 7
+        self.since = {}  # when each mark was shown first
 
     def ask(self, asked, *, again=False, with_paper=()):
         """Ask, and let the time pass in which nobody can have written."""
@@ -37,6 +38,7 @@ class Box:
         """Hold up marks for a while, on one page after the other; tell what is offered then."""
         for _ in range(round(seconds / STEP) + 1):
             page = [replace(m, mark=replace(m.mark)) if m.found else m for m in marks]
+            page = [replace(m, since=self.since.setdefault(m.id, self.now)) for m in page]
             self.held.see(page, self.asked, self.now)
             self.now += STEP
         return self.held.offer
@@ -190,3 +192,59 @@ def test_a_question_forgets_the_rest_of_the_one_before(box):
     box.asked = 4
     box.held.ask()
     assert box.show(seen(4, 9), seconds=RESTS_FOR / 2).rested < 1
+
+
+def test_what_lies_there_when_the_camera_opens_late_is_no_answer(box):
+    box.held.ask()
+    for _ in range(25):
+        box.held.see(None, 7, box.now)
+        box.now += STEP
+    assert box.show(seen(3, 5), seconds=4).state is State.OLD
+    assert box.show(seen(3, 6)).rested == 1, "what comes later is"
+
+
+def test_what_lies_there_and_is_read_slowly_is_no_answer(box):
+    box.ask(7)
+    box.since[5] = box.now - LAY_THERE - STEP  # on the first page, but told from a speck only now
+    box.show(seen(9, 5, settled=False))
+    assert box.show(seen(4, 5), seconds=4).state is State.OLD
+    assert box.show(seen(1, 5)).rested == 1, "once it reads differently it is"
+
+
+def test_what_lies_there_after_the_camera_was_away_is_no_answer(box):
+    answer(box, seen(0, 1))
+    box.ask(3, with_paper=[seen(0, 1)])
+    box.held.look_anew()
+    box.now += COMES_BACK + STEP
+    assert box.show(seen(0, 9), seconds=4).state is State.OLD
+
+
+def test_the_same_question_again_knows_its_paper_after_the_camera_was_away(box):
+    answer(box, seen(1, 1, other=7))
+    box.ask(7, again=True, with_paper=[seen(1, 1, other=7)])
+    box.held.look_anew()
+    assert box.show(seen(1, 9, other=7), seconds=4).state is State.OLD
+    assert box.show(seen(1, 10, other=7)).rested == 1
+
+
+def test_while_nothing_is_seen_nothing_is_offered_and_nothing_rests(box):
+    box.show(seen(7), seconds=RESTS_FOR / 2)
+    box.held.see(None, 7, box.now)
+    assert box.held.offer.state is State.NOTHING
+    assert box.show(seen(7), seconds=RESTS_FOR / 2).rested < 1
+
+
+@pytest.mark.parametrize(
+    "as_now",
+    [{}, {"fault": Fault.TOO_SMALL}, {"settled": False}],
+)
+def test_it_is_told_of_what_lay_there_however_it_is_seen_now(box, as_now):
+    box.ask(4, with_paper=[seen(9, 5)])
+    assert box.show(seen(9, 5, **as_now)).lay_there
+    assert not box.show(seen(9, 6, **as_now)).lay_there
+
+
+def test_what_is_no_digit_and_lay_there_is_told_too(box):
+    box.ask(4, with_paper=[seen(refused_mark(9), 5)])
+    assert box.show(seen(refused_mark(9), 5)).lay_there
+    assert not box.show(seen(refused_mark(9), 6)).lay_there
