@@ -215,7 +215,9 @@ class QuizCameraScene:
     def _key(self, event: pygame.Event) -> Transition | None:
         match event.key:
             case pygame.K_RETURN | pygame.K_KP_ENTER:
-                self._take()
+                # it may be meant for the praise that has just gone by itself
+                if not self._held.offer.lay_there:
+                    self._take()
             case pygame.K_m:
                 self._mirror()
             case pygame.K_c:

@@ -322,3 +322,20 @@ def test_what_lies_there_is_no_answer_after_another_camera_was_looked_for(person
     person.key(pygame.K_ESCAPE)
     hold_up(mark(answer.asked, 500), seconds=5)
     assert quiz.phase is Phase.ASKING and quiz.number == 2
+
+
+def test_enter_a_moment_after_praise_does_not_hand_in_the_old_paper(person, hold_up, said):
+    quiz = person.scene.quiz
+    hold_up()
+    same = mark(quiz.asked, 600)
+    hold_up(same, seconds=4)
+    assert quiz.number == 2 and said("This was there before")
+    person.key(pygame.K_RETURN)
+    assert quiz.phase is Phase.ASKING
+    spoilt = replace(same, fault=Fault.AT_THE_EDGE)
+    hold_up(spoilt, seconds=0.5)
+    person.key(pygame.K_RETURN)
+    assert quiz.phase is Phase.ASKING, "as it is pulled away"
+    hold_up(same, seconds=0.5)
+    person.press("Take it")
+    assert quiz.phase is Phase.WRONG, "whoever means it has the button"
