@@ -153,7 +153,7 @@ class Camera(threading.Thread):
         match message:
             case Opened(name, still):
                 self.status = replace(self.status, name=name, still=still)
-            case Captured(_, height, width, number, moment):
+            case Captured(number=number, time=moment, given=(height, width)):
                 assert pixels is not None
                 self.status = replace(
                     self.status,

@@ -20,13 +20,18 @@ class Opened:
 
 @dataclass(frozen=True)
 class Captured:
-    """A frame lies in a slot. number: counts from 1; time: seconds of `time.monotonic`."""
+    """A frame lies in a slot.
+
+    number: counts from 1. time: seconds of `time.monotonic`. given: height and width that the
+    source gave it, px; what is very large is made smaller.
+    """
 
     slot: int
     height: int
     width: int
     number: int
     time: float
+    given: tuple[int, int]
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,8 @@ def _capture(open_it: Callable[[str], Source], text: str, exchange: Exchange) ->
                 exchange.put_again(now)
                 continue
             number, before = number + 1, pixels
-            exchange.put(to_frame(pixels), number, now)
+            frame = to_frame(pixels)  # refuses what has no height and width
+            exchange.put(frame, number, now, pixels.shape[:2])
     except SourceError as error:
         return Lost(f"{error}")
     except Exception as bug:

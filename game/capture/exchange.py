@@ -25,15 +25,18 @@ class Exchange:
         self._lent: int | None = None
         self._waiting: Captured | Again | None = None
 
-    def put(self, frame: np.ndarray, number: int, time: float) -> None:
-        """Take over a newer frame. Only one thread may call `put` and `put_again`."""
+    def put(self, frame: np.ndarray, number: int, time: float, given: tuple[int, int]) -> None:
+        """Take over a newer frame; given: height and width that its source gave it, px.
+
+        Only one thread may call `put` and `put_again`.
+        """
         with self._lock:
             newest = self._waiting.slot if isinstance(self._waiting, Captured) else None
             free = next(n for n in range(SLOTS) if n not in (self._lent, newest))
         self._slots.write(free, frame)
         height, width = frame.shape[:2]
         with self._lock:
-            self._waiting = Captured(free, height, width, number, time)
+            self._waiting = Captured(free, height, width, number, time, given)
             self._pass_on()
 
     def put_again(self, time: float) -> None:

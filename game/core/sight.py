@@ -123,8 +123,9 @@ class CameraStatus:
     """How a source fares.
 
     name: what people call it. said: one sentence about what is wrong and what to do, or "".
-    width, height: of its frames, px, 0 while there are none. rate: frames per second, measured.
-    still: it is one picture, that never changes.
+    width, height: of its frames as it gives them, px, 0 while there are none; a `Frame` may be
+    smaller. rate: frames per second, measured, 0 where they come too seldom to tell. still: it is
+    one picture, that never changes.
     """
 
     state: CameraState = CameraState.OFF

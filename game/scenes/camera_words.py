@@ -37,7 +37,10 @@ def facts(status: CameraStatus) -> str:
     size = f"{status.width} {TIMES} {status.height}"
     if status.state is CameraState.LOST:
         return "gone: it is tried again"
-    return size if status.still else f"{size}, {status.rate:.0f} pictures a second"
+    rate = round(status.rate)
+    if status.still or not rate:  # a folder shows each of its pictures for a while
+        return size
+    return f"{size}, {rate} {'picture' if rate == 1 else 'pictures'} a second"
 
 
 def no_picture(status: CameraStatus) -> str:

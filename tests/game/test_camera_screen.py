@@ -7,6 +7,7 @@ import pytest
 
 from game.core.sight import WHOLE, CameraState, CameraStatus, Fault
 from game.scenes.camera import CameraScene
+from game.scenes.camera_words import facts
 from game.scenes.home import HomeScene
 from game.ui.screen import Screen
 from tests.game.fakes import reading_of, refused_mark
@@ -355,6 +356,15 @@ def test_why_a_camera_is_gone_is_said_for_as_long_as_it_is_gone(watcher, sight, 
 def test_resolution_and_rate_are_shown(watcher, said):
     watcher.show(mark(4, 300))
     assert said("1280 \u00d7 720, 30 pictures a second") and said("Webcam")
+
+
+@pytest.mark.parametrize(
+    ("rate", "words"),
+    [(0.0, ""), (0.3, ""), (0.8, ", 1 picture a second"), (29.6, ", 30 pictures a second")],
+)
+def test_of_what_shows_a_picture_for_seconds_no_rate_is_told(rate, words):
+    status = CameraStatus(CameraState.LIVE, "Photos", "", 1280, 720, rate)
+    assert facts(status) == f"1280 \u00d7 720{words}"
 
 
 def test_a_live_screen_is_drawn_only_when_something_new_came(watcher, monkeypatch):

@@ -43,6 +43,12 @@ def test_frames_of_any_size_and_form_come_through_one_after_the_other():
     assert set(shapes) == {(1080, 1920, 3), (1, 1, 3), (48, 64, 3), (720, 1280, 3)}
 
 
+def test_the_size_that_is_told_is_what_the_source_gives_even_where_frames_are_smaller():
+    with running("odd") as camera:
+        for size in ((7680, 4320), (64, 48), (7680, 4320)):
+            until(lambda size=size: (camera.status.width, camera.status.height) == size)
+
+
 def test_a_picture_that_stays_keeps_its_number_and_its_pixels_at_later_times():
     with running("still") as camera:
         first, second = (camera.frames.get(timeout=DEADLINE) for _ in range(2))

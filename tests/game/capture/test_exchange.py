@@ -7,6 +7,8 @@ from game.capture.exchange import Exchange
 from game.capture.rate import Rate
 from game.capture.slots import SLOTS
 
+SIZE = (20, 30)  # that the source gave
+
 
 class ListedSlots:
     """Slots that are a list; a slot that the game holds must not be written to."""
@@ -32,7 +34,7 @@ def exchange():
 def test_nothing_is_sent_unasked_and_then_only_the_newest():
     made, slots, sent = exchange()
     for number in (1, 2, 3):
-        made.put(frame(number), number, number / 30)
+        made.put(frame(number), number, number / 30, SIZE)
     assert sent == []
     made.ask()
     assert [(m.number, m.height, m.width, m.time) for m in sent] == [(3, 2, 3, 0.1)]
@@ -42,8 +44,8 @@ def test_nothing_is_sent_unasked_and_then_only_the_newest():
 def test_who_asked_first_gets_the_next_frame_at_once_and_no_second_one():
     made, _, sent = exchange()
     made.ask()
-    made.put(frame(1), 1, 0.0)
-    made.put(frame(2), 2, 0.1)
+    made.put(frame(1), 1, 0.0, SIZE)
+    made.put(frame(2), 2, 0.1, SIZE)
     assert [m.number for m in sent] == [1]
     made.ask()
     assert [m.number for m in sent] == [1, 2]
@@ -51,10 +53,10 @@ def test_who_asked_first_gets_the_next_frame_at_once_and_no_second_one():
 
 def test_a_frame_that_stands_is_sent_as_such_or_as_a_later_time_of_the_frame():
     made, _, sent = exchange()
-    made.put(frame(1), 1, 0.0)
+    made.put(frame(1), 1, 0.0, SIZE)
     made.put_again(0.1)
     made.ask()
-    assert sent == [Captured(sent[0].slot, 2, 3, 1, 0.1)]
+    assert sent == [Captured(sent[0].slot, 2, 3, 1, 0.1, SIZE)]
     made.put_again(0.2)
     made.put_again(0.3)
     made.ask()
@@ -74,7 +76,7 @@ def test_in_any_order_of_events_nobody_writes_where_the_game_reads():
     for _ in range(3000):
         if rng.random() < 0.6:
             number += 1
-            made.put(frame(number % 250), number, float(number))
+            made.put(frame(number % 250), number, float(number), SIZE)
         else:
             slots.held = None
             made.ask()
