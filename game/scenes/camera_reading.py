@@ -9,6 +9,10 @@ from game.scenes.camera_words import in_words
 from game.scenes.watching import Watching
 from game.services import Services
 
+NO_PICTURE_OF_NOW = (
+    "Nothing was kept: there is no picture of now. Wait for the camera, or choose another."
+)
+
 
 class CameraReading:
     """Follows what a screen watches.
@@ -19,6 +23,7 @@ class CameraReading:
 
     def __init__(self, services: Services, watching: Watching) -> None:
         self._announce = services.announce
+        self._notices = services.notices
         self._watching = watching
         self._keeping = MarkKeeping(services)
         self.numbers: tuple[tuple[Run, ...], ...] = ()
@@ -27,8 +32,11 @@ class CameraReading:
         self._announced = ""
 
     def update(self, *, boxed: bool) -> None:
-        """Take what has settled anew; boxed: it is read in the box alone."""
-        found = self._watching.marks
+        """Take what has settled anew; boxed: it is read in the box alone.
+
+        The last picture of a camera that is gone says nothing of what is before it now.
+        """
+        found = () if self._watching.is_old else self._watching.marks
         self.numbers = written_numbers(found, self.numbers)
         self.marks = [mark for line in self.numbers for run in line for mark in run]
         if boxed and not self.marks:
@@ -45,6 +53,9 @@ class CameraReading:
 
     def label(self, label: int, *, boxed: bool) -> None:
         """Keep the one digit there is under a label."""
+        if self._watching.is_old:
+            self._notices.say(NO_PICTURE_OF_NOW)
+            return
         self._keeping.label(self.marks, label, boxed=boxed)
 
     def shown(self, *, boxed: bool) -> Shown:

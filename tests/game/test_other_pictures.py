@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from tests.game.onlooker import Watcher
 from tests.game.pages import BLANK, frame, mark, page
-from tests.game.test_camera_screen import Watcher
 
 SMALL = np.full((360, 640, 3), 230, np.uint8)
 

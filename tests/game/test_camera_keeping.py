@@ -1,0 +1,50 @@
+"""What the digit keys keep on the camera screen, and what they do not."""
+
+import pygame
+import pytest
+
+from game.core.sight import CameraState, CameraStatus
+from tests.game.pages import mark
+from tests.game.onlooker import Watcher
+
+
+@pytest.fixture
+def watcher(start, sight):
+    return Watcher(start(scene="camera", player="Ada"), sight)
+
+
+@pytest.fixture
+def lost(watcher, sight):
+    watcher.show(mark(4, 300))
+    assert watcher.numbers == ["4"]
+    sight.status = CameraStatus(CameraState.LOST, "Webcam", "Webcam was pulled out.", 1280, 720)
+    watcher.person.wait(0.1)
+    return watcher
+
+
+def press(watcher, digit):
+    watcher.person.key(pygame.K_0 + digit, str(digit))
+
+
+def test_of_a_camera_that_is_gone_no_sample_is_kept(lost, store):
+    press(lost, 7)
+    assert not store.samples
+    lost.person.wait(4)
+    assert "no picture of now" in lost.person.notice
+
+
+def test_the_cards_tell_nothing_of_a_camera_that_is_gone_until_it_is_back(lost):
+    shown = lost.scene.reading.shown(boxed=False)
+    assert not shown.numbers and not shown.marks and shown.chosen is None
+    assert "Sure" not in shown.sentence and "4" not in shown.sentence
+    lost.show(mark(4, 300))
+    assert lost.numbers == ["4"]
+
+
+def test_what_is_frozen_can_be_kept_though_the_camera_is_gone(watcher, sight, store):
+    watcher.show(mark(4, 300))
+    watcher.person.key(pygame.K_f, "f")
+    sight.status = CameraStatus(CameraState.LOST, "Webcam", "Webcam was pulled out.", 1280, 720)
+    watcher.person.wait(0.1)
+    press(watcher, 4)
+    assert [s.label for s in store.samples] == [4]
