@@ -9,35 +9,45 @@ from game.services import Services
 
 
 class MarkKeeping:
-    """Hands samples over; all that is kept while one sheet is held up is one burst."""
+    """Hands samples over; all that is kept while one sheet is held up is one burst.
+
+    A mark may be kept several times, but under one label: a sample's label is not changed here.
+    """
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._round = new_id()
         self._burst = new_id()
-        self._kept: tuple[str, int, int] | None = None  # sample's id, label, the mark's id
+        self._kept: dict[int, tuple[str, int]] = {}  # by the mark's id: the sample's id, its label
 
     def see(self, marks: Sequence[Followed]) -> None:
         """Take note of what is there: where nothing is, the next sheet begins."""
         if not marks:
             self._burst = new_id()
+            self._kept.clear()
 
     def label(self, marks: Sequence[Followed], label: int, *, boxed: bool) -> None:
         """Keep the one digit under a label; with none or several say so."""
         found = to_keep(marks)
-        if len(found) == 1:
-            sample_id = self._services.keeper.keep_mark(
-                found[0].mark, label=label, asked=None, round=self._round, burst=self._burst
-            )
-            self._kept = sample_id, label, found[0].id
-        else:
+        if len(found) != 1:
             self._services.notices.say(_why_not(len(found), boxed))
+            return
+        (mark,) = found
+        _, before = self._kept.get(mark.id, ("", label))
+        if before != label:
+            self._services.notices.say(_kept_as(before))
+            return
+        sample_id = self._services.keeper.keep_mark(
+            mark.mark, label=label, asked=None, round=self._round, burst=self._burst
+        )
+        self._kept[mark.id] = sample_id, label
 
     def invitation(self, marks: Sequence[Followed]) -> str:
         """Say what a label would do now, or what became of the last one."""
         found = to_keep(marks)
-        if self._kept is not None and any(m.id == self._kept[2] for m in found):
-            return self._what_became(*self._kept[:2])
+        kept = [m.id for m in found if m.id in self._kept]
+        if kept:
+            return self._what_became(*self._kept[kept[-1]])
         return "Keep it: which digit is it?" if len(found) == 1 else "Keep one digit as a sample"
 
     def _what_became(self, sample_id: str, label: int) -> str:
@@ -57,6 +67,13 @@ def to_keep(marks: Sequence[Followed]) -> list[Followed]:
     found = [m for m in marks if m.found]
     digits = [m for m in found if m.prediction is not None and m.is_digit]
     return digits or found
+
+
+def _kept_as(label: int) -> str:
+    return (
+        f"This one is kept as {with_article(label)} already, and that cannot be changed here. "
+        "Show the next one."
+    )
 
 
 def _why_not(found: int, boxed: bool) -> str:

@@ -4,8 +4,8 @@ import pygame
 import pytest
 
 from game.core.sight import CameraState, CameraStatus
-from tests.game.pages import mark
 from tests.game.onlooker import Watcher
+from tests.game.pages import mark
 
 
 @pytest.fixture
@@ -48,3 +48,28 @@ def test_what_is_frozen_can_be_kept_though_the_camera_is_gone(watcher, sight, st
     watcher.person.wait(0.1)
     press(watcher, 4)
     assert [s.label for s in store.samples] == [4]
+
+
+def test_a_mark_is_kept_under_one_label_and_a_second_one_says_which_that_is(watcher, store):
+    watcher.show(mark(4, 300))
+    press(watcher, 4)
+    press(watcher, 5)
+    watcher.person.wait(0.1)
+    assert "kept as a 4 already" in watcher.person.notice
+    press(watcher, 4)
+    assert [s.label for s in store.samples] == [4, 4] and store.samples[0].burst
+    watcher.show(pages=16)
+    watcher.show(mark(4, 300))
+    press(watcher, 5)
+    assert [s.label for s in store.samples] == [4, 4, 5], "of another sheet"
+
+
+def test_each_mark_of_a_sheet_has_a_label_of_its_own(watcher, store):
+    watcher.show(mark(4, 300), mark(2, 700))
+    watcher.show(mark(4, 300))  # as when the box is around it
+    press(watcher, 4)
+    watcher.show(mark(2, 700))
+    press(watcher, 2)
+    watcher.show(mark(4, 300))
+    press(watcher, 9)
+    assert [s.label for s in store.samples] == [4, 2]
