@@ -62,7 +62,7 @@ class CameraScene:
         """Lay the screen out, and open the camera."""
         self._screen = screen
         self._layout = layout(screen)
-        self._view.place(screen, self._layout.view)
+        self._view.place(screen, self._layout.bench.view)
         self._threshold.place(self._layout.slider, screen.size)
         self.watching.change(self.setup.look)
         self.watching.begin(self._source)
@@ -106,14 +106,14 @@ class CameraScene:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw picture, boxes and cards."""
         screen, place, status = self._screen, self._layout, self.watching.status
-        screen.write(surface, "Camera", place.title, theme.TITLE - 6, bold=True)
+        screen.write(surface, "Camera", place.bench.title, theme.TITLE - 6, bold=True)
         draw_head(screen, surface, place.facts, status)
         self._view.draw_plate(surface)
         if self.watching.picture is None:
-            said = no_picture(status)
             screen.write(
-                surface, said, place.said, theme.HEADING, theme.WHITE, bold=True, align="centre"
-            )
+                surface, no_picture(status), place.bench.said, theme.HEADING, theme.WHITE,
+                bold=True, align="centre",
+            )  # fmt: skip
         self._threshold.draw(screen, surface, place.slider_words)
         shown = self.reading.shown(boxed=self.setup.boxed)
         self._draw_picture(surface, shown)
@@ -152,10 +152,10 @@ class CameraScene:
         place, watching = self._layout, self.watching
         self._screen.clear_controls()
         put = self._screen.controls.button
-        put(place.back, "Home", Pop)
+        put(place.bench.back, "Home", Pop)
         put(place.source, "Change camera", self._pick)
         if watching.picture is None and watching.status.state is not CameraState.OPENING:
-            again, demo, choose = place.asks
+            again, demo, choose = place.bench.asks
             put(again, "Try again", self._try_again, kind="primary")
             put(demo, "Show the demo", lambda: self.look_at(DEMO))
             put(choose, "Choose another", self._pick)

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.scenes.picture_bench import layout as picture_bench
 from game.scenes.quiz_layout import QuizLayout
 from game.scenes.quiz_layout import layout as beside
-from game.scenes.workbench import Workbench, head_layout, row
-from game.ui import theme
-from game.ui.footer import footer_rect
+from game.scenes.workbench import Workbench
 from game.ui.screen import Screen
 
-_WIDEST, _HIGHEST = 1.6, 0.85  # of the view's height, of its width: pictures are no longer
+_WIDEST = 1.6  # of the view's height: the question is as important as the picture
 
 
 @dataclass(frozen=True)
@@ -29,24 +28,6 @@ class QuizCameraLayout:
 
 def layout(screen: Screen) -> QuizCameraLayout:
     """Place the picture with its tools on the left, question and verdict beside it."""
-    margin, gap = screen.px(theme.MARGIN), screen.px(theme.GAP)
-    button = screen.target(theme.BUTTON)
-    head, back, title = head_layout(screen)
-    side = max(300, screen.px(400))
-    free = footer_rect(screen).top - gap // 2 - head.bottom
-    under = button + gap
-    wide = min(screen.size[0] - 3 * margin - side, round((free - under) * _WIDEST))
-    high = min(free - under, round(wide * _HIGHEST))
-    left = (screen.size[0] - wide - margin - side) // 2
-    top = head.bottom + (free - high - under) // 2
-    view = pygame.Rect(left, top, wide, high)
-    tools = pygame.Rect(left, view.bottom + gap, wide, button)
-    column = pygame.Rect(view.right + margin, top, side, high + under)
-    head = pygame.Rect(left, head.y, column.right - left, head.h)
-    shift = left - margin  # where the window is very wide the head stays over the picture
-    bench = Workbench(head, back.move(shift, 0), title.move(shift, 0), view, tools, column)
-
-    ask = pygame.Rect(0, 0, min(wide - 2 * gap, screen.px(640)), button)
-    ask.midbottom = (view.centerx, view.centery + view.h // 4)
-    said = pygame.Rect(ask.x, view.y + gap, ask.w, ask.y - view.y - 2 * gap)
-    return QuizCameraLayout(beside(screen, bench), said, row(ask, 3, gap // 2))
+    place = picture_bench(screen, rows=1, widest=_WIDEST)
+    bench = Workbench(place.head, place.back, place.title, place.view, place.tools[0], place.column)
+    return QuizCameraLayout(beside(screen, bench), place.said, place.asks)

@@ -78,7 +78,7 @@ def quiz_unclear_by_camera(person, reader):
         look = person.app.services.sight.look
         person.app.services.sight.sees(page([mark(says, 600)], number, look=look))
         person.tick()
-    person.key(pygame.K_RETURN)
+    person.press("Take it")
     assert person.can_press("Neither: show it again")
 
 
@@ -109,7 +109,7 @@ def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size)
     if isinstance(person.scene, CameraScene):
         targets.append(person.scene._layout.slider)
         if person.scene.watching.picture is not None:
-            targets.append(person.scene._layout.view)
+            targets.append(person.scene._layout.bench.view)
     for target in targets:
         assert min(target.size) >= TARGET, target
         assert window.contains(target), target
