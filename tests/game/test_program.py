@@ -37,9 +37,7 @@ def test_closing_in_the_middle_of_a_stroke_closes_the_store(start, store):
 
 
 @pytest.mark.parametrize("way", ["q", "escape", "close"])
-def test_the_first_quit_while_samples_wait_is_a_sentence_and_the_second_one_ends(
-    start, store, way
-):
+def test_the_first_quit_while_samples_wait_is_a_sentence_and_the_second_one_ends(start, store, way):
     person = start(scene="draw")
     store.slow = True
     for _ in range(3):
