@@ -54,7 +54,8 @@ class QuizCameraScene:
     @property
     def hint(self) -> str:
         """The keys of the present phase."""
-        asking = "Enter: take it  ·  M: mirror  ·  C: camera  ·  P: go on by pad"
+        take = "" if self._held.offer.lay_there else "Enter: take it  ·  "
+        asking = f"{take}M: mirror  ·  C: camera  ·  P: go on by pad"
         return keys(self.quiz, asking, self.again)
 
     def show(self, screen: Screen) -> None:
@@ -194,6 +195,7 @@ class QuizCameraScene:
             quiz.number,
             self._asking(quiz),
             self._held.offer.mark is None,
+            self._held.offer.lay_there,
             size,
             status,
         )

@@ -330,6 +330,7 @@ def test_enter_a_moment_after_praise_does_not_hand_in_the_old_paper(person, hold
     same = mark(quiz.asked, 600)
     hold_up(same, seconds=4)
     assert quiz.number == 2 and said("This was there before")
+    assert "Enter" not in person.scene.hint
     person.key(pygame.K_RETURN)
     assert quiz.phase is Phase.ASKING
     spoilt = replace(same, fault=Fault.AT_THE_EDGE)
