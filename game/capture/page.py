@@ -1,10 +1,11 @@
 """Reading a frame: marks found, cut out, read, and judged by what stands around them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from game.capture.choosing import choose, written
+from game.capture.choosing import choose, choose_splits, written
 from game.capture.cropping import crop
 from game.capture.detection import Candidate, Findings, View, find_marks
 from game.capture.faults import mark_fault, page_fault
@@ -60,10 +61,30 @@ def _mark(pixels: np.ndarray, found: Candidate, prediction: Prediction) -> Mark:
 
 
 def _judged(
-    view: View, candidates: Sequence[Candidate], predictions: list[Prediction]
+    view: View, candidates: Sequence[Candidate], predictions: Sequence[Prediction]
 ) -> dict[int, Prediction]:
     """Choose which candidates of a view are marks, and judge them: readings by their indices."""
     marks = choose(view, candidates, predictions)
+    readings = _judge(marks, candidates, predictions)
+    splits = choose_splits(view, marks, predictions)
+    if not splits:
+        return readings
+    halves = [half for both in splits.values() for half in both]
+    parted = _judge([*(i for i in marks if i not in splits), *halves], candidates, predictions)
+    for whole, both in splits.items():
+        if any(parted[half].outcome is Outcome.REFUSED for half in both):
+            parted[whole] = readings[whole]  # on this page it is not two digits
+            for half in both:
+                del parted[half]
+        else:  # it may have been cut at a wrong place, which no reading of a half can tell
+            parted |= {half: replace(parted[half], outcome=Outcome.UNSURE) for half in both}
+    return parted
+
+
+def _judge(
+    marks: Sequence[int], candidates: Sequence[Candidate], predictions: Sequence[Prediction]
+) -> dict[int, Prediction]:
+    """Judge marks by one another: readings by their indices."""
     judged = judge(
         [candidates[i].box for i in marks],
         [candidates[i].traits for i in marks],

@@ -1,5 +1,7 @@
 """The ink of one mark, taken from the map of a whole page."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -16,7 +18,7 @@ _HALF = 0.5  # of the ink's darkness: there a blurred stroke is as wide as it wa
 _NEAR = np.ones((2 * _MARGIN + 1, 2 * _MARGIN + 1), np.uint8)
 
 
-def surround(fragments: list[Fragment]) -> Box:
+def surround(fragments: Sequence[Fragment]) -> Box:
     """Tell the box around fragments, px of the map."""
     box = fragments[0].box
     for x, y, width, height in (f.box for f in fragments[1:]):
@@ -26,7 +28,7 @@ def surround(fragments: list[Fragment]) -> Box:
     return box
 
 
-def trace(ink_map: InkMap, fragments: list[Fragment]) -> np.ndarray:
+def trace(ink_map: InkMap, fragments: Sequence[Fragment]) -> np.ndarray:
     """Draw a raster of fragments, uint8 (112, 112): their ink, and nothing of their neighbours."""
     box = surround(fragments)
     left, top = max(0, box.x - _MARGIN), max(0, box.y - _MARGIN)

@@ -1,6 +1,7 @@
 """What a page tells about a mark beside its form: its ink, its size, and what lies around it."""
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import cv2
@@ -34,7 +35,7 @@ class Traits(NamedTuple):
     blur: float
 
 
-def traits(ink_map: InkMap, fragments: list[Fragment], box: Box) -> Traits:
+def traits(ink_map: InkMap, fragments: Sequence[Fragment], box: Box) -> Traits:
     """Look at a mark, box px of the map, and around it."""
     length = sum(f.length for f in fragments)
     side = max(box.width, box.height)
@@ -68,7 +69,7 @@ def _blur(darkness: np.ndarray, box: Box) -> float:
     return float(height / max(rise, 1.0) / math.sqrt(2 * math.pi))
 
 
-def _darkness(darkest: np.ndarray, fragments: list[Fragment]) -> float:
+def _darkness(darkest: np.ndarray, fragments: Sequence[Fragment]) -> float:
     """Tell how dark the ink is in the cells through which its outline runs; the median."""
     outline = np.concatenate([f.outline[:, 0] for f in fragments]) // CELL
     dark = darkest[outline[:, 1], outline[:, 0]]
