@@ -1,7 +1,6 @@
 """The game's end of the pipes to the process that reads frames."""
 
 import contextlib
-import os
 import pickle
 import queue
 import subprocess
@@ -18,7 +17,6 @@ from game.core.sight import Frame, Look, Page
 from game.page_messages import FrameRead, NotRead, ReadFrame
 
 READ = (sys.executable, "-m", "game.page_process")  #: the command line
-_PROGRAM = Path(__file__).resolve().parents[1]  # folder from which `-m game...` finds the program
 _LEAVE = 0.5  #: seconds that a process may take to be gone once it is killed
 _STARTING = 60.0  #: seconds; a slow disk may take a while to give the network and OpenCV
 _READING = 15.0  #: seconds; a frame full of marks takes less than one
@@ -90,23 +88,7 @@ class _Running:
     def __init__(self, command: Sequence[str], folder: Sequence[str]) -> None:
         """Start it. Raises OSError."""
         self._slots = SlotsOwner()
-        try:
-            self.process = subprocess.Popen(
-                [*command, self._slots.reference, *folder],
-                cwd=_PROGRAM,
-                env={"OMP_NUM_THREADS": "1", **os.environ},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                pass_fds=self._slots.handles,
-                start_new_session=True,  # Ctrl-C in the terminal is for the game alone
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        except OSError:
-            self._slots.close()
-            raise
-        finally:
-            self._slots.handed_over()
+        self.process = self._slots.start(command, folder, {"OMP_NUM_THREADS": "1"})
         assert self.process.stdin is not None and self.process.stdout is not None
         self._requests, self._replies = self.process.stdin, self.process.stdout
         self._answers: Answers = queue.SimpleQueue()

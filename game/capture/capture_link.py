@@ -1,12 +1,10 @@
 """The game's end of the pipes to one capture process: start it, ask, hear, fetch, end it."""
 
 import contextlib
-import os
 import pickle
 import subprocess
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
@@ -14,7 +12,6 @@ from game.capture.capture_messages import ASK, Captured, Message
 from game.capture.slots import SlotsOwner
 
 CAPTURE = (sys.executable, "-m", "game.capture.capture_process")  #: the command line
-_PROGRAM = Path(__file__).resolve().parents[2]  # folder from which `-m game...` finds the program
 _LEAVE = 0.5  #: seconds that a process may take to end by itself
 _QUICK = {
     # otherwise cameras take up to a minute to open under Windows (opencv/opencv#17687)
@@ -29,23 +26,7 @@ class CaptureLink:
     def __init__(self, source: str, command: Sequence[str] = CAPTURE) -> None:
         """Start the process; raises OSError."""
         self._slots = SlotsOwner()
-        try:
-            self._process = subprocess.Popen(
-                [*command, self._slots.reference, source],
-                cwd=_PROGRAM,
-                env={**_QUICK, **os.environ},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,  # drivers and FFmpeg write much there
-                pass_fds=self._slots.handles,
-                start_new_session=True,  # Ctrl-C in the terminal is for the game alone
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        except OSError:
-            self._slots.close()
-            raise
-        finally:
-            self._slots.handed_over()
+        self._process = self._slots.start(command, [source], _QUICK)
 
     @property
     def process_id(self) -> int:

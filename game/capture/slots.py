@@ -3,14 +3,18 @@
 import mmap
 import os
 import secrets
+import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from game.capture.form import LONGEST
 
 SLOTS = 3  #: one being written, one waiting, one being fetched: nobody ever waits for another
+_PROGRAM = Path(__file__).resolve().parents[2]  # folder from which `-m game...` finds the program
 _ROOM = LONGEST * LONGEST * 3  #: bytes; pages that no frame reaches are never allocated
 
 
@@ -58,6 +62,32 @@ class SlotsOwner(Slots):
             self.handles = (_nameless(SLOTS * _ROOM),)
             self.reference = str(self.handles[0])
         super().__init__(self.reference)
+
+    def start(
+        self, command: Sequence[str], arguments: Sequence[str], env: dict[str, str]
+    ) -> subprocess.Popen[bytes]:
+        """Start the process that shares the memory: command, reference, arguments.
+
+        env: what its environment has besides the game's own. Its stdin and stdout are pipes. Where
+        it cannot be started the memory is let go of. Raises OSError.
+        """
+        try:
+            return subprocess.Popen(
+                [*command, self.reference, *arguments],
+                cwd=_PROGRAM,
+                env={**env, **os.environ},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # drivers and FFmpeg write much there
+                pass_fds=self.handles,
+                start_new_session=True,  # Ctrl-C in the terminal is for the game alone
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError:
+            self.close()
+            raise
+        finally:
+            self.handed_over()
 
     def handed_over(self) -> None:
         """Close the handles, once the child has inherited them."""
