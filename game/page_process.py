@@ -18,7 +18,7 @@ from typing import BinaryIO, NoReturn
 import cv2
 
 from game.capture.page import PageReader
-from game.capture.pipes import take_pipes
+from game.capture.pipes import make_way, take_pipes
 from game.capture.slots import Slots
 from game.core.sight import Frame, Look, Page
 from game.page_messages import FrameRead, NotRead, ReadFrame
@@ -30,6 +30,7 @@ Read = Callable[[Frame, Look], Page]
 def serve(read: Read) -> NoReturn:
     """Read the frames that the game asks for, one after the other, until it asks no more."""
     slots = Slots(sys.argv[1])
+    make_way()
     asked, replies = take_pipes()
     requests: queue.SimpleQueue[ReadFrame] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(asked, requests), daemon=True).start()

@@ -21,7 +21,7 @@ from game.capture.capture_messages import Lost, Message, Opened
 from game.capture.exchange import Exchange
 from game.capture.form import to_frame
 from game.capture.opening import open_source
-from game.capture.pipes import take_pipes
+from game.capture.pipes import make_way, take_pipes
 from game.capture.slots import Slots
 from game.capture.source import Source, SourceError
 
@@ -29,6 +29,7 @@ from game.capture.source import Source, SourceError
 def serve(open_it: Callable[[str], Source]) -> NoReturn:
     """Open the source that the command line names, and give frames until it or the game ends."""
     reference, text = sys.argv[1:]
+    make_way()
     requests, replies = take_pipes()
     exchange = Exchange(Slots(reference), _sender(replies))
     threading.Thread(target=_listen, args=(requests, exchange), daemon=True).start()

@@ -15,6 +15,9 @@ from game.capture.form import LONGEST
 
 SLOTS = 3  #: one being written, one waiting, one being fetched: nobody ever waits for another
 _PROGRAM = Path(__file__).resolve().parents[2]  # folder from which `-m game...` finds the program
+_UNDER_WINDOWS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
+    subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
+)
 _ROOM = LONGEST * LONGEST * 3  #: bytes; pages that no frame reaches are never allocated
 
 
@@ -80,8 +83,10 @@ class SlotsOwner(Slots):
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # drivers and FFmpeg write much there
                 pass_fds=self.handles,
-                start_new_session=True,  # Ctrl-C in the terminal is for the game alone
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                # Ctrl-C in the terminal is for the game alone. No session of its own: Linux would
+                # share the processor out by sessions, and the window would not come first
+                process_group=0,
+                creationflags=_UNDER_WINDOWS,
             )
         except OSError:
             self.close()
