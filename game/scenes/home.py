@@ -9,13 +9,13 @@ from game.core.player import NOBODY, clean_name
 from game.scene import Push, Transition
 from game.scenes.camera import CameraScene
 from game.scenes.draw import DrawScene
+from game.scenes.home_layout import layout
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
-from game.scenes.workbench import column, row
+from game.scenes.workbench import column
 from game.services import Services
 from game.ui import theme
 from game.ui.controls import CLEAR
-from game.ui.footer import footer_rect
 from game.ui.ink import picture
 from game.ui.screen import Screen
 from game.ui.shapes import card, outline_round
@@ -39,39 +39,6 @@ _CARDS = {
     _DRAW: _Card("Write what you like and watch it being read.", (2, 8)),
     _CAMERA: _Card("Hold a sheet before the camera: it finds every digit.", (1, 4), on_paper=True),
 }
-
-
-@dataclass(frozen=True)
-class HomeLayout:
-    """Rectangles in window px."""
-
-    title: pygame.Rect
-    subtitle: pygame.Rect
-    actions: list[pygame.Rect]
-    facts: list[pygame.Rect]
-
-
-def layout(screen: Screen) -> HomeLayout:
-    """Place title, large cards to press in rows of two, three small ones that tell."""
-    margin, gap = screen.px(theme.MARGIN), screen.px(theme.GAP)
-    foot = footer_rect(screen)
-    page = pygame.Rect(0, margin, min(screen.size[0], screen.px(1500)) - 2 * margin, 0)
-    page.centerx = screen.size[0] // 2
-    page.h = foot.top - page.y
-    facts_high = screen.target(theme.BUTTON) + screen.px(70)
-    head_high = screen.px(118)
-    title, subtitle = column(pygame.Rect(page.x, page.y, page.w, head_high), (3, 2), 0)
-    actions = pygame.Rect(page.x, page.y + head_high + gap, page.w, 0)
-    actions.h = page.bottom - facts_high - gap - gap // 2 - actions.y
-    facts = pygame.Rect(page.x, page.bottom - facts_high - gap // 2, page.w, facts_high)
-    return HomeLayout(title, subtitle, _grid(actions, len(_CARDS), gap), row(facts, 3, gap))
-
-
-def _grid(rect: pygame.Rect, n: int, gap: int) -> list[pygame.Rect]:
-    """Cut a rectangle into n parts, two in a row; where n is odd the first is as wide as two."""
-    rows = column(rect, (1.0,) * ((n + 1) // 2), gap)
-    first = [rows.pop(0)] if n % 2 else []
-    return [*first, *(part for line in rows for part in row(line, 2, gap))]
 
 
 class HomeScene:
