@@ -2,14 +2,23 @@
 
 import itertools
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import h5py
+import numpy as np
 
 from data.row import Row
-from data.rows import VERSION_1_10, append_rows, create_datasets, read_blocks, sync
+from data.rows import (
+    VERSION_1_10,
+    append_edits,
+    append_rows,
+    create_datasets,
+    read_blocks,
+    read_edits,
+    sync,
+)
 from data.store_error import StoreError
 
 PATIENCE = 2.0  #: seconds in which a reader may let go of the file: Windows replaces none in use
@@ -34,15 +43,35 @@ class FreshFile:
         self._file = h5py.File(temporary_name(path), "w", libver=VERSION_1_10)
         create_datasets(self._file)
 
-    def copy(self, source: h5py.File, working: Callable[[], None]) -> None:
-        """Copy every whole sample of an open file; calls `working` after each block."""
+    def copy(
+        self,
+        source: h5py.File,
+        working: Callable[[], None],
+        choose: Callable[[Row], bool] = lambda _: True,
+    ) -> None:
+        """Copy every whole sample of an open file that is chosen; calls `working` after each block.
+
+        Edits are copied too.
+        """
         for block in read_blocks(source):
-            rows = [row for row in block if row is not None]
+            whole = [row for row in block if row is not None]
+            rows = [row for row in whole if choose(row)]
             if rows:
                 append_rows(self._file, rows)
             self.kept += len(rows)
-            self.damaged += len(block) - len(rows)
+            self.damaged += len(block) - len(whole)
             working()
+        self.add_edits(read_edits(source))
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Append further samples."""
+        append_rows(self._file, rows)
+        self.kept += len(rows)
+
+    def add_edits(self, records: np.ndarray) -> None:
+        """Append records of edits, EDIT (n,)."""
+        if len(records):
+            append_edits(self._file, records)
 
     def prove(self, source: h5py.File, working: Callable[[], None]) -> None:
         """Close it, read it again from the disk, and compare it with what was copied.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.columns import Columns
-from data.schema import LAYOUTS, SCHEMA, Column
+from data.schema import EDITS, LAYOUTS, SCHEMA, Column
 
 _RECORD_1 = np.dtype(
     [
@@ -62,12 +62,13 @@ _RECORD_2 = np.dtype(
         ("checksum", "u4"),
     ]
 )
-_COLUMNS_1 = (
+_INK = (
     Column("raster", np.dtype("u1"), (112, 112)),
     Column("points", np.dtype("<f4"), (4,)),
     Column("strokes", np.dtype("<u4"), ()),
-    Column("record", _RECORD_1, ()),
 )
+_COLUMNS_1 = (*_INK, Column("record", _RECORD_1, ()))
+_COLUMNS_2 = (*_INK, Column("pixels", np.dtype("u1"), ()), Column("record", _RECORD_2, ()))
 
 
 def _to_2(columns: Columns) -> Columns:
@@ -79,6 +80,11 @@ def _to_2(columns: Columns) -> Columns:
     return {**columns, "record": new, "pixels": np.zeros(0, np.uint8)}
 
 
+def _to_3(columns: Columns) -> Columns:
+    """Change nothing about the samples: what is new are edits, and nobody had made any."""
+    return columns
+
+
 @dataclass(frozen=True)
 class Step:
     """columns: what files of an older schema hold. convert: makes of it what the next one holds."""
@@ -87,7 +93,13 @@ class Step:
     convert: Callable[[Columns], Columns]
 
 
-STEPS = {1: Step(_COLUMNS_1, _to_2)}  #: by the number of the older schema
+STEPS = {
+    1: Step(_COLUMNS_1, _to_2),
+    2: Step(_COLUMNS_2, _to_3),
+}  #: by the number of the older schema
+
+
+FIRST_WITH_EDITS = 3  #: schema
 
 
 def columns_of(schema: int) -> Sequence[Column]:
@@ -95,6 +107,11 @@ def columns_of(schema: int) -> Sequence[Column]:
     if schema == SCHEMA:
         return LAYOUTS
     return STEPS[schema].columns if schema in STEPS else ()
+
+
+def datasets_of(schema: int) -> Sequence[Column]:
+    """Say what a samples file of a schema holds: its columns, and edits where it has them."""
+    return (*columns_of(schema), *((EDITS,) if schema >= FIRST_WITH_EDITS else ()))
 
 
 def to_newest(columns: Columns, schema: int) -> Columns:

@@ -2,14 +2,17 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import h5py
+import numpy as np
 
+from data.edit import Changes, changes, to_edits
 from data.row import Row, to_sample
-from data.rows import BLOCK, FAULTS, check_schema, read_rows
+from data.rows import BLOCK, FAULTS, check_schema, read_edits, read_rows
 from data.sample import Sample
 from data.store_error import NotSamplesError, StoreError
 from data.superblock import AsItStands, read_superblock
@@ -74,20 +77,36 @@ def count_samples(path: Path) -> int:
 
 
 def read_samples(path: Path) -> Iterator[Sample]:
-    """Read the samples that were there when reading began, in the order of saving.
+    """Read the samples that were there when reading began, in the order of saving, as they stand.
 
-    Damaged ones are left out and their number is logged. Raises as `open_samples` does.
+    Deleted ones are left out, labels are those put right. Damaged ones are left out too, and their
+    number is logged. Raises as `open_samples` does.
     """
     damaged = 0
-    count = count_samples(path)
+    with open_samples(path) as file:
+        count, changed = len(file["record"]), changes(to_edits(read_edits(file)))
     for start in range(0, count, BLOCK):
-        for row in _read_again(path, start, min(start + BLOCK, count)):
-            if row is None:
-                damaged += 1
-            else:
-                yield to_sample(row)
+        block = _read_again(path, start, min(start + BLOCK, count))
+        rows = [row for row in block if row is not None]
+        damaged += len(block) - len(rows)
+        yield from map(to_sample, as_they_stand(rows, changed))
     if damaged:
         log.warning("%d of %d samples in %s are damaged and were left out", damaged, count, path)
+
+
+def as_they_stand(rows: Sequence[Row], changed: Changes) -> list[Row]:
+    """Return rows with the labels that they have now, without those that are deleted."""
+    if not rows or not len(changed.ids):
+        return list(rows)
+    records = np.concatenate([row.record for row in rows])
+    labels, deleted = changed.apply(records["id"], records["label"])
+    kept = []
+    for row, label, gone in zip(rows, labels, deleted, strict=True):
+        if not gone:
+            record = row.record.copy()
+            record["label"] = label
+            kept.append(replace(row, record=record))
+    return kept
 
 
 def _read_again(path: Path, start: int, stop: int) -> list[Row | None]:

@@ -9,9 +9,9 @@ import h5py
 import numpy as np
 
 from data.columns import join, part
-from data.migrations import columns_of, to_newest
+from data.migrations import columns_of, datasets_of, to_newest
 from data.row import Row
-from data.schema import FIELDS, FILTERS, LAYOUTS, RAGGED, SCHEMA
+from data.schema import EDIT, EDIT_FIELDS, EDITS, FIELDS, FILTERS, LAYOUTS, RAGGED, SCHEMA
 from data.store_error import NewerSchemaError, NotSamplesError
 
 VERSION_1_10 = ("v110", "v110")  #: the oldest format with SWMR, readable by every later library
@@ -26,7 +26,7 @@ NO_FSYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 
 def create_datasets(file: h5py.File) -> None:
     """Lay out an empty samples file: all that will ever be in it, as SWMR wants."""
-    for layout in LAYOUTS:
+    for layout in (*LAYOUTS, EDITS):
         dataset = file.create_dataset(
             layout.name,
             (0, *layout.row),
@@ -38,6 +38,8 @@ def create_datasets(file: h5py.File) -> None:
         dataset.attrs["about"] = np.bytes_(layout.about.encode())
     for name, _, about in FIELDS:
         file["record"].attrs[name] = np.bytes_(about.encode())
+    for name, _, about in EDIT_FIELDS:
+        file["edit"].attrs[name] = np.bytes_(about.encode())
     file.attrs["schema"] = SCHEMA
 
 
@@ -51,10 +53,9 @@ def check_schema(file: h5py.File, path: Path) -> None:
             f"{path} was written by a newer Digit Quiz (schema {number}; this one knows {SCHEMA}). "
             "It is left as it is. Update the program to go on with it."
         )
-    columns = columns_of(number)
-    if not columns:
+    if not columns_of(number):
         raise NotSamplesError(f"{path} has samples of a schema {number} that there never was.")
-    for column in columns:
+    for column in datasets_of(number):
         found = file.get(column.name)
         if not isinstance(found, h5py.Dataset) or not column.fits(found.dtype, found.shape):
             raise NotSamplesError(f"{path} has no dataset {column.name!r} as samples need it.")
@@ -75,6 +76,43 @@ def append_rows(file: h5py.File, rows: Sequence[Row]) -> None:
             dataset.flush()
 
 
+def append_edits(file: h5py.File, records: np.ndarray) -> None:
+    """Append records of edits, EDIT (n,), and flush."""
+    dataset = file["edit"]
+    end = len(dataset)
+    dataset.resize(end + len(records), axis=0)
+    dataset[end:] = records
+    dataset.flush()
+
+
+def read_edits(file: h5py.File) -> np.ndarray:
+    """Read the records of all edits, EDIT (n,); those that are damaged are left out.
+
+    An older schema has none.
+    """
+    if "edit" not in file:
+        return np.zeros(0, EDIT)
+    dataset = file["edit"]
+    blocks = [_edits(dataset, at, min(at + BLOCK, len(dataset))) for at in _steps(len(dataset))]
+    return np.concatenate([np.zeros(0, EDIT), *blocks])
+
+
+def _steps(count: int) -> range:
+    return range(0, count, BLOCK)
+
+
+def _edits(dataset: h5py.Dataset, start: int, stop: int) -> np.ndarray:
+    try:
+        return dataset[start:stop]
+    except FAULTS:
+        if stop - start == 1:
+            return np.zeros(0, EDIT)
+        middle = (start + stop) // 2
+        return np.concatenate(
+            [_edits(dataset, start, middle), _edits(dataset, middle, stop)], dtype=EDIT
+        )
+
+
 def sync(file: h5py.File) -> None:
     """Bring everything to the disk. The file flush notes the true end in the superblock."""
     file.flush()
@@ -88,7 +126,7 @@ def sync(file: h5py.File) -> None:
 def read_blocks(file: h5py.File) -> Iterator[list[Row | None]]:
     """Read all rows in order, in blocks of at most BLOCK; None: damaged."""
     count = len(file["record"])
-    for start in range(0, count, BLOCK):
+    for start in _steps(count):
         yield read_rows(file, start, min(start + BLOCK, count))
 
 

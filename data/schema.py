@@ -1,4 +1,4 @@
-"""The samples file, schema 2: every dataset's name, shape, dtype, unit and meaning.
+"""The samples file, schema 3: every dataset's name, shape, dtype, unit and meaning.
 
 One HDF5 file. Row i of `raster` and row i of `record` are sample i, in the order of saving. Its pen
 points are rows `first_point : first_point + n_points` of `points`; how they fall into strokes say
@@ -23,7 +23,7 @@ import numpy as np
 
 from model.ink import RASTER_SIDE
 
-SCHEMA = 2  #: number of the schema that this program writes
+SCHEMA = 3  #: number of the schema that this program writes
 ID_BYTES = 32
 PLAYER_BYTES = 64
 PROGRAM_BYTES = 24
@@ -34,7 +34,7 @@ FILTERS = {"compression": "gzip", "compression_opts": 1, "shuffle": True, "fletc
 
 FIELDS: tuple[tuple[str, str, str], ...] = (
     ("id", f"S{ID_BYTES}", "unique id of the sample, 32 hexadecimal characters"),
-    ("label", "u1", "the digit, 0 to 9; a person's word, never the network's"),
+    ("label", "u1", "the digit, 0 to 9, as first saved; a person's word, never the network's"),
     ("asked", "i1", "the digit that was asked for, 0 to 9; -1: none"),
     ("read", "i1", "the network's likeliest digit, 0 to 9; -1: not read"),
     ("confidence", "f8", "calibrated probability of `read`, 0 to 1; NaN: not read"),
@@ -61,6 +61,19 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
 )
 
 RECORD = np.dtype([(name, dtype) for name, dtype, _ in FIELDS])
+
+EDIT_FIELDS: tuple[tuple[str, str, str], ...] = (
+    ("edit", f"S{ID_BYTES}", "id of the edit: the same in all its rows"),
+    ("size", "u4", "number of its rows; with fewer it was cut short, and does not count"),
+    ("kind", "u1", "1 relabel, 2 delete, 3 restore, 4 undo"),
+    ("label", "i1", "the new label, 0 to 9; -1: none"),
+    ("subject", f"S{ID_BYTES}", "id of the sample; of an undo, of the edit that it takes back"),
+    ("time", "i8", "when it was made, microseconds since 1970-01-01 00:00 UTC"),
+    ("player", f"S{PLAYER_BYTES}", "name of the person who made it, UTF-8"),
+    ("checksum", "u4", "CRC-32 of the row's bytes, this field taken as 0"),
+)
+
+EDIT = np.dtype([(name, dtype) for name, dtype, _ in EDIT_FIELDS])
 
 
 @dataclass(frozen=True)
@@ -112,6 +125,9 @@ LAYOUTS: tuple[Layout, ...] = (
     ),
     Layout("record", RECORD, (), 16, "everything else about a sample; each field has an attribute"),
 )
+
+#: What changed later. No row of it belongs to the sample of the same number.
+EDITS = Layout("edit", EDIT, (), 16, "changes of samples, oldest first; what is undone stays too")
 
 #: Datasets of which a sample has any number of rows: fields with the first one and their number.
 RAGGED = {

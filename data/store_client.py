@@ -8,6 +8,7 @@ once.
 import logging
 from pathlib import Path
 
+from data.edit import Edit
 from data.outbox import Outbox
 from data.row import to_row
 from data.sample import Sample
@@ -52,6 +53,10 @@ class StoreClient:
     def save(self, sample: Sample) -> None:
         """Save a sample; `poll` tells when it is in the file. Raises ValueError as `to_row`."""
         self._outbox.put(to_row(sample))
+
+    def change(self, edit: Edit) -> None:
+        """Save a change of samples; `poll` tells when it is in the file."""
+        raise NotImplementedError
 
     def poll(self) -> list[StoreEvent]:
         """Return what has happened since the last call."""

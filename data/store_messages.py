@@ -25,13 +25,20 @@ class Saved:
 
 
 @dataclass(frozen=True)
+class Edited:
+    """A change of samples is in the file and flushed."""
+
+    edit_id: str
+
+
+@dataclass(frozen=True)
 class Notice:
     """A sentence for the player."""
 
     text: str
 
 
-StoreEvent = Opened | Saved | Notice
+StoreEvent = Opened | Saved | Edited | Notice
 
 
 @dataclass(frozen=True)
@@ -72,4 +79,4 @@ class Failed:
     final: bool = False
 
 
-Reply = Opened | Saved | Notice | Synced | Working | Busy | Refused | Failed
+Reply = Opened | Saved | Edited | Notice | Synced | Working | Busy | Refused | Failed

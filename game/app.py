@@ -24,8 +24,9 @@ from game.scenes.draw import DrawScene
 from game.scenes.home import HomeScene
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
-from game.services import Reader, Services, Sight
+from game.services import Reader, Services, Shelf, Sight
 from game.settings import load_settings
+from game.shelf import SampleShelf
 from game.watcher import Watcher
 from game.window import Window
 from model.registry import active_network
@@ -56,6 +57,7 @@ class App:
                 return False
             self.services.notices.say(sentence)
             self.services.sight.close()  # the scene that would do it is not asked any more
+            self.services.shelf.close()
             self.loop.recover()
             return True
 
@@ -66,6 +68,7 @@ class App:
     def close(self) -> int:
         """End; returns how many samples are lost. What is not in its file the terminal is told."""
         self.services.sight.close()
+        self.services.shelf.close()
         self.window.close()
         unsaved = self.keeper.close()
         if unsaved:
@@ -89,6 +92,7 @@ def build(
     store: Store | None = None,
     reader: Reader | None = None,
     sight: Sight | None = None,
+    shelf: Shelf | None = None,
 ) -> App:
     """Build the program. What is not given is opened as config says."""
     # who starts a demo reads the terminal, and may have no window to see
@@ -107,6 +111,7 @@ def build(
     services = Services(
         reader=reader,
         keeper=keeper,
+        shelf=shelf or SampleShelf(home.samples, keeper, settings),
         drawings=DrawingsFolder(home.drawings),
         notices=notices,
         settings=settings,

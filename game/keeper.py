@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Protocol, TypedDict
 
+from data.edit import Edit
 from data.sample import Crop, Sample, new_id
-from data.store_messages import Notice, Opened, Saved, StoreEvent
+from data.store_messages import Edited, Notice, Opened, Saved, StoreEvent
 from game.config import VERSION
 from game.core.notices import Notices
 from game.core.sight import Mark
@@ -31,6 +32,9 @@ class Store(Protocol):
 
     def save(self, sample: Sample) -> None:
         """Take a sample over; returns at once."""
+
+    def change(self, edit: Edit) -> None:
+        """Take a change of samples over; returns at once."""
 
     def poll(self) -> list[StoreEvent]:
         """Tell what happened since the last call."""
@@ -116,6 +120,11 @@ class SampleKeeper:
         self._store.save(sample)
         return sample.id
 
+    def change(self, edit: Edit) -> None:
+        """Hand a change of samples over to be saved."""
+        self._on_their_way[edit.id] = self._now
+        self._store.change(edit)
+
     @property
     def on_their_way(self) -> int:
         """How many samples are handed over and not yet safe."""
@@ -136,8 +145,8 @@ class SampleKeeper:
         self._now = now
         for event in self._store.poll():
             match event:
-                case Saved(sample_id, _):
-                    self._on_their_way.pop(sample_id, None)
+                case Saved(done, _) | Edited(done):
+                    self._on_their_way.pop(done, None)
                 case Notice(text):
                     self._notices.say(text)
                 case Opened(_, recovered) if recovered is not None:

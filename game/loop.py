@@ -58,6 +58,7 @@ class Loop:
         last = now if self._last is None else max(self._last, now - _LONGEST_FRAME)
         self._last = now
         self._services.keeper.poll(now)
+        self._services.shelf.poll(now)
         self._show()
         for i, event in enumerate(events, start=1):
             self._dispatch(event, last + (now - last) * i / len(events))

@@ -1,13 +1,16 @@
 """What scenes receive: everything outside the screen that they may use."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
+from data.catalog import Catalog
+from data.edit import Edit
+from data.sample import Sample
 from game.core.notices import Notices
 from game.core.sight import CameraStatus, Frame, Look, Mark, Page
 from game.settings import Settings
@@ -62,6 +65,9 @@ class Keeper(Protocol):
         burst: one id for all that is kept while one sheet is held up: near copies of each other.
         """
 
+    def change(self, edit: Edit) -> None:
+        """Hand a change of samples over to be saved; `is_saved` tells of its id."""
+
     def is_saved(self, sample_id: str) -> bool:
         """Whether a sample that was handed over is safe."""
 
@@ -71,6 +77,66 @@ class Keeper(Protocol):
 
     def poll(self, now: float) -> None:
         """Hear what became of the samples; every frame."""
+
+
+class Shelf(Protocol):
+    """All kept samples, to look at and to put right, beside the window: each call returns at once.
+
+    Ids and changes go by the sample, rows by `catalog`. What is changed here holds at once, and is
+    saved in the background, as samples are.
+    """
+
+    @property
+    def catalog(self) -> Catalog:
+        """What is known so far; a new one whenever something has changed, the same otherwise."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that is in the file is in the catalog."""
+
+    @property
+    def trouble(self) -> str:
+        """Why the samples cannot be shown, one sentence, or ""."""
+
+    @property
+    def suspicion(self) -> float:
+        """The share of the samples, 0 to 1, of which the network's opinion is known."""
+
+    def open(self) -> None:
+        """Read what is kept, if that is not done yet; a scene that shows samples begins so."""
+
+    def close(self) -> None:
+        """Stop reading, and give the memory back; a scene that shows samples ends so."""
+
+    def poll(self, now: float) -> None:
+        """Hear what has been read; every frame."""
+
+    def thumbnails(self, rows: Sequence[int]) -> dict[int, np.ndarray]:
+        """Return the small pictures that are here, uint8 (56, 56), ink 255, by their row.
+
+        Those that are not are read next; what was asked for earlier and not now may be dropped.
+        """
+
+    def sample(self, row: int) -> Sample | None:
+        """Return one sample whole, as first saved; None while it is on its way."""
+
+    def history(self, row: int) -> list[Edit]:
+        """Return the changes of one sample that hold, oldest first."""
+
+    def relabel(self, samples: Sequence[str], label: int) -> str:
+        """Give samples, by their ids, another label; returns the change's id."""
+
+    def delete(self, samples: Sequence[str]) -> str:
+        """Delete samples, by their ids: they count no more, until that is undone."""
+
+    def restore(self, samples: Sequence[str]) -> str:
+        """Bring deleted samples back."""
+
+    def undo(self) -> Edit | None:
+        """Take back the latest change, from an earlier run too; returns it, None: there is none."""
+
+    def redo(self) -> Edit | None:
+        """Make the change again that was taken back last; None: there is none."""
 
 
 class Sight(Protocol):
@@ -127,6 +193,7 @@ class Services:
 
     reader: Reader
     keeper: Keeper
+    shelf: Shelf
     drawings: Drawings
     notices: Notices
     settings: Settings

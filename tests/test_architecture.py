@@ -31,6 +31,9 @@ TRAINS = (
 # A mark as it is handed from room to room: plain values of NumPy and the standard library.
 VALUES = ("model.ink", "model.number", "model.prediction")
 
+# The same of samples at rest: what is known of them, and what people change about them.
+SAMPLES = ("data.catalog", "data.edit", "data.sample")
+
 # Room: what its modules may import besides the standard library. The first room that matches is a
 # module's own; what a function imports counts too.
 TABLE = {
@@ -43,14 +46,16 @@ TABLE = {
     ("model.*",): ("model.*", "numpy", "cv2"),
     # samples at rest
     ("data.unipen",): ("data.*", "model.ink", "numpy", "unlzw3"),
-    ("data.sample", "data.schema", "data.mnist", "data.splits"): ("data.*", "model.ink", "numpy"),
+    (*SAMPLES, "data.schema", "data.mnist", "data.splits"): ("data.*", "model.ink", "numpy"),
     ("data.*",): ("data.*", "model.ink", "numpy", "h5py", "filelock"),
     # the game: rules, what draws itself, screens, and what joins them
-    ("game.core.*",): ("game.core.*", *VALUES, "numpy"),
-    ("game.ui.*",): ("game.ui.*", "game.core.*", *VALUES, "numpy", "pygame", "pygame_gui"),
+    ("game.core.*",): ("game.core.*", *VALUES, *SAMPLES, "numpy"),
+    ("game.ui.*",): (
+        *("game.ui.*", "game.core.*", *VALUES, *SAMPLES, "numpy", "pygame", "pygame_gui"),
+    ),
     ("game.scenes.*",): (
         *("game.scenes.*", "game.ui.*", "game.core.*", "game.scene", "game.services"),
-        *(*VALUES, "data.sample", "numpy", "pygame", "pygame_gui"),
+        *(*VALUES, *SAMPLES, "numpy", "pygame", "pygame_gui"),
     ),
     ("game.capture.demo_source",): (
         *("game.capture.*", "game.core.*", "model.paint", "numpy", "cv2", *VALUES),
@@ -65,7 +70,7 @@ TABLE = {
     ),
     ("game.page_process",): ("game.*", "cv2"),
     ("game.*",): (
-        *("game.*", *VALUES, "data.sample", "data.store_messages"),
+        *("game.*", *VALUES, *SAMPLES, "data.store_messages"),
         *("numpy", "pygame", "pygame_gui", "platformdirs"),
     ),
 }

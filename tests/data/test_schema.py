@@ -1,7 +1,7 @@
 import h5py
 import numpy as np
 
-from data.schema import FIELDS, LAYOUTS
+from data.schema import EDIT_FIELDS, EDITS, FIELDS, LAYOUTS
 from tests.data.conftest import COUNT
 from tests.data.samples import random_sample
 
@@ -35,9 +35,9 @@ def test_a_closed_file_reads_with_plain_h5py_as_the_schema_says(closed_file):
 
 def test_a_file_says_itself_what_it_holds(closed_file):
     with h5py.File(closed_file, "r") as file:
-        assert file.attrs["schema"] == 2
-        assert set(file) == {layout.name for layout in LAYOUTS}
-        for layout in LAYOUTS:
+        assert file.attrs["schema"] == 3
+        assert set(file) == {layout.name for layout in (*LAYOUTS, EDITS)}
+        for layout in (*LAYOUTS, EDITS):
             dataset = file[layout.name]
             assert dataset.attrs["about"].decode() == layout.about
             assert dataset.compression == "gzip"
@@ -45,3 +45,5 @@ def test_a_file_says_itself_what_it_holds(closed_file):
             assert dataset.fletcher32
         for name, _, about in FIELDS:
             assert file["record"].attrs[name].decode() == about
+        for name, _, about in EDIT_FIELDS:
+            assert file["edit"].attrs[name].decode() == about

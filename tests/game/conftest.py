@@ -11,7 +11,7 @@ from game.app import build
 from game.config import Config
 from game.ui.screen import Screen
 from game.window import Window
-from tests.game.fakes import FakeReader, FakeSight, FakeStore
+from tests.game.fakes import FakeReader, FakeShelf, FakeSight, FakeStore
 from tests.game.person import Person
 
 
@@ -28,6 +28,11 @@ def store():
 @pytest.fixture
 def sight():
     return FakeSight()
+
+
+@pytest.fixture
+def shelf():
+    return FakeShelf()
 
 
 @pytest.fixture
@@ -56,13 +61,13 @@ def said(monkeypatch):
 
 
 @pytest.fixture
-def start(home, reader, store, sight):
+def start(home, reader, store, sight, shelf):
     """Start the program; returns somebody who plays it. It is closed at the end."""
     people = []
 
     def start(size=(1280, 800), **options):
         config = Config(**{"home": home, "seed": 1, **options})
-        people.append(Person(build(config, Window(size=size), store, reader, sight)))
+        people.append(Person(build(config, Window(size=size), store, reader, sight, shelf)))
         return people[-1]
 
     yield start

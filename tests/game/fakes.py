@@ -1,10 +1,14 @@
 """A network that reads what it is told to, a store in memory, a camera without a lens."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from data.store_messages import Saved
+from data.catalog import Catalog
+from data.edit import Edit, Kind, changes, in_force, to_redo, to_undo
+from data.sample import SOURCES
+from data.store_messages import Edited, Saved
 from game.core.sight import CameraState, CameraStatus
 from game.services import Reading
 from model.ink import Drawing
@@ -65,6 +69,7 @@ class FakeStore:
 
     def __init__(self):
         self.samples = []
+        self.edits = []
         self.events = []
         self.slow = False
         self.count = 0
@@ -74,6 +79,10 @@ class FakeStore:
 
     def save(self, sample):
         self.samples.append(sample)
+
+    def change(self, edit):
+        self.edits.append(edit)
+        self.events.append(Edited(edit.id))
 
     def poll(self):
         events, self.events = self.events, []
@@ -133,3 +142,99 @@ class FakeSight:
         """Give a page, and its frame."""
         self.goes_live(page.frame)
         self.page = page
+
+
+class FakeShelf:
+    """Kept samples in memory. `samples` are those of the file; changes hold at once."""
+
+    def __init__(self, samples=()):
+        self.samples = list(samples)
+        self.edits = []
+        self.opinions = {}  # by id
+        self.opened = 0
+        self.complete = True
+        self.trouble = ""
+        self.suspicion = 1.0
+        self.keeper = None  # who is told of changes
+        self._catalog, self._made_of = None, None
+
+    @property
+    def catalog(self):
+        made_of = len(self.samples), len(self.edits), len(self.opinions)
+        if made_of != self._made_of:
+            self._catalog, self._made_of = self._made(), made_of
+        return self._catalog
+
+    def _made(self):
+        players = tuple(dict.fromkeys(s.player for s in self.samples))
+        sessions = tuple(dict.fromkeys(s.session for s in self.samples))
+        ids = np.array([s.id.encode() for s in self.samples], "S32")
+        first = np.array([s.label for s in self.samples], np.uint8)
+        label, deleted = changes(self.edits).apply(ids, first)
+        none = [-1 if s.asked is None else s.asked for s in self.samples]
+        read = [-1 if s.read is None else s.read for s in self.samples]
+        epoch = datetime(1970, 1, 1, tzinfo=UTC)
+        return Catalog(
+            ids=ids,
+            first_label=first,
+            label=label,
+            deleted=deleted,
+            asked=np.array(none, np.int8),
+            read=np.array(read, np.int8),
+            confidence=np.array([s.confidence for s in self.samples], np.float32),
+            source=np.array([SOURCES.index(s.source) for s in self.samples], np.uint8),
+            player=np.array([players.index(s.player) for s in self.samples], np.int32),
+            session=np.array([sessions.index(s.session) for s in self.samples], np.int32),
+            time=np.array(
+                [(s.time - epoch) // timedelta(microseconds=1) for s in self.samples], np.int64
+            ),
+            opinion=np.array([self.opinions.get(s.id, -1) for s in self.samples], np.int8),
+            players=players,
+            sessions=sessions,
+        )
+
+    def open(self):
+        self.opened += 1
+
+    def close(self):
+        self.opened -= 1
+
+    def poll(self, now):
+        pass
+
+    def thumbnails(self, rows):
+        return {row: self.samples[row].raster[::2, ::2] for row in rows}
+
+    def sample(self, row):
+        return self.samples[row]
+
+    def history(self, row):
+        return [e for e in in_force(self.edits) if self.samples[row].id in e.samples]
+
+    def relabel(self, samples, label):
+        return self._change(Edit(Kind.RELABEL, tuple(samples), label=label))
+
+    def delete(self, samples):
+        return self._change(Edit(Kind.DELETE, tuple(samples)))
+
+    def restore(self, samples):
+        return self._change(Edit(Kind.RESTORE, tuple(samples)))
+
+    def undo(self):
+        latest = to_undo(self.edits)
+        if latest is not None:
+            self._change(Edit(Kind.UNDO, undoes=latest.id))
+        return latest
+
+    def redo(self):
+        taken = to_redo(self.edits)
+        if taken is None:
+            return None
+        self._change(Edit(Kind.UNDO, undoes=taken.id))
+        return next(edit for edit in self.edits if edit.id == taken.undoes)
+
+    def _change(self, edit):
+        self.edits.append(edit)
+        if self.keeper is not None:
+            self.keeper.change(edit)
+        return edit.id

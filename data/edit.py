@@ -1,0 +1,188 @@
+"""What people change about kept samples: records of their own, so that each change can be undone.
+
+Nothing is rewritten. The samples file keeps every edit in the order of making; how a sample stands
+now follows from the edits in force.
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum
+
+import numpy as np
+
+from data.sample import new_id
+from data.schema import EDIT, ID_BYTES, PLAYER_BYTES
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class Kind(IntEnum):
+    """What an edit does; the numbers are those of the file."""
+
+    RELABEL = 1
+    DELETE = 2
+    RESTORE = 3
+    UNDO = 4
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change of one or many samples, made and undone as a whole.
+
+    samples: ids; none for UNDO. label: 0 to 9, for RELABEL alone. undoes: for UNDO, the id of the
+    edit that it takes back; an UNDO is taken back in the same way. player: who made it.
+    Raises ValueError where these do not fit together.
+    """
+
+    kind: Kind
+    samples: tuple[str, ...] = ()
+    label: int | None = None
+    undoes: str = ""
+    player: str = ""
+    time: datetime = field(default_factory=lambda: datetime.now(UTC))
+    id: str = field(default_factory=new_id)
+
+    def __post_init__(self) -> None:
+        if bool(self.undoes) != (self.kind is Kind.UNDO) or bool(self.undoes) == bool(self.samples):
+            raise ValueError(f"{self.kind.name} of {len(self.samples)} samples, of {self.undoes!r}")
+        if (self.label is not None) != (self.kind is Kind.RELABEL):
+            raise ValueError(f"{self.kind.name} with the label {self.label}")
+        if self.label is not None and self.label not in range(10):
+            raise ValueError(f"label is {self.label}, not a digit from 0 to 9")
+        if self.time.utcoffset() is None:
+            raise ValueError("time has no time zone; it must be UTC")
+
+
+def to_records(edit: Edit) -> np.ndarray:
+    """Turn an edit into EDIT (n,): one record for each sample, or one for an UNDO."""
+    subjects = edit.samples or (edit.undoes,)
+    records = np.zeros(len(subjects), EDIT)
+    records["edit"] = edit.id.encode("ascii")
+    records["size"] = len(subjects)
+    records["kind"] = edit.kind
+    records["label"] = -1 if edit.label is None else edit.label
+    records["subject"] = [name.encode("ascii") for name in subjects]
+    records["time"] = (edit.time - EPOCH) // MICROSECOND
+    records["player"] = edit.player.encode("utf-8", "replace")[:PLAYER_BYTES]
+    for record in records:
+        record["checksum"] = _checksum(record)
+    return records
+
+
+def to_edits(records: np.ndarray) -> list[Edit]:
+    """Turn records, EDIT (N,), into edits, in the order of making.
+
+    Left out is what a kill or a damage left in pieces, and what a newer program may have meant:
+    an edit counts whole or not at all.
+    """
+    grouped: dict[bytes, list[np.void]] = {}
+    for record in records:
+        if record["edit"] and record["checksum"] == _checksum(record):
+            grouped.setdefault(bytes(record["edit"]), []).append(record)
+    return [
+        _edit(group)
+        for group in grouped.values()
+        if len(group) == group[0]["size"] and int(group[0]["kind"]) in list(Kind)
+    ]
+
+
+def _edit(group: Sequence[np.void]) -> Edit:
+    first = group[0]
+    kind = Kind(int(first["kind"]))
+    subjects = tuple(record["subject"].decode("ascii") for record in group)
+    return Edit(
+        kind,
+        samples=() if kind is Kind.UNDO else subjects,
+        label=int(first["label"]) if kind is Kind.RELABEL else None,
+        undoes=subjects[0] if kind is Kind.UNDO else "",
+        player=first["player"].decode("utf-8", "ignore"),
+        time=EPOCH + int(first["time"]) * MICROSECOND,
+        id=first["edit"].decode("ascii"),
+    )
+
+
+def in_force(edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits that no later one in force takes back, without the UNDOs themselves."""
+    return [edit for edit in _in_force(edits) if edit.kind is not Kind.UNDO]
+
+
+def to_undo(edits: Sequence[Edit]) -> Edit | None:
+    """Return the edit that an undo takes back now; None: there is none."""
+    return next(reversed(in_force(edits)), None)
+
+
+def to_redo(edits: Sequence[Edit]) -> Edit | None:
+    """Return the UNDO that a redo takes back now; None: there is none, or a new edit came since."""
+    kinds = {edit.id: edit.kind for edit in edits}
+    for edit in reversed(_in_force(edits)):
+        if edit.kind is not Kind.UNDO:
+            return None
+        if kinds.get(edit.undoes) is not Kind.UNDO:
+            return edit
+    return None
+
+
+def _in_force(edits: Sequence[Edit]) -> list[Edit]:
+    taken_back: set[str] = set()
+    kept = []
+    for edit in reversed(edits):
+        if edit.id in taken_back:
+            continue
+        if edit.kind is Kind.UNDO:
+            taken_back.add(edit.undoes)
+        kept.append(edit)
+    return kept[::-1]
+
+
+@dataclass(frozen=True, eq=False)
+class Changes:
+    """What the edits in force come to, for each sample that they name.
+
+    ids: S32 (M,), sorted. label: int8 (M,), the label put right, -1 where it is as first saved.
+    deleted: bool (M,).
+    """
+
+    ids: np.ndarray
+    label: np.ndarray
+    deleted: np.ndarray
+
+    def apply(self, ids: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Say how samples stand: their labels now, uint8 (N,), and which are deleted, bool (N,).
+
+        ids: S32 (N,). labels: uint8 (N,), as first saved.
+        """
+        if not len(self.ids):
+            return labels.astype(np.uint8), np.zeros(len(ids), bool)
+        place = np.searchsorted(self.ids, ids).clip(max=len(self.ids) - 1)
+        named = self.ids[place] == ids
+        relabelled = named & (self.label[place] >= 0)
+        now = np.where(relabelled, self.label[place], labels)
+        return now.astype(np.uint8), named & self.deleted[place]
+
+
+def changes(edits: Sequence[Edit]) -> Changes:
+    """Sum up edits, all that there are in the order of making."""
+    label: dict[bytes, int] = {}
+    deleted: dict[bytes, bool] = {}
+    for edit in in_force(edits):
+        for name in edit.samples:
+            key = name.encode("ascii")
+            if edit.label is not None:
+                label[key] = edit.label
+            else:
+                deleted[key] = edit.kind is Kind.DELETE
+    ids = sorted(label.keys() | deleted.keys())
+    return Changes(
+        np.array(ids, f"S{ID_BYTES}"),
+        np.array([label.get(key, -1) for key in ids], np.int8),
+        np.array([deleted.get(key, False) for key in ids], bool),
+    )
+
+
+def _checksum(record: np.void) -> int:
+    covered = record.copy()
+    covered["checksum"] = 0
+    return zlib.crc32(covered.tobytes())

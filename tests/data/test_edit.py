@@ -1,0 +1,108 @@
+import numpy as np
+import pytest
+
+from data.edit import Edit, Kind, changes, in_force, to_edits, to_records, to_redo, to_undo
+
+A, B, C = (f"{n:032x}" for n in (1, 2, 3))
+IDS = np.array([A, B, C], "S32")
+LABELS = np.array([1, 2, 3], np.uint8)
+
+
+def relabel(*samples, label=7):
+    return Edit(Kind.RELABEL, samples, label=label, player="Zoë")
+
+
+def delete(*samples):
+    return Edit(Kind.DELETE, samples)
+
+
+def undo(edit):
+    return Edit(Kind.UNDO, undoes=edit.id)
+
+
+def standing(*edits):
+    labels, deleted = changes(edits).apply(IDS, LABELS)
+    return labels.tolist(), deleted.tolist()
+
+
+def test_an_edit_comes_back_from_its_records_as_it_was():
+    edits = [relabel(A, B), delete(C), Edit(Kind.RESTORE, (C,))]
+    edits.append(undo(edits[0]))
+    assert to_edits(np.concatenate([to_records(edit) for edit in edits])) == edits
+
+
+def test_without_edits_all_stands_as_it_was_saved():
+    assert standing() == ([1, 2, 3], [False, False, False])
+
+
+def test_the_last_label_counts_and_what_is_deleted_is_gone():
+    assert standing(relabel(A, B), relabel(B, label=5), delete(C)) == (
+        [7, 5, 3],
+        [False, False, True],
+    )
+
+
+def test_what_is_restored_is_there_again():
+    assert standing(delete(A, B), Edit(Kind.RESTORE, (A,))) == ([1, 2, 3], [False, True, False])
+
+
+def test_undo_takes_the_whole_edit_back_and_can_be_taken_back_itself():
+    first, second = relabel(A, B), relabel(A, label=4)
+    taken = undo(second)
+    assert standing(first, second, taken)[0] == [7, 7, 3]
+    assert standing(first, second, taken, undo(taken))[0] == [4, 7, 3]
+    assert in_force([first, second, taken]) == [first]
+
+
+def test_undo_and_redo_walk_back_and_forth():
+    log = [relabel(A), delete(B)]
+    first, second = log
+    assert to_redo(log) is None
+    for expected in (second, first, None):
+        latest = to_undo(log)
+        assert latest is expected
+        if latest is not None:
+            log.append(undo(latest))
+    for expected in (first, second, None):
+        taken = to_redo(log)
+        assert (taken and taken.undoes) == (expected and expected.id)
+        if taken is not None:
+            log.append(undo(taken))
+    assert in_force(log) == [first, second]
+
+
+def test_a_new_edit_leaves_nothing_to_redo():
+    first = relabel(A)
+    assert to_redo([first, undo(first), delete(B)]) is None
+
+
+def test_an_edit_that_was_cut_short_does_not_count():
+    records = to_records(relabel(A, B))
+    assert to_edits(records[:1]) == []
+
+
+def test_an_edit_with_a_flipped_bit_does_not_count():
+    records = to_records(relabel(A, B))
+    records["label"][1] ^= 1
+    assert to_edits(records) == []
+    assert to_edits(np.zeros_like(records)) == []
+
+
+def test_an_edit_of_a_sample_that_is_not_there_changes_nothing():
+    assert standing(delete("f" * 32))[1] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": Kind.RELABEL, "samples": (A,)},
+        {"kind": Kind.RELABEL, "samples": (A,), "label": 10},
+        {"kind": Kind.DELETE, "samples": (A,), "label": 1},
+        {"kind": Kind.DELETE},
+        {"kind": Kind.UNDO, "samples": (A,)},
+        {"kind": Kind.UNDO},
+    ],
+)
+def test_an_edit_whose_parts_do_not_fit_together_is_refused(wrong):
+    with pytest.raises(ValueError):
+        Edit(**wrong)
