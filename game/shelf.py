@@ -43,6 +43,10 @@ class SampleShelf:
         """Return the small pictures that are here."""
         return {}
 
+    def averages(self, player: str | None = None) -> dict[int, np.ndarray]:
+        """Return the mean picture of each digit."""
+        return {}
+
     def sample(self, row: int) -> Sample | None:
         """Return one sample whole."""
         return None

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from data.catalog import Catalog
+from data.catalog import Catalog, Choice, choose
 from data.edit import Edit, Kind, changes, in_force, to_redo, to_undo
 from data.sample import SOURCES
 from data.store_messages import Edited, Saved
@@ -204,6 +204,16 @@ class FakeShelf:
 
     def thumbnails(self, rows):
         return {row: self.samples[row].raster[::2, ::2] for row in rows}
+
+    def averages(self, player=None):
+        catalog = self.catalog
+        rows = choose(catalog, Choice(player=player))
+        means = {}
+        for digit in range(10):
+            rasters = [self.samples[r].raster for r in rows if catalog.label[r] == digit]
+            if rasters:
+                means[digit] = np.mean(rasters, axis=0).astype(np.uint8)[::4, ::4]
+        return means
 
     def sample(self, row):
         return self.samples[row]
