@@ -15,17 +15,19 @@ class Catalog:
     """N samples in the order of the file: row i is the file's row i.
 
     ids: S32 (N,). first_label, label: uint8 (N,), as first saved and as it stands now. deleted:
-    bool (N,). asked, read: int8 (N,), -1 for none. confidence: float32 (N,), NaN where nothing was
-    read. source: uint8 (N,), place in SOURCES. player, session: int32 (N,), place in `players` and
-    `sessions`. time: int64 (N,), microseconds since 1970-01-01 00:00 UTC. opinion: int8 (N,), the
-    digit that the network in use is sure of now, -1 where it is sure of none, -2 where it has not
-    read the sample yet.
+    bool (N,). confirmed: bool (N,), whether a person looked at the label again and put it right,
+    with the same digit perhaps. asked, read: int8 (N,), -1 for none. confidence: float32 (N,), NaN
+    where nothing was read. source: uint8 (N,), place in SOURCES. player, session: int32 (N,), place
+    in `players` and `sessions`. time: int64 (N,), microseconds since 1970-01-01 00:00 UTC. opinion:
+    int8 (N,), the digit that the network in use is sure of now, -1 where it is sure of none, -2
+    where it has not read the sample yet.
     """
 
     ids: np.ndarray
     first_label: np.ndarray
     label: np.ndarray
     deleted: np.ndarray
+    confirmed: np.ndarray
     asked: np.ndarray
     read: np.ndarray
     confidence: np.ndarray
@@ -51,8 +53,11 @@ class Catalog:
 
     @property
     def suspect(self) -> np.ndarray:
-        """Whether the network in use is sure of another digit than the label, bool (N,)."""
-        return (self.opinion >= 0) & (self.opinion != self.label)
+        """Whether the network in use is sure of another digit than the label, bool (N,).
+
+        Not where a person has looked at it again: their word stands.
+        """
+        return (self.opinion >= 0) & (self.opinion != self.label) & ~self.confirmed
 
     def counts(self, player: str | None = None) -> np.ndarray:
         """Count the samples of each digit, int64 (10,): of one player, or of all."""
@@ -66,9 +71,9 @@ class Catalog:
 def empty_catalog() -> Catalog:
     """Make a catalog of no samples."""
     types = {
-        "ids": "S32", "first_label": "u1", "label": "u1", "deleted": "?", "asked": "i1",
-        "read": "i1", "confidence": "f4", "source": "u1", "player": "i4", "session": "i4",
-        "time": "i8", "opinion": "i1",
+        "ids": "S32", "first_label": "u1", "label": "u1", "deleted": "?", "confirmed": "?",
+        "asked": "i1", "read": "i1", "confidence": "f4", "source": "u1", "player": "i4",
+        "session": "i4", "time": "i8", "opinion": "i1",
     }  # fmt: skip
     columns: dict[str, Any] = {name: np.zeros(0, dtype) for name, dtype in types.items()}
     return Catalog(**columns)

@@ -156,11 +156,24 @@ class Changes:
         """
         if not len(self.ids):
             return labels.astype(np.uint8), np.zeros(len(ids), bool)
-        place = np.searchsorted(self.ids, ids).clip(max=len(self.ids) - 1)
-        named = self.ids[place] == ids
+        place, named = self._find(ids)
         relabelled = named & (self.label[place] >= 0)
         now = np.where(relabelled, self.label[place], labels)
         return now.astype(np.uint8), named & self.deleted[place]
+
+    def confirmed(self, ids: np.ndarray) -> np.ndarray:
+        """Say of which samples, S32 (N,), a person looked at the label again, bool (N,).
+
+        A label may be put right with the same digit: "it is a 7" holds against the network.
+        """
+        if not len(self.ids):
+            return np.zeros(len(ids), bool)
+        place, named = self._find(ids)
+        return named & (self.label[place] >= 0)
+
+    def _find(self, ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        place = np.searchsorted(self.ids, ids).clip(max=len(self.ids) - 1)
+        return place, self.ids[place] == ids
 
 
 def changes(edits: Sequence[Edit]) -> Changes:

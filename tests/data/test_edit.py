@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -81,6 +83,17 @@ def test_an_edit_that_was_cut_short_does_not_count():
     assert to_edits(records[:1]) == []
 
 
+def test_an_edit_that_was_cut_short_and_written_again_counts_once_and_where_it_began():
+    first, second = relabel(A, B, C), delete(A)
+    parts = [to_records(first)[:2], to_records(second), to_records(first), to_records(second)]
+    assert to_edits(np.concatenate(parts)) == [first, second]
+
+
+def test_a_sample_that_an_edit_names_twice_is_written_once():
+    edit = relabel(A, B, A)
+    assert to_edits(to_records(edit)) == [replace(edit, samples=(A, B))]
+
+
 def test_an_edit_with_a_flipped_bit_does_not_count():
     records = to_records(relabel(A, B))
     records["label"][1] ^= 1
@@ -106,3 +119,11 @@ def test_an_edit_of_a_sample_that_is_not_there_changes_nothing():
 def test_an_edit_whose_parts_do_not_fit_together_is_refused(wrong):
     with pytest.raises(ValueError):
         Edit(**wrong)
+
+
+def test_a_label_that_a_person_gave_again_is_confirmed_until_that_is_undone():
+    same = relabel(B, label=2)
+    assert standing(same) == standing()
+    assert changes([same]).confirmed(IDS).tolist() == [False, True, False]
+    assert not changes([same, undo(same)]).confirmed(IDS).any()
+    assert not changes([delete(B)]).confirmed(IDS).any()

@@ -179,6 +179,7 @@ class FakeShelf:
             first_label=first,
             label=label,
             deleted=deleted,
+            confirmed=changes(self.edits).confirmed(ids),
             asked=np.array(none, np.int8),
             read=np.array(read, np.int8),
             confidence=np.array([s.confidence for s in self.samples], np.float32),
