@@ -1,7 +1,8 @@
 import numpy as np
+import pytest
 
 from data.sample import Sample
-from data.splits import hold_out
+from data.splits import hold_out, part
 from model.ink import Drawing
 
 
@@ -66,3 +67,19 @@ def test_the_same_seed_keeps_the_same_rounds_back() -> None:
     samples = [sample("s", f"r{i // 10}") for i in range(100)]
     first, again = (hold_out(samples, 0.2, seed=7) for _ in range(2))
     np.testing.assert_array_equal(first, again)
+
+
+def test_three_sides_get_about_their_shares_and_share_no_unit() -> None:
+    units = np.array([f"u{i % 40}" for i in range(400)])
+    sides = part(units, (0.8, 0.1, 0.1), seed=3)
+    np.testing.assert_array_equal(np.bincount(sides), [320, 40, 40])
+    on = [set(units[sides == side]) for side in range(3)]
+    assert not (on[0] & on[1] or on[0] & on[2] or on[1] & on[2])
+
+
+@pytest.mark.parametrize("sizes", [(90, 5, 5), (40, 40, 40), (1, 1, 200)])
+def test_three_units_go_to_three_sides_however_large_they_are(sizes: tuple[int, ...]) -> None:
+    units = np.repeat(["a", "b", "c"], sizes)
+    for seed in range(5):
+        assert len(np.unique(part(units, (0.8, 0.1, 0.1), seed))) == 3
+    assert len(np.unique(part(units[units != "a"], (0.8, 0.1, 0.1), seed=1))) == 2
