@@ -1,15 +1,13 @@
 """Other ink in the place of a mark: what frames say of it is not said of the mark."""
 
-from functools import cache
-
 import numpy as np
 
 from game.core.agreement import DOUBTS_FOR, Agreement, verdict_of
+from game.core.soft_ink import likeness, softened
 from model.prediction import Outcome, Prediction
 
 ALIKE = 0.93  #: cosine of softened images from which two are of the same ink
 CHANGES_AFTER = 0.5  #: seconds after which other ink that is surely read is another digit
-_SOFT = (1, 2, 3, 2, 1)  # weights of the pixels beside one, in each direction
 
 
 class OtherInk:
@@ -33,9 +31,9 @@ class OtherInk:
     def hear(self, latest: Prediction, settled: Prediction, now: float) -> bool:
         """Take what one more frame says; returns whether it says so of other ink."""
         if settled is not self._settled:
-            self._settled, self._ink = settled, _softened(settled.image)
+            self._settled, self._ink = settled, softened(settled.image)
             self.forget()
-        ink = _softened(latest.image)
+        ink = softened(latest.image)
         if _alike(ink, self._ink):
             self.forget()
             if _says_the_same(latest, settled):
@@ -68,20 +66,6 @@ def _says_the_same(one: Prediction, other: Prediction) -> bool:
     return verdict_of(one)[1] == verdict_of(other)[1]
 
 
-def _softened(image: np.ndarray) -> np.ndarray:
-    """Soften an image (h, w), so that a pen's width does not count: (h, w), its length 1 or 0."""
-    height, width = image.shape
-    soft: np.ndarray = _band(height) @ image.astype(float) @ _band(width)
-    length = np.linalg.norm(soft)
-    return soft / length if length else soft
-
-
-@cache
-def _band(n: int) -> np.ndarray:
-    reach = len(_SOFT) // 2
-    return sum((w * np.eye(n, k=k) for k, w in enumerate(_SOFT, -reach)), start=np.zeros((n, n)))
-
-
 def _alike(one: np.ndarray, other: np.ndarray) -> bool:
     """Whether two softened images are of the same ink; without ink they are alike."""
-    return bool((one * other).sum() >= ALIKE) or not (one.any() or other.any())
+    return likeness(one, other) >= ALIKE
