@@ -15,6 +15,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "mirror": lambda value: isinstance(value, bool),
     "turns": lambda value: type(value) is int and 0 <= value <= 3,
     "threshold": lambda value: value is None or (type(value) is float and 0 <= value <= 1),
+    "goal": lambda value: type(value) is int and 1 <= value <= 1000,
 }
 
 
@@ -24,7 +25,8 @@ class Settings:
 
     player: the name of who plays. camera: the source that the camera screen opens, "" for the
     first camera. mirror: whether its picture is shown as in a mirror. turns: quarter turns
-    clockwise that make it upright, 0 to 3. threshold: of `game.core.sight.Look`.
+    clockwise that make it upright, 0 to 3. threshold: of `game.core.sight.Look`. goal: how many
+    samples of each digit are to be collected.
     """
 
     path: Path
@@ -33,6 +35,7 @@ class Settings:
     mirror: bool = False
     turns: int = 0
     threshold: float | None = None
+    goal: int = 5
     _remembered: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def remember(self, **changes: Any) -> None:
