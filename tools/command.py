@@ -48,22 +48,32 @@ def finish(work: Callable[[], dict[str, Any]], as_json: bool, report: Callable[[
     """
     try:
         result = work()
-    except EXPECTED as error:
-        return fail(str(error))
-    except (FileExistsError, NotADirectoryError) as error:
-        return fail(f"{error.filename} is a file, where a folder is needed. Name another folder.")
-    except OSError as error:
-        return fail(
-            f"A file could not be read or written ({error}). Make room, check the permissions, or "
-            "choose another folder."
-        )
     except KeyboardInterrupt:
         return fail("Stopped at your wish.")
+    except Exception as error:
+        text = sentence(error)
+        if text is None:
+            raise
+        return fail(text)
     try:
         print(json.dumps(result) if as_json else report(result), flush=True)
     except BrokenPipeError:  # who reads the output, as `head` does, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def sentence(error: Exception) -> str | None:
+    """Say what an expected failure was; None: it is a fault of the program."""
+    if isinstance(error, EXPECTED):
+        return str(error)
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        return f"{error.filename} is a file, where a folder is needed. Name another folder."
+    if isinstance(error, OSError):
+        return (
+            f"A file could not be read or written ({error}). Make room, check the permissions, or "
+            "choose another folder."
+        )
+    return None
 
 
 def whole_number(least: int) -> Callable[[str], int]:

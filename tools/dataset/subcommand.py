@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 #: Tells how far long work is: what is being done, steps done, steps in all (0: not known). To be
-#: called at least once a second, as a sign of life.
+#: called at least once a second, as a sign of life: a process that is silent for a minute is ended.
 Progress = Callable[[str, int, int], None]
 
 
@@ -17,7 +17,8 @@ class Subcommand:
     add_options: to the parser of its own. work: does it, in a process of its own, which may be
     ended at any moment; what it returns is what `--json` prints. It raises CommandError, or one of
     `tools.command.EXPECTED`. report: makes text of that for people. ask: asks a person first, where
-    something cannot be undone; raises CommandError where they say no.
+    something cannot be undone; raises CommandError where they say no. fault: makes of a result that
+    calls for exit status 1 the sentence for stderr, "" of any other.
     """
 
     name: str
@@ -27,3 +28,4 @@ class Subcommand:
     work: Callable[[argparse.Namespace, Progress], dict[str, Any]]
     report: Callable[[dict[str, Any]], str]
     ask: Callable[[argparse.Namespace], None] | None = None
+    fault: Callable[[dict[str, Any]], str] = lambda _: ""
