@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 from data.store_error import StoreError
 from tools.dataset.subcommand import Subcommand
@@ -27,7 +28,7 @@ def work(options, progress):
         while True:
             progress("waiting", 0, 0)
             time.sleep(0.05)
-    return {"folder": os.getcwd(), "how": how}
+    return {"folder": f"{Path.cwd()}", "how": how}
 
 
 SUBCOMMAND = Subcommand(

@@ -2,13 +2,14 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import psutil
 import pytest
 
+from tests.tools.dataset.misbehaving import options
 from tools.command import CommandError
 from tools.dataset.supervision import PROGRAM, supervise
-from tests.tools.dataset.misbehaving import options
 
 MISBEHAVING = "tests.tools.dataset.misbehaving"
 
@@ -21,7 +22,7 @@ def work(how, silence=60.0):
 def test_work_is_done_in_the_folder_of_the_command_and_its_progress_is_heard(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result, seen = work("well")
-    assert os.path.samefile(result["folder"], tmp_path)
+    assert Path(result["folder"]).samefile(tmp_path)
     assert seen == [("working", 1, 2)]
 
 
