@@ -58,7 +58,7 @@ class Edit:
 
 def to_records(edit: Edit) -> np.ndarray:
     """Turn an edit into EDIT (n,): one record for each sample, or one for an UNDO."""
-    subjects = edit.samples or (edit.undoes,)
+    subjects = tuple(dict.fromkeys(edit.samples)) or (edit.undoes,)
     records = np.zeros(len(subjects), EDIT)
     records["edit"] = edit.id.encode("ascii")
     records["size"] = len(subjects)
@@ -67,8 +67,7 @@ def to_records(edit: Edit) -> np.ndarray:
     records["subject"] = [name.encode("ascii") for name in subjects]
     records["time"] = (edit.time - EPOCH) // MICROSECOND
     records["player"] = edit.player.encode("utf-8", "replace")[:PLAYER_BYTES]
-    for record in records:
-        record["checksum"] = _checksum(record)
+    records["checksum"] = _checksums(records)
     return records
 
 
@@ -76,15 +75,17 @@ def to_edits(records: np.ndarray) -> list[Edit]:
     """Turn records, EDIT (N,), into edits, in the order of making.
 
     Left out is what a kill or a damage left in pieces, and what a newer program may have meant:
-    an edit counts whole or not at all.
+    an edit counts whole or not at all. It counts once, however often it was written: one that a
+    kill cut short is written again.
     """
-    grouped: dict[bytes, list[np.void]] = {}
-    for record in records:
-        if record["edit"] and record["checksum"] == _checksum(record):
-            grouped.setdefault(bytes(record["edit"]), []).append(record)
+    grouped: dict[bytes, dict[bytes, np.void]] = {}
+    good = records[(records["checksum"] == _checksums(records)) & (records["edit"] != b"")]
+    for record, edit, subject in zip(good, good["edit"], good["subject"], strict=True):
+        grouped.setdefault(edit, {}).setdefault(subject, record)
+    groups = [list(group.values()) for group in grouped.values()]
     return [
         _edit(group)
-        for group in grouped.values()
+        for group in groups
         if len(group) == group[0]["size"] and int(group[0]["kind"]) in list(Kind)
     ]
 
@@ -195,7 +196,8 @@ def changes(edits: Sequence[Edit]) -> Changes:
     )
 
 
-def _checksum(record: np.void) -> int:
-    covered = record.copy()
+def _checksums(records: np.ndarray) -> list[int]:
+    covered = records.copy()
     covered["checksum"] = 0
-    return zlib.crc32(covered.tobytes())
+    raw, size = memoryview(covered.tobytes()), EDIT.itemsize
+    return [zlib.crc32(raw[at : at + size]) for at in range(0, len(raw), size)]

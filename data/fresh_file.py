@@ -84,7 +84,7 @@ class FreshFile:
             if not all(one and other and one.is_same(other) for one, other in pairs):
                 raise StoreError(
                     f"A copy of {self.path} in the form of this version does not read as it was "
-                    "written, so the file is left as it is. New samples are kept in memory. "
+                    "written, so the file is left as it is. What is new is kept in memory. "
                     "Check the disk."
                 )
 

@@ -1,42 +1,48 @@
-"""Samples on their way to the file, shared by the game's thread and the one that saves."""
+"""Samples and changes on their way to the file, shared by the game's thread and the one that saves.
+
+They keep one order: a change must not come before the sample that it names.
+"""
 
 import threading
 import time
 
+from data.edit import Edit
 from data.row import Row
+
+Waiting = Row | Edit
 
 
 class Outbox:
-    """Rows that were given to be saved and are not acknowledged, oldest first. Thread-safe."""
+    """What was given to be saved and is not acknowledged, oldest first. Thread-safe."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, Row] = {}
+        self._waiting: dict[str, Waiting] = {}
         self._changed = threading.Condition()
         self._closing = False
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._waiting)
 
     @property
     def closing(self) -> bool:
         """Whether no more will come."""
         return self._closing
 
-    def put(self, row: Row) -> None:
-        """Add a row, or put it in the place of the one with its id."""
+    def put(self, waiting: Waiting) -> None:
+        """Add a sample or a change, or put it in the place of the one with its id."""
         with self._changed:
-            self._rows[row.id] = row
+            self._waiting[waiting.id] = waiting
             self._changed.notify()
 
-    def remove(self, row_id: str) -> None:
-        """Forget a row, which is in the file now."""
+    def remove(self, name: str) -> None:
+        """Forget what has this id: it is in the file now."""
         with self._changed:
-            del self._rows[row_id]
+            del self._waiting[name]
 
-    def rows(self) -> list[Row]:
-        """Return all rows that wait."""
+    def all(self) -> list[Waiting]:
+        """Return all that waits."""
         with self._changed:
-            return list(self._rows.values())
+            return list(self._waiting.values())
 
     def close(self) -> None:
         """Let nobody wait any longer."""
@@ -44,20 +50,20 @@ class Outbox:
             self._closing = True
             self._changed.notify()
 
-    def wait(self, not_before: float, until: float | None = None) -> Row | None:
-        """Wait for the oldest row, which may be had from the time `not_before` on.
+    def wait(self, not_before: float, until: float | None = None) -> Waiting | None:
+        """Wait for the oldest of what waits, which may be had from the time `not_before` on.
 
         Times are those of `time.monotonic`. None: there is none, and it is `until` or the outbox
-        is closed; a closed one gives its rows at once.
+        is closed; a closed one gives at once what it has.
         """
         with self._changed:
             while True:
                 now = time.monotonic()
-                if self._rows and (now >= not_before or self._closing):
-                    return next(iter(self._rows.values()))
+                if self._waiting and (now >= not_before or self._closing):
+                    return next(iter(self._waiting.values()))
                 if self._closing or (until is not None and now >= until):
                     return None
                 alarms = [] if until is None else [until]
-                if self._rows:
+                if self._waiting:
                     alarms.append(not_before)
                 self._changed.wait(min(alarms) - now if alarms else None)

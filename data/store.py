@@ -6,12 +6,13 @@ from pathlib import Path
 
 import h5py
 
+from data.edit import Edit, to_edits, to_records
 from data.row import Row
-from data.rows import VERSION_1_10, append_rows, sync
+from data.rows import VERSION_1_10, append_edits, append_rows, sync
 from data.store_error import StoreError
 
 RESERVE = 4 * 2**20  #: bytes of the disk left free: HDF5 crashes when a write of its own finds none
-RECENT = 4096  #: ids remembered at opening: more than can wait for an answer when a process ends
+RECENT = 4096  #: rows of which ids are remembered at opening: more than a process's end leaves open
 
 
 class Store:
@@ -30,11 +31,12 @@ class Store:
             if "lock file" not in str(error):
                 raise
             raise StoreError(
-                f"Another program has {path} open. New samples are kept in memory. "
-                "Close that program, and they are saved."
+                f"Another program has {path} open. What is new is kept in memory. "
+                "Close that program, and it is saved."
             ) from error
-        tail = self.file["record"][-RECENT:]
-        self._recent = {bytes(record_id) for record_id in tail["id"]}
+        samples, edits = self.file["record"][-RECENT:], to_edits(self.file["edit"][-RECENT:])
+        self._recent = {name.decode("ascii", "replace") for name in samples["id"]}
+        self._recent |= {edit.id for edit in edits}
         self.file.swmr_mode = True
 
     @property
@@ -44,10 +46,18 @@ class Store:
 
     def append(self, row: Row) -> None:
         """Append one sample and flush it; does nothing if it is among the latest already."""
-        record_id = bytes(row.record["id"][0])
-        if record_id not in self._recent:
+        if row.id not in self._recent:
             append_rows(self.file, [row])
-            self._recent.add(record_id)
+            self._recent.add(row.id)
+
+    def append_edit(self, edit: Edit) -> None:
+        """Append a change of samples and flush it; does nothing if it is among the latest already.
+
+        One that is in the file without being among the latest is written again, and counts once.
+        """
+        if edit.id not in self._recent:
+            append_edits(self.file, to_records(edit))
+            self._recent.add(edit.id)
 
     def sync(self) -> None:
         """Bring everything to the disk. The file flush notes the true end in the superblock."""
@@ -74,11 +84,11 @@ def check_space(folder: Path, needed: int = 0) -> None:
         free = shutil.disk_usage(folder).free
     except OSError as error:
         raise StoreError(
-            f"The folder {folder} cannot be reached ({error.strerror}). New samples are kept in "
-            "memory. Bring it back, and they are saved."
+            f"The folder {folder} cannot be reached ({error.strerror}). What is new is kept in "
+            "memory. Bring it back, and it is saved."
         ) from error
     if free < needed + RESERVE:
         raise StoreError(
-            f"The disk that holds {folder} is full. New samples are "
-            "kept in memory. Free some space, and they are saved."
+            f"The disk that holds {folder} is full. What is new is kept in memory. Free some "
+            "space, and it is saved."
         )

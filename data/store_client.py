@@ -1,4 +1,4 @@
-"""Saves samples from the game: returns at once, never blocks the window, forgets nothing.
+"""Saves samples and changes of them: returns at once, never blocks the window, forgets nothing.
 
 A thread (`data.store_talk`) talks with the store process (`data.store_process`) and begins a new
 one when it ends. What was not acknowledged stays here and is sent again; the file takes each id
@@ -10,7 +10,8 @@ from pathlib import Path
 
 from data.edit import Edit
 from data.outbox import Outbox
-from data.row import to_row
+from data.row import Row, to_row
+from data.row_archive import Archive
 from data.sample import Sample
 from data.store_messages import StoreEvent
 from data.store_talk import StoreTalk
@@ -42,7 +43,7 @@ class StoreClient:
 
     @property
     def unsaved(self) -> int:
-        """Samples given but not yet acknowledged."""
+        """Samples and changes given but not yet acknowledged."""
         return len(self._outbox)
 
     @property
@@ -56,7 +57,7 @@ class StoreClient:
 
     def change(self, edit: Edit) -> None:
         """Save a change of samples; `poll` tells when it is in the file."""
-        raise NotImplementedError
+        self._outbox.put(edit)
 
     def poll(self) -> list[StoreEvent]:
         """Return what has happened since the last call."""
@@ -71,19 +72,21 @@ class StoreClient:
         """Save what waits and end the process, within about `timeout` seconds.
 
         What still could not be saved is kept in a file of its own (`left_in`), which the next start
-        takes up. Returns how many samples are lost because even that failed.
+        takes up. Returns how many samples and changes are lost because even that failed.
         """
         self._outbox.close()
         self._talk.join(timeout)
         if self._talk.is_alive():
             self._talk.give_up()
             self._talk.join(timeout)
-        rows = self._outbox.rows()
-        if not rows:
+        waiting = self._outbox.all()
+        if not waiting:
             return 0
+        rows = tuple(one for one in waiting if isinstance(one, Row))
+        edits = tuple(one for one in waiting if isinstance(one, Edit))
         try:
-            self.left_in = write_unsaved(self._path, rows)
+            self.left_in = write_unsaved(self._path, Archive(rows, edits))
         except OSError:
-            log.exception("could not keep %d unsaved samples", len(rows))
-            return len(rows)
+            log.exception("could not keep %d samples and %d changes", len(rows), len(edits))
+            return len(waiting)
         return 0

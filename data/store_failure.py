@@ -31,8 +31,8 @@ def system_reason(error: Exception) -> str:
 def _known(error: StoreError) -> str:
     if isinstance(error, NewerSchemaError):
         return (
-            f"{error} What you draw until then waits, and is kept in a file of its own that the "
-            "updated program takes up."
+            f"{error} What you draw or change until then waits, and is kept in a file of its own "
+            "that the updated program takes up."
         )
     return f"{error}"
 
@@ -40,17 +40,17 @@ def _known(error: StoreError) -> str:
 def _unforeseen(path: Path, error: Exception) -> str:
     if reason := system_reason(error):
         return (
-            f"The samples in {path} cannot be written ({reason}). New samples are kept in memory "
+            f"The samples in {path} cannot be written ({reason}). What is new is kept in memory "
             "and tried again. Check the folder's permissions and the disk, or choose another with "
             "--home."
         )
     if isinstance(error, FAULTS):
         return (
-            f"{path} is damaged and takes no more samples as it is. New samples are kept in "
+            f"{path} is damaged and takes nothing new as it is. What is new is kept in "
             "memory while the program repairs it. If it does not say soon that saving works "
             "again, move that file elsewhere, and a new one is begun."
         )
     return (
-        f"A fault of the program keeps it from saving samples in {path}. New samples are kept in "
+        f"A fault of the program keeps it from saving in {path}. What is new is kept in "
         "memory and tried again. Please report the fault with the log file, which describes it."
     )

@@ -1,11 +1,15 @@
 """What the game and the store process say to each other, pickled, one after the other.
 
-The game asks by sending a Row (append it) or a Sync, and each is answered by Saved, Synced, Refused
-or Failed; before the first question comes Opened or Failed. Before an answer any number of Working,
-Busy and Notice may come. Closing the pipe asks the process to close the file and end.
+The game asks by sending a Row or an Edit (append it) or a Sync, and each is answered by Saved,
+Edited, Synced, Refused or Failed; before the first question comes Opened or Failed. Before an
+answer any number of Working, Busy and Notice may come. Closing the pipe asks the process to close
+the file and end.
 """
 
 from dataclasses import dataclass
+
+from data.edit import Edit
+from data.row import Row
 
 
 @dataclass(frozen=True)
@@ -79,4 +83,5 @@ class Failed:
     final: bool = False
 
 
+Request = Row | Edit | Sync
 Reply = Opened | Saved | Edited | Notice | Synced | Working | Busy | Refused | Failed

@@ -6,8 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from data.row import Row
-from data.store_messages import Reply, Sync
+from data.store_messages import Reply, Request
 
 PROGRAM = Path(__file__).resolve().parents[1]  #: folder from which `-m data...` finds the program
 
@@ -34,7 +33,7 @@ class StorePipe:
         """Id of the process."""
         return self._process.pid
 
-    def ask(self, request: Row | Sync) -> None:
+    def ask(self, request: Request) -> None:
         """Send a request; raises OSError if the process has ended."""
         assert self._process.stdin is not None
         self._expect()

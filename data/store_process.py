@@ -15,20 +15,24 @@ from typing import BinaryIO
 import numpy as np
 
 from data.counted import counted
+from data.edit import Edit
 from data.recovery import Opening, open_store, put_back
 from data.row import Row
-from data.row_archive import unpack
+from data.row_archive import Archive, unpack
 from data.rows import FAULTS
+from data.schema import EDIT
 from data.store import check_space
 from data.store_error import NewerSchemaError, StoreError
 from data.store_failure import failure, system_reason
 from data.store_lock import StoreLock
 from data.store_messages import (
     Busy,
+    Edited,
     Notice,
     Opened,
     Refused,
     Reply,
+    Request,
     Saved,
     Sync,
     Synced,
@@ -65,16 +69,24 @@ class StoreProcess:
         self._stay_in_place()
         self._store.close()
 
-    def _answer(self, request: Row | Sync) -> Reply:
+    def _answer(self, request: Request) -> Reply:
+        self._stay_in_place()
         if isinstance(request, Sync):
-            self._stay_in_place()
             self._store.sync()
             return Synced()
+        self._append(request)
         self._stay_in_place()
-        check_space(self._path.parent)
-        self._store.append(request)
-        self._stay_in_place()
+        if isinstance(request, Edit):
+            return Edited(request.id)
         return Saved(request.id, self._store.count)
+
+    def _append(self, request: Row | Edit) -> None:
+        if isinstance(request, Edit):
+            check_space(self._path.parent, len(request.samples) * EDIT.itemsize)
+            self._store.append_edit(request)
+        else:
+            check_space(self._path.parent)
+            self._store.append(request)
 
     def _wait_for_another(self, text: str) -> None:
         self.send(Busy(text))
@@ -84,28 +96,31 @@ class StoreProcess:
     def _take_up_unsaved(self) -> None:
         for file in unsaved_files(self._path):
             try:
-                rows = unpack(file)
+                waiting = unpack(file)
             except NewerSchemaError:
                 continue  # it waits for the program that wrote it
             except (OSError, ValueError):
                 aside = file.replace(file.with_suffix(".damaged"))
                 self.send(
                     Notice(
-                        "Drawings that waited from an earlier run cannot be read. Their file is "
+                        "What waited to be saved from an earlier run cannot be read. Its file is "
                         f"kept as {aside}."
                     )
                 )
                 continue
-            known = self._store.file["record"]["id"]
-            for row in rows:
-                if not np.isin(row.record["id"], known)[0]:
-                    check_space(self._path.parent)
-                    self._store.append(row)
-                    self._work_on()
-            self._store.sync()
+            self._take_up(waiting)
             file.unlink()
-            waited = counted(len(rows), "sample")
-            self.send(Notice(f"Saved {waited} that waited from an earlier run."))
+            self.send(Notice(f"Saved {_counted(waiting)} that waited from an earlier run."))
+
+    def _take_up(self, waiting: Archive) -> None:
+        ids = [bytes(row.record["id"][0]) for row in waiting.rows]
+        known = np.isin(ids, self._store.file["record"]["id"]) if ids else ()
+        new = [row for row, is_known in zip(waiting.rows, known, strict=True) if not is_known]
+        everything: list[Row | Edit] = [*new, *waiting.edits]
+        for one in everything:
+            self._append(one)
+            self._work_on()
+        self._store.sync()
 
     def _stay_in_place(self) -> None:
         """Write the file anew if somebody took it away: an append to it would go nowhere."""
@@ -135,7 +150,7 @@ class StoreProcess:
         except OSError:
             self._alone = True
 
-    def _each_request(self) -> Iterator[Row | Sync]:
+    def _each_request(self) -> Iterator[Request]:
         while True:
             try:
                 yield pickle.load(self._requests)
@@ -143,11 +158,16 @@ class StoreProcess:
                 return  # the game closed the pipe, or was killed in the middle of a request
 
 
+def _counted(waiting: Archive) -> str:
+    parts = [(len(waiting.rows), "sample"), (len(waiting.edits), "change")]
+    return " and ".join(counted(n, noun) for n, noun in parts if n)
+
+
 def _out_of_reach(path: Path, error: Exception) -> str:
     reason = system_reason(error) or "what is left of it is damaged"
     return (
         f"{path} was taken away while it was in use and cannot be written again ({reason}). "
-        "Put things right before you close the program; until then the samples are only in it."
+        "Put things right before you close the program; until then all of it is only in memory."
     )
 
 

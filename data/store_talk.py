@@ -8,14 +8,15 @@ import time
 from pathlib import Path
 
 from data.outbox import Outbox
-from data.row import Row
 from data.store_messages import (
     Busy,
+    Edited,
     Failed,
     Notice,
     Opened,
     Refused,
     Reply,
+    Request,
     Saved,
     StoreEvent,
     Sync,
@@ -23,7 +24,7 @@ from data.store_messages import (
 )
 from data.store_pipe import StorePipe
 
-SYNC_AFTER = 1.0  #: seconds after which a saved sample is brought to the disk
+SYNC_AFTER = 1.0  #: seconds after which what was saved is brought to the disk
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ class StoreTalk(threading.Thread):
                 if self._failures:
                     self._tell(
                         f"The samples in {self._path} cannot be saved now: the part of the program "
-                        "that does it ended unexpectedly. New samples are kept in memory and "
+                        "that does it ended unexpectedly. What is new is kept in memory and "
                         "tried again. If this stays, move that file elsewhere."
                     )
             self._failures += 1
@@ -107,14 +108,14 @@ class StoreTalk(threading.Thread):
         except EOFError:
             return
 
-    def _next_request(self) -> Row | Sync | None:
+    def _next_request(self) -> Request | None:
         """Wait for something to ask; None: the end."""
         if self._sync_at is not None and time.monotonic() >= self._sync_at:
             return Sync()
-        row = self._outbox.wait(self._not_before, self._sync_at)
-        if row is None and not self._outbox.closing:
+        oldest = self._outbox.wait(self._not_before, self._sync_at)
+        if oldest is None and not self._outbox.closing:
             return Sync()
-        return row
+        return oldest
 
     def _answer(self, pipe: StorePipe, patiently: bool = False) -> Reply | None:
         """Hear what the process answers; None: it waits for another copy, and we are closing."""
@@ -143,19 +144,21 @@ class StoreTalk(threading.Thread):
                     self.count = count
                     self.events.put(reply)
                     self._note_all_well()
-                case Saved():
-                    self._note_saved(reply)
+                case Saved(done, count):
+                    self.count = count
+                    self._note_done(reply, done)
+                case Edited(done):
+                    self._note_done(reply, done)
                 case _:  # Synced
                     self._sync_at = None
             return reply
 
-    def _note_saved(self, saved: Saved) -> None:
+    def _note_done(self, reply: Saved | Edited, done: str) -> None:
         self._failures = 0
-        self.count = saved.count
         if self._sync_at is None:
             self._sync_at = time.monotonic() + SYNC_AFTER
-        self._outbox.remove(saved.sample_id)
-        self.events.put(saved)
+        self._outbox.remove(done)
+        self.events.put(reply)
         self._note_all_well()
 
     def _note_all_well(self) -> None:

@@ -1,4 +1,4 @@
-"""Samples that found no way into the samples file before the program ended, kept in a file.
+"""Samples and changes that found no way into the samples file before the program ended, in a file.
 
 It lies beside the samples file or, where nothing can be written there, in a folder for temporary
 files. Other people of the machine may share that one: only what nobody but this user can have
@@ -10,11 +10,10 @@ import os
 import stat
 import tempfile
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from data.row import Row
-from data.row_archive import is_for, pack
+from data.row_archive import Archive, is_for, pack
 
 PREFIX = "digit-quiz-unsaved-"  #: of the names in a folder for temporary files
 
@@ -23,22 +22,23 @@ ELSEWHERE = (Path("/var/tmp"),)
 
 
 def unsaved_files(path: Path) -> list[Path]:
-    """Find the files with samples that wait to be put into the samples file `path`."""
-    beside = sorted(path.parent.glob(f"{glob.escape(path.stem)}.unsaved-*.npz"))
-    return beside + [
+    """Find the files with what waits to be put into the samples file `path`, oldest first."""
+    found = list(path.parent.glob(f"{glob.escape(path.stem)}.unsaved-*.npz"))
+    found += [
         file
         for folder in _temporary_folders()
-        for file in sorted(folder.glob(f"{PREFIX}*.npz"))
+        for file in folder.glob(f"{PREFIX}*.npz")
         if _is_ours_alone(file) and is_for(file, path)
     ]
+    return sorted(found, key=_age)
 
 
-def write_unsaved(path: Path, rows: Sequence[Row]) -> Path:
-    """Write samples for the next opening of the samples file `path`; returns the file they are in.
+def write_unsaved(path: Path, waiting: Archive) -> Path:
+    """Write what waits for the next opening of the samples file `path`; returns the file it is in.
 
-    Raises OSError where neither the folder of `path` nor one for temporary files takes them.
+    Raises OSError where neither the folder of `path` nor one for temporary files takes it.
     """
-    content = pack(path, rows)
+    content = pack(path, waiting)
     name = f"{uuid.uuid4().hex}.npz"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -51,6 +51,11 @@ def write_unsaved(path: Path, rows: Sequence[Row]) -> Path:
         except OSError as error:
             failure = error
     raise failure
+
+
+def _age(file: Path) -> tuple[int, str]:
+    """When a file was written: a change must not be taken up before the one that it takes back."""
+    return file.stat().st_mtime_ns, file.name
 
 
 def _write(target: Path, content: bytes) -> Path:

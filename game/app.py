@@ -66,14 +66,14 @@ class App:
         return self.loop.busy()
 
     def close(self) -> int:
-        """End; returns how many samples are lost. What is not in its file the terminal is told."""
+        """End; returns how much is lost. What is not in its file the terminal is told."""
         self.services.sight.close()
         self.services.shelf.close()
         self.window.close()
         unsaved = self.keeper.close()
         if unsaved:
             print(
-                f"{unsaved} samples could not be saved in {self.home.samples}. "
+                f"{unsaved} samples or changes could not be saved in {self.home.samples}. "
                 "Make room or choose another folder with --home.",
                 file=sys.stderr,
             )

@@ -15,7 +15,7 @@ from game.settings import Settings
 from model.ink import Drawing
 from model.prediction import Prediction
 
-PATIENCE = 2.0  #: seconds that saving may take before the player is told that a sample waits
+PATIENCE = 2.0  #: seconds that saving may take before the player is told that something waits
 
 
 class Store(Protocol):
@@ -40,7 +40,7 @@ class Store(Protocol):
         """Tell what happened since the last call."""
 
     def close(self) -> int:
-        """Finish; returns how many samples are lost."""
+        """Finish; returns how many samples and changes are lost."""
 
 
 class _Known(TypedDict):
@@ -64,6 +64,7 @@ class SampleKeeper:
         self._network = network
         self._session = new_id()
         self._on_their_way: dict[str, float] = {}  # id: when it was handed over
+        self._changes: set[str] = set()  # those of them that are changes
         self._now = 0.0
 
     @property
@@ -123,30 +124,37 @@ class SampleKeeper:
     def change(self, edit: Edit) -> None:
         """Hand a change of samples over to be saved."""
         self._on_their_way[edit.id] = self._now
+        self._changes.add(edit.id)
         self._store.change(edit)
 
     @property
     def on_their_way(self) -> int:
-        """How many samples are handed over and not yet safe."""
+        """How many samples and changes are handed over and not yet safe."""
         return len(self._on_their_way)
 
     @property
     def waiting(self) -> frozenset[str]:
-        """The samples on their way for so long that something must be in the way."""
+        """Samples and changes on their way for so long that something must be in the way."""
         since = self._now - PATIENCE
         return frozenset(id for id, handed in self._on_their_way.items() if handed < since)
 
-    def is_saved(self, sample_id: str) -> bool:
-        """Whether a sample that was handed over is safe."""
-        return sample_id not in self._on_their_way
+    @property
+    def waiting_changes(self) -> frozenset[str]:
+        """Those of `waiting` that are changes."""
+        return self.waiting & self._changes
+
+    def is_saved(self, name: str) -> bool:
+        """Whether the sample or change of this id, which was handed over, is safe."""
+        return name not in self._on_their_way
 
     def poll(self, now: float) -> None:
-        """Hear what became of the samples, and pass on what the player should know."""
+        """Hear what became of what was handed over, and pass on what the player should know."""
         self._now = now
         for event in self._store.poll():
             match event:
                 case Saved(done, _) | Edited(done):
                     self._on_their_way.pop(done, None)
+                    self._changes.discard(done)
                 case Notice(text):
                     self._notices.say(text)
                 case Opened(_, recovered) if recovered is not None:
@@ -156,7 +164,7 @@ class SampleKeeper:
                     )
 
     def close(self) -> int:
-        """Finish; returns how many samples are lost."""
+        """Finish; returns how many samples and changes are lost."""
         return self._store.close()
 
     @property

@@ -68,12 +68,16 @@ class Keeper(Protocol):
     def change(self, edit: Edit) -> None:
         """Hand a change of samples over to be saved; `is_saved` tells of its id."""
 
-    def is_saved(self, sample_id: str) -> bool:
-        """Whether a sample that was handed over is safe."""
+    def is_saved(self, name: str) -> bool:
+        """Whether the sample or change of this id, which was handed over, is safe."""
 
     @property
     def waiting(self) -> frozenset[str]:
-        """The samples that could not be saved for a while."""
+        """The samples and changes, by their ids, that could not be saved for a while."""
+
+    @property
+    def waiting_changes(self) -> frozenset[str]:
+        """Those of `waiting` that are changes."""
 
     def poll(self, now: float) -> None:
         """Hear what became of the samples; every frame."""

@@ -17,7 +17,7 @@ def test_the_oldest_row_comes_first_until_it_is_removed():
     assert outbox.wait(0.0) is first
     outbox.remove(first.id)
     assert outbox.wait(0.0) is second
-    assert outbox.rows() == [second]
+    assert outbox.all() == [second]
 
 
 def test_waiting_ends_at_its_time_when_nothing_may_be_had():

@@ -52,7 +52,7 @@ def test_a_file_found_damaged_while_saving_is_repaired_and_the_player_reads_no_j
         save(client, 100)
         events = wait_for_saved(client, 1)
         told, repaired, well = notices(events)
-        assert "is damaged and takes no more samples" in told
+        assert "is damaged and takes nothing new" in told
         assert "recovered" in repaired
         assert "everything is saved" in well
     assert len(list(read_samples(closed_file))) == COUNT

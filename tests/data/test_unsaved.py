@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from data.row import to_row
-from data.row_archive import unpack
+from data.row_archive import Archive, unpack
 from data.schema import SCHEMA
 from data.store_error import NewerSchemaError
 from data.unsaved import unsaved_files, write_unsaved
@@ -22,11 +22,11 @@ def blocked(tmp_path):
 
 
 def rows(*seeds):
-    return [to_row(random_sample(seed)) for seed in seeds]
+    return Archive([to_row(random_sample(seed)) for seed in seeds])
 
 
-def ids(file):
-    return [row.id for row in unpack(file)]
+def ids(archive):
+    return [row.id for row in archive.rows]
 
 
 def test_what_waits_lies_beside_the_samples_file(tmp_path, temporary_folder):
@@ -34,7 +34,7 @@ def test_what_waits_lies_beside_the_samples_file(tmp_path, temporary_folder):
     file = write_unsaved(path, rows(0, 1))
     assert file.parent == path.parent
     assert unsaved_files(path) == [file]
-    assert ids(file) == [row.id for row in rows(0, 1)]
+    assert ids(unpack(file)) == ids(rows(0, 1))
 
 
 def test_where_the_home_takes_nothing_it_lies_among_temporary_files(temporary_folder, blocked):

@@ -65,11 +65,12 @@ class FakeReader:
 
 
 class FakeStore:
-    """`slow` keeps back that samples are saved; `events` are told by the next poll."""
+    """`slow` keeps back that anything is saved; `events` are told by the next poll."""
 
     def __init__(self):
         self.samples = []
         self.edits = []
+        self.edited = 0  # of them, how many are saved
         self.events = []
         self.slow = False
         self.count = 0
@@ -82,7 +83,6 @@ class FakeStore:
 
     def change(self, edit):
         self.edits.append(edit)
-        self.events.append(Edited(edit.id))
 
     def poll(self):
         events, self.events = self.events, []
@@ -90,6 +90,8 @@ class FakeStore:
             for sample in self.samples[self.count :]:
                 self.count += 1
                 events.append(Saved(sample.id, self.count))
+            events += [Edited(edit.id) for edit in self.edits[self.edited :]]
+            self.edited = len(self.edits)
         return events
 
     def close(self):

@@ -3,9 +3,11 @@ import math
 import numpy as np
 import pytest
 
+from data.edit import Edit, Kind
 from game.core.notices import Notices
 from game.core.sight import Box, Mark
-from game.keeper import SampleKeeper
+from game.farewell import samples_kept
+from game.keeper import PATIENCE, SampleKeeper
 from game.settings import Settings
 from model.prediction import refusal
 from tests.game.fakes import FakeStore, reading_of
@@ -55,3 +57,37 @@ def test_a_mark_is_followed_until_it_is_saved(keeper, store):
     store.slow = False
     keeper.poll(1.0)
     assert keeper.is_saved(kept)
+
+
+def relabel(*samples):
+    return Edit(Kind.RELABEL, samples, label=3)
+
+
+def test_a_change_is_followed_until_it_is_saved(keeper, store):
+    edit = relabel("a")
+    keeper.change(edit)
+    assert store.edits == [edit] and not keeper.is_saved(edit.id)
+    keeper.poll(0.5)
+    assert keeper.is_saved(edit.id)
+
+
+@pytest.mark.parametrize(
+    ("samples", "edits", "said"),
+    [
+        (1, 0, "1 sample waits to be saved"),
+        (0, 1, "1 change waits to be saved"),
+        (2, 1, "2 samples and 1 change wait to be saved"),
+        (0, 0, "7 samples kept"),
+    ],
+)
+def test_what_waits_is_named_as_what_it_is(keeper, store, samples, edits, said):
+    store.slow = True
+    store.count = 7
+    for _ in range(samples):
+        keeper.keep_mark(mark(reading_of(7)), label=7, asked=7, round="r", burst="b")
+    for _ in range(edits):
+        keeper.change(relabel("a"))
+    keeper.poll(PATIENCE + 1)
+    assert samples_kept(keeper) == said
+    assert len(keeper.waiting_changes) == edits
+    assert len(keeper.waiting) == samples + edits

@@ -79,7 +79,7 @@ def test_samples_that_could_not_be_saved_are_told_on_the_terminal(start, store, 
     store.lost = 3
     assert person.app.close() == 3
     told = capsys.readouterr().err
-    assert "3 samples could not be saved" in told and "--home" in told
+    assert "3 samples or changes could not be saved" in told and "--home" in told
 
 
 def test_a_file_of_samples_that_wait_for_the_next_start_is_named_on_the_terminal(
