@@ -25,7 +25,8 @@ class Card:
     thresholds_note says how they were found. data: what it learned from, figures: what it
     reached, and on what.
     versions: of the libraries that made it. parent: name of the network that it began as, to be
-    taught or trained on, or "".
+    taught or trained on, or "". players: the people whose samples taught it or what it began as,
+    sorted; None for a network of before, of which it was not written down.
     tried: comparisons of architectures and recipes, by what was compared.
     onnx_sha256: of the ONNX file beside the card, so that a damaged one is found.
     """
@@ -47,6 +48,7 @@ class Card:
     refuse_from: float = 1.0  # and refused nothing
     tried: dict[str, Any] = field(default_factory=dict)
     parent: str = ""
+    players: list[str] | None = None
     input_shape: list[int] = field(default_factory=lambda: [IMAGE_SIDE, IMAGE_SIDE])
     classes: str = "0123456789"
     format: int = FORMAT
@@ -103,3 +105,7 @@ def _check_types(card: Card) -> None:
         value = getattr(card, name)
         if not isinstance(value, kind) or (name == "name" and not value):
             raise TypeError(f"{name} is {value!r}")
+    if not isinstance(card.players, list | None) or not all(
+        isinstance(name, str) for name in card.players or ()
+    ):
+        raise TypeError(f"players is {card.players!r}")

@@ -34,11 +34,13 @@ class Samples:
     """What is to be learned.
 
     rasters: uint8 (N, 112, 112), labels: int (N,), held_out: bool (N,), those that only prove.
+    players: the names of those who wrote them, for the card.
     """
 
     rasters: np.ndarray
     labels: np.ndarray
     held_out: np.ndarray
+    players: tuple[str, ...]
 
 
 def give_lesson(
@@ -69,6 +71,7 @@ def give_lesson(
     report: dict[str, Any] = {
         "method": METHOD,
         "samples": len(images),
+        "players": sorted(samples.players),
         "per_digit": np.bincount(samples.labels, minlength=10).tolist(),
         "held_out": proof,
         "base_set": {
@@ -124,6 +127,13 @@ def _proof(
     }
 
 
+def _taught_by(parent: Card, players: list[str]) -> list[str] | None:
+    """Name all from whom a network learned; None where nobody knows that of its parent."""
+    if parent.players is None and "taught" in parent.data:
+        return None
+    return sorted({*players, *(parent.players or ())})
+
+
 def _card(
     parent: Card,
     name: str,
@@ -151,4 +161,5 @@ def _card(
         versions=versions(),
         onnx_sha256=onnx_sha256,
         parent=parent.name,
+        players=_taught_by(parent, report["players"]),
     )

@@ -75,6 +75,7 @@ def publish(
         versions=versions(),
         onnx_sha256=onnx_sha256,
         parent=recipe.start,
+        players=_players(recipe, lesson),
     )
     card.write(folder)
     for test in TESTS:
@@ -84,6 +85,12 @@ def publish(
         card.figures[test] = _measure(classifier, material, folder / test)
     card.write(folder)
     return card.figures
+
+
+def _players(recipe: Recipe, lesson: Lesson) -> list[str] | None:
+    if recipe.start:
+        return None  # what taught that network is not known here
+    return sorted({name for source in lesson.sources for name in source.get("players", ())})
 
 
 def _measure(classifier: Classifier, material: Material, pictures: Path) -> dict[str, Any]:

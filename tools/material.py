@@ -40,7 +40,7 @@ def gather(
     sources = [_source("mnist.npz", parts[0])]
     for file in extra:
         parts.append(read_extra(file))
-        sources.append(_source(file.name, parts[-1]))
+        sources.append(_source(file.name, parts[-1]) | _people(file, parts[-1]))
     material, left_out = (known := join(parts)).divide(written_by(known, leave_out))
     training, kept = material.divide(keep_back(material, recipe.validation, recipe.seed))
     tests = {"mnist_test": images_only(digits.x_test, digits.y_test)}
@@ -66,6 +66,21 @@ def _source(name: str, part: Material) -> dict[str, Any]:
     return {"name": name, "items": len(part)} | ({"credit": credit[0]} if credit else {})
 
 
+def _people(path: Path, part: Material) -> dict[str, Any]:
+    """Name for the card whose samples these are: those people may want to be forgotten."""
+    if not _is_hdf5(path):
+        return {}
+    return {"players": sorted({str(writer).rpartition("/")[0] for writer in part.writers})}
+
+
+def _is_hdf5(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_HDF5)) == _HDF5
+    except OSError:
+        return False  # the readers say best what is wrong with it
+
+
 def _download() -> Path:
     from tools.download import download_mnist  # Keras, which takes seconds
 
@@ -79,12 +94,7 @@ def read_extra(path: Path) -> Material:
     anything are left out. Raises StrokesError, StoreError, or CommandError for a file that gives
     nothing at all, with a sentence for the user.
     """
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_HDF5))
-    except OSError:
-        head = b""  # the readers say best what is wrong with it
-    material = _samples(path) if head == _HDF5 else _marks(path)
+    material = _samples(path) if _is_hdf5(path) else _marks(path)
     if not len(material):
         raise CommandError(
             f"{path} gives nothing to learn from: nothing in it is whole, labelled, and clearly a "

@@ -5,7 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from data.edit import Edit, Kind
 from data.reading import read_samples
+from data.store_client import StoreClient
 from model import registry
 from model.classifier import SHIPPED, Classifier
 from tests.tools.conftest import save_rounds
@@ -15,6 +17,12 @@ from tools import finetune
 def teach(capsys: pytest.CaptureFixture[str], *options: str) -> dict:
     assert finetune.main([*options, "--json"]) == 0
     return json.loads(capsys.readouterr().out.splitlines()[-1])
+
+
+def change(file: Path, edit: Edit) -> None:
+    client = StoreClient(file)
+    client.change(edit)
+    assert client.close(timeout=30) == 0
 
 
 def accuracy(network: Path, samples_file: Path) -> float:
@@ -46,6 +54,7 @@ def test_a_taught_network_reads_the_hand_it_learned_and_keeps_the_base_set(
     assert report["base_set"]["after"] > 0.6
     card = json.loads((out / "card.json").read_text(encoding="utf-8"))
     assert card["parent"] == "small"
+    assert card["players"] == ["Ada"]
 
 
 def test_a_good_network_is_promoted_and_can_be_rolled_back(
@@ -70,9 +79,13 @@ def test_one_round_alone_proves_nothing_and_is_not_promoted(
     pytest.importorskip("tensorflow", reason="training needs TensorFlow")
     home = tmp_path / "home"
     save_rounds(home / "samples.h5", 1)
+    ids = [s.id for s in read_samples(home / "samples.h5")]
+    change(home / "samples.h5", Edit(Kind.RELABEL, tuple(ids[:2]), label=7))
+    change(home / "samples.h5", Edit(Kind.DELETE, (ids[9],)))
     report = teach(
         capsys, "--home", str(home), "--out", str(tmp_path / "new"), "--stored", "--promote"
     )
+    assert report["per_digit"] == [0, 0, 1, 1, 1, 1, 1, 3, 1, 0]  # as they stand
     assert report["held_out"] is None
     assert not report["promoted"]
     assert "two rounds" in report["objection"]
@@ -94,6 +107,10 @@ def test_without_samples_a_sentence_says_what_to_do(
     assert "There is no samples file" in capsys.readouterr().err
     assert finetune.main(["--data", str(samples_file), "--player", "Bob", *out]) == 1
     assert "holds no samples of Bob" in capsys.readouterr().err
+    file = Path(shutil.copy(samples_file, tmp_path / "samples.h5"))
+    change(file, Edit(Kind.DELETE, tuple(s.id for s in read_samples(file))))
+    assert finetune.main(["--data", str(file), *out]) == 1
+    assert "holds no samples" in capsys.readouterr().err
 
 
 def test_a_file_that_holds_no_samples_is_told_in_a_sentence(

@@ -120,6 +120,7 @@ def test_pen_files_and_own_samples_are_learned_from_and_named_sites_are_not(
     assert figures["left_out"]["n"] == 2
     assert figures["left_out"]["others"] == 2
     card = json.loads((out / "card.json").read_text(encoding="utf-8"))
+    assert card["players"] == ["Ada"]
     *sources, photographed = [s["items"] for s in card["data"]["sources"]]
     assert sources == [600, 8, 50, 4]
     assert photographed == round(0.5 * (card["data"]["trained_on"] - photographed))
