@@ -7,7 +7,7 @@ from typing import Protocol
 import pygame
 
 from game.farewell import Farewell, samples_kept
-from game.scene import Live, Pop, Quit, Scene, Stack, Transition
+from game.scene import Live, Pop, Quit, Scene, Stack, Stepping, Transition
 from game.services import Services
 from game.ui import theme
 from game.ui.footer import draw_footer
@@ -125,7 +125,9 @@ class Loop:
             else:
                 return False
         elif event.key == pygame.K_ESCAPE:
-            self._apply(Pop())
+            scene = self._stack.top
+            if not (isinstance(scene, Stepping) and scene.step_back()):
+                self._apply(Pop())
         elif event.key == pygame.K_q:
             self._apply(Quit())
         else:

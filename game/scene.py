@@ -72,6 +72,14 @@ class Live(Protocol):
         """Draw what has changed by itself over the last picture; False where all must be drawn."""
 
 
+@runtime_checkable
+class Stepping(Protocol):
+    """A scene in which Escape may take back a step before it leads out."""
+
+    def step_back(self) -> bool:
+        """Take back what was begun or chosen; False where there is nothing."""
+
+
 class Stack:
     """The scenes on the way to the present one. Only this changes what is shown."""
 

@@ -16,7 +16,7 @@ from pygame_gui.core import ObjectID
 from pygame_gui.elements import UIButton, UITextEntryLine
 
 from game.ui import theme
-from game.ui.shapes import card, fill_round
+from game.ui.shapes import card, fill_round, outline_round
 from game.ui.theme import Colour
 
 Command = Callable[[], Any]  #: what it returns is for whoever runs it
@@ -37,6 +37,7 @@ _UNHEARD = (
     pygame_gui.UI_TEXT_ENTRY_CHANGED,
     pygame_gui.UI_TEXT_ENTRY_FINISHED,
 )
+_INSET = 16  #: px: of a button's width, free of words
 CLEAR = "clear"  #: a kind of button whose face and words are drawn by the scene
 
 
@@ -45,6 +46,7 @@ class _Button:
     widget: UIButton
     kind: str
     name: str
+    chosen: bool = False
 
 
 @dataclass
@@ -98,14 +100,11 @@ class Controls:
         enabled: bool = True,
     ) -> None:
         """Put a button there. `name` tells it apart where its text does not."""
-        looks = kind
-        if kind not in ("digit", CLEAR) and self._width(f"@{kind}", text) > rect.w - 16:
-            looks = f"{kind}_small"
         widget = UIButton(
             rect,
             text,
             self._gui,
-            object_id=ObjectID(class_id=f"@{looks}"),
+            object_id=self._looks(kind, text, rect.w),
             command=lambda: self._pressed.append(command),
         )
         if not enabled:
@@ -131,6 +130,21 @@ class Controls:
         for button in self._buttons:
             if button.name == name and button.widget.is_enabled != on:
                 button.widget.enable() if on else button.widget.disable()
+
+    def mark(self, name: str, on: bool) -> None:
+        """Show a button as chosen among its like, or not."""
+        for button in self._buttons:
+            if button.name == name:
+                button.chosen = on
+
+    def rename(self, name: str, text: str) -> None:
+        """Give a button other words, cut with "…" where they are too long; it keeps its name."""
+        for button in self._buttons:
+            if button.name == name:
+                wide = button.widget.rect.w
+                looks = self._looks(button.kind, text, wide)
+                button.widget.change_object_id(looks)
+                button.widget.set_text(self._cut(looks, text, wide))
 
     def rect_of(self, name: str) -> pygame.Rect | None:
         """Return where the button is that bears this name, if there is one to press."""
@@ -196,11 +210,28 @@ class Controls:
         if self.is_lit(button.name):
             face = lit
         radius = min(theme.RADIUS, widget.rect.h // 3)
-        if not widget.is_enabled:
+        if button.chosen:
+            card(surface, widget.rect, theme.ACCENT_SOFT, radius, theme.ACCENT)
+            outline_round(surface, widget.rect, theme.ACCENT, radius, 3)
+        elif not widget.is_enabled:
             fill_round(surface, widget.rect, theme.LINE, radius)
             fill_round(surface, widget.rect.inflate(-2, -2), theme.DESK, radius - 1)
         else:
             card(surface, widget.rect, face, radius, border)
+
+    def _looks(self, kind: str, text: str, wide: int) -> ObjectID:
+        """Name the theme's part for a button `wide` px wide: small type for long words."""
+        if kind not in ("digit", CLEAR) and self._width(f"@{kind}", text) > wide - _INSET:
+            kind = f"{kind}_small"
+        return ObjectID(class_id=f"@{kind}")
+
+    def _cut(self, looks: ObjectID, text: str, wide: int) -> str:
+        """Return as much of a text as fits on a button."""
+        cut = text
+        while cut and self._width(looks.class_id or "", cut) > wide - _INSET:
+            text = text[:-1]
+            cut = f"{text.rstrip()}…" if text else ""
+        return cut
 
     def _width(self, looks: str, text: str) -> int:
         font = self._gui.get_theme().get_font([looks])
