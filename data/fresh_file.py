@@ -3,7 +3,6 @@
 import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import h5py
@@ -27,6 +26,19 @@ PATIENCE = 2.0  #: seconds in which a reader may let go of the file: Windows rep
 def temporary_name(path: Path) -> Path:
     """Name the file that will become `path`; a leftover of a crash may be deleted."""
     return path.with_name(path.name + ".new")
+
+
+def take_the_place(path: Path) -> None:
+    """Let the finished file of the temporary name take the place of what `path` names."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            temporary_name(path).replace(path)
+            return
+        except PermissionError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
 
 
 class FreshFile:
@@ -91,15 +103,7 @@ class FreshFile:
     def put_in_place(self) -> None:
         """Bring it to the disk, close it, and let it take the place of what `path` names."""
         self._finish()
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                temporary_name(self.path).replace(self.path)
-                return
-            except PermissionError:
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(0.05)
+        take_the_place(self.path)
 
     def _finish(self) -> None:
         if self._file:  # open
@@ -111,14 +115,3 @@ def _whole_rows(file: h5py.File, working: Callable[[], None]) -> Iterator[Row]:
     for block in read_blocks(file):
         yield from (row for row in block if row is not None)
         working()
-
-
-def name_aside(path: Path, why: str) -> Path:
-    """Find a free name beside `path` for a file that must not be lost."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    for n in range(1, 1000):
-        tail = "" if n == 1 else f"-{n}"
-        aside = path.with_name(f"{path.stem}.{why}-{stamp}{tail}{path.suffix}")
-        if not aside.exists():
-            return aside
-    raise FileExistsError(f"{path.parent} holds a thousand files set aside within one second")

@@ -1,16 +1,15 @@
 """Open the samples file whatever state it is in, and lose nothing that can be read."""
 
-import filecmp
 import os
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import h5py
 
+from data.backups import keep, keep_backup, name_aside
 from data.counted import counted
-from data.fresh_file import FreshFile, name_aside, temporary_name
+from data.fresh_file import FreshFile, temporary_name
 from data.reading import unreadable
 from data.rows import FAULTS, check_schema
 from data.schema import SCHEMA
@@ -107,37 +106,16 @@ def _write_anew(path: Path, closed: bool, schema: int, working: Callable[[], Non
     kept, notice = counted(fresh.kept, "sample"), ""
     if fresh.damaged:
         aside = name_aside(path, "damaged")
-        _keep(path, aside)
+        keep(path, aside)
         notice = (
             f"{path} was damaged: {kept} recovered, {fresh.damaged:,} "
             f"could not be read. The damaged file is kept as {aside.name}."
         )
     elif schema < SCHEMA:
-        aside = _keep_as_backup(path, f"schema-{schema}")
+        aside = keep_backup(path, f"schema-{schema}")
         notice = (
             f"{path} was made by an earlier Digit Quiz and is brought up to date: {kept} taken "
             f"over. The file as it was is kept as {aside.name}."
         )
     fresh.put_in_place()
     return Opening(Store(path), None if closed and not fresh.damaged else fresh.kept, notice)
-
-
-def _keep_as_backup(path: Path, why: str) -> Path:
-    """Keep a file under a name that tells why, unless an attempt that was cut short has done so."""
-    aside = path.with_name(f"{path.stem}.{why}{path.suffix}")
-    if not aside.exists():
-        _keep(path, aside)
-    elif not filecmp.cmp(path, aside, shallow=False):
-        aside = name_aside(path, why)
-        _keep(path, aside)
-    return aside
-
-
-def _keep(path: Path, aside: Path) -> None:
-    """Give a file a second name, so that its first is never missing in between."""
-    try:
-        os.link(path, aside)
-    except OSError:  # a file system without hard links
-        half = temporary_name(aside)
-        shutil.copy2(path, half)
-        half.replace(aside)

@@ -1,6 +1,7 @@
 """The lock beside the samples file: HDF5 keeps none that stops a second writer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import filelock
@@ -52,3 +53,26 @@ class StoreLock:
             f"Another Digit Quiz is using the samples in {self._folder}. This one goes on without "
             "saving; close the other, and what you drew is saved."
         )
+
+    def release(self) -> None:
+        """Let go of it."""
+        self._lock.release()
+
+
+@contextmanager
+def alone_with(path: Path) -> Iterator[None]:
+    """Hold the lock of a samples file while something else than the store works on it.
+
+    Raises StoreError if a program has the file, OSError where its folder cannot be written.
+    """
+
+    def refuse(_: str) -> None:
+        raise StoreError(f"A Digit Quiz is using {path}. Close it, then try again.")
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = StoreLock(path)
+    lock.take(refuse)
+    try:
+        yield
+    finally:
+        lock.release()
