@@ -13,6 +13,7 @@ from game.core.notices import Notices
 from game.core.player import clean_name
 from game.drawings import DrawingsFolder
 from game.dropped import open_dropped
+from game.exports import SampleExports
 from game.home import Home
 from game.keeper import SampleKeeper, Store
 from game.loop import Loop
@@ -24,7 +25,7 @@ from game.scenes.draw import DrawScene
 from game.scenes.home import HomeScene
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
-from game.services import Reader, Services, Shelf, Sight
+from game.services import Exports, Reader, Services, Shelf, Sight
 from game.settings import load_settings
 from game.shelf import SampleShelf
 from game.watcher import Watcher
@@ -69,6 +70,7 @@ class App:
         """End; returns how much is lost. What is not in its file the terminal is told."""
         self.services.sight.close()
         self.services.shelf.close()
+        self.services.exports.close()
         self.window.close()
         unsaved = self.keeper.close()
         if unsaved:
@@ -93,6 +95,7 @@ def build(
     reader: Reader | None = None,
     sight: Sight | None = None,
     shelf: Shelf | None = None,
+    exports: Exports | None = None,
 ) -> App:
     """Build the program. What is not given is opened as config says."""
     # who starts a demo reads the terminal, and may have no window to see
@@ -113,6 +116,7 @@ def build(
         keeper=keeper,
         shelf=shelf or SampleShelf(home.samples, keeper, settings),
         drawings=DrawingsFolder(home.drawings),
+        exports=exports or SampleExports(home),
         notices=notices,
         settings=settings,
         sight=sight or Watcher(PageLink(reader.folder)),

@@ -22,6 +22,11 @@ class Home:
         return self.folder / "drawings"
 
     @property
+    def exports(self) -> Path:
+        """The folder of samples to take along."""
+        return self.folder / "exports"
+
+    @property
     def settings(self) -> Path:
         """What is remembered from run to run."""
         return self.folder / "settings.json"

@@ -4,15 +4,17 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
 from data.catalog import Catalog
 from data.edit import Edit
 from data.sample import Sample
+from game.core.export import Export
 from game.core.notices import Notices
 from game.core.sight import CameraStatus, Frame, Look, Mark, Page
+from game.core.task import TaskProgress
 from game.settings import Settings
 from model.ink import Drawing
 from model.number import Number
@@ -188,6 +190,57 @@ class Sight(Protocol):
         """Let go of the source: the camera's lamp goes out. Nothing is held or read any more."""
 
 
+class Task(Protocol):
+    """Long work in a process of its own: each call returns at once."""
+
+    @property
+    def progress(self) -> TaskProgress:
+        """How far it is."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether it has ended, well or not."""
+
+    @property
+    def result(self) -> dict[str, Any] | None:
+        """What it came to, as its command line tells with `--json`; None: not ended well."""
+
+    @property
+    def trouble(self) -> str:
+        """Why it has ended without a result, one sentence, or ""."""
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was told to end."""
+
+    def cancel(self) -> None:
+        """End it soon; nothing is left of what was begun."""
+
+
+class Exports(Protocol):
+    """Takes samples along, in folders that players know as "exports"."""
+
+    @property
+    def task(self) -> Task | None:
+        """The latest export, which goes on while other screens are shown; None before the first."""
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the latest export lies, or will; None before the first."""
+
+    def start(self, export: Export) -> Task:
+        """Begin an export, unless one is under way; returns the one that is."""
+
+    def measure(self) -> Task:
+        """Begin to find out how much the samples and their backups take."""
+
+    def show(self, folder: Path) -> bool:
+        """Show a folder in the file manager; False where there is none."""
+
+    def close(self) -> None:
+        """Stop what is under way; the program ends."""
+
+
 class Drawings(Protocol):
     """Saves drawings as pictures."""
 
@@ -206,6 +259,7 @@ class Services:
     keeper: Keeper
     shelf: Shelf
     drawings: Drawings
+    exports: Exports
     notices: Notices
     settings: Settings
     sight: Sight

@@ -5,7 +5,7 @@ import numpy as np
 
 from data.catalog import Catalog, empty_catalog
 from data.sample import SOURCES
-from game.core.tally import Tally
+from game.core.summary import Summary
 
 PLAYERS = ("Ada", "Zoë", "Old name")
 
@@ -33,6 +33,7 @@ def catalog(n, seed=1):
             "source": rng.integers(0, len(SOURCES), n).astype(np.uint8),
             "player": rng.integers(0, 2, n).astype(np.int32),
             "time": np.sort(rng.integers(moment(2026, 1, 5), moment(2026, 4, 5), n)),
+            "confirmed": rng.random(n) < 0.1,
             "opinion": rng.integers(-2, 10, n).astype(np.int8),
             "players": PLAYERS,
             "sessions": ("",),
@@ -41,16 +42,16 @@ def catalog(n, seed=1):
 
 
 def counted(catalog, player=None):
-    tally = Tally(catalog, player)
-    while tally.count():
+    summary = Summary(catalog, player)
+    while summary.count():
         pass
-    return tally
+    return summary
 
 
 def test_every_figure_is_what_counting_one_by_one_gives():
     samples = catalog(2_000)
     for player in (None, "Zoë"):
-        tally = counted(samples, player)
+        summary = counted(samples, player)
         digits, read, misread, suspects = (np.zeros(10, int) for _ in range(4))
         sources, days = np.zeros(len(SOURCES), int), {}
         for i in range(len(samples)):
@@ -60,17 +61,18 @@ def test_every_figure_is_what_counting_one_by_one_gives():
             digits[label] += 1
             read[label] += samples.read[i] >= 0
             misread[label] += samples.read[i] >= 0 and samples.read[i] != label
-            suspects[label] += samples.opinion[i] >= 0 and samples.opinion[i] != label
+            sure_of_another = samples.opinion[i] >= 0 and samples.opinion[i] != label
+            suspects[label] += sure_of_another and not samples.confirmed[i]
             sources[samples.source[i]] += 1
             day = datetime.fromtimestamp(int(samples.time[i]) / 1e6).date()
             days[day] = days.get(day, 0) + 1
-        assert tally.digits.tolist() == digits.tolist()
-        assert tally.read.tolist() == read.tolist()
-        assert tally.misread.tolist() == misread.tolist()
-        assert tally.suspects.tolist() == suspects.tolist()
-        assert tally.sources.tolist() == sources.tolist()
-        assert tally.days == days
-        assert tally.total == digits.sum()
+        assert summary.digits.tolist() == digits.tolist()
+        assert summary.read.tolist() == read.tolist()
+        assert summary.misread.tolist() == misread.tolist()
+        assert summary.suspects.tolist() == suspects.tolist()
+        assert summary.sources.tolist() == sources.tolist()
+        assert summary.days == days
+        assert summary.total == digits.sum()
 
 
 def test_players_are_counted_whoever_is_chosen_and_deleted_samples_never():
@@ -86,25 +88,25 @@ def test_of_a_player_nobody_knows_there_is_nothing():
 
 
 def test_no_samples_are_counted_at_once():
-    tally = Tally(empty_catalog())
-    assert not tally.count()
-    assert tally.finished and tally.total == 0 and tally.days == {}
+    summary = Summary(empty_catalog())
+    assert not summary.count()
+    assert summary.finished and summary.total == 0 and summary.days == {}
 
 
 def test_a_large_catalog_is_counted_in_pieces_that_add_up():
     samples = catalog(200_000)
-    tally, pieces = Tally(samples), 0
-    while tally.count():
+    summary, pieces = Summary(samples), 0
+    while summary.count():
         pieces += 1
-        assert tally.total <= 66_000 * pieces
+        assert summary.total <= 66_000 * pieces
     assert pieces == 4
-    assert tally.digits.tolist() == samples.counts().tolist()
-    assert sum(tally.days.values()) == tally.total
+    assert summary.digits.tolist() == samples.counts().tolist()
+    assert sum(summary.days.values()) == summary.total
 
 
 def test_a_sample_of_a_clock_that_stood_wrong_does_not_hold_the_others_up():
     samples = replace(catalog(3), deleted=np.zeros(3, bool))
     times = np.array([moment(1971, 1, 2), moment(2026, 11, 21), moment(2150, 6, 1)])
-    tally = counted(replace(samples, time=times))
-    assert tally.total == 3
-    assert tally.days == {date(2150, 6, 1): 1}
+    summary = counted(replace(samples, time=times))
+    assert summary.total == 3
+    assert summary.days == {date(2150, 6, 1): 1}

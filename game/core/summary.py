@@ -1,0 +1,101 @@
+"""What kept samples come to: counts by digit, player, source and day, and how they were read."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import numpy as np
+
+from data.catalog import Catalog
+from data.sample import SOURCES
+
+_PIECE = 65_536  #: rows; a few milliseconds of counting
+_DAYS_AT_MOST = 40_000  #: a century; a clock that stood wrong must not cost more
+
+
+class Summary:
+    """Counts the samples of a catalog that are not deleted, of one player or of all.
+
+    `count` does a piece of the work, so that a million rows hold no window up; until `finished`
+    the figures are of the rows counted so far. digits: int64 (10,), by label. read, misread: int64
+    (10,), of those labels, how many were read when they were written, and how many of these as
+    another digit. suspects: int64 (10,), of which the network is sure of another digit now.
+    sources: int64 (4,), by place in SOURCES. players: int64 (P,), by place in `catalog.players`:
+    always of all players. days: how many on each day of this machine's clock.
+    """
+
+    def __init__(self, catalog: Catalog, player: str | None = None) -> None:
+        self.catalog = catalog
+        self.player = player
+        self.finished = False
+        self.digits = np.zeros(10, np.int64)
+        self.read = np.zeros(10, np.int64)
+        self.misread = np.zeros(10, np.int64)
+        self.suspects = np.zeros(10, np.int64)
+        self.sources = np.zeros(len(SOURCES), np.int64)
+        self.players = np.zeros(len(catalog.players), np.int64)
+        self.days: dict[date, int] = {}
+        self._suspect = catalog.suspect
+        self._work = self._pieces()
+
+    @property
+    def total(self) -> int:
+        """How many samples were counted."""
+        return int(self.digits.sum())
+
+    def count(self) -> bool:
+        """Do the next piece of the work; whether there is more to do."""
+        self.finished = next(self._work, None) is None
+        return not self.finished
+
+    def _pieces(self) -> Iterator[int]:
+        catalog = self.catalog
+        calendar, place = _Calendar(catalog.time), None
+        if self.player is not None:
+            names = catalog.players
+            place = names.index(self.player) if self.player in names else -1
+        for first in range(0, len(catalog), _PIECE):
+            rows = np.flatnonzero(~catalog.deleted[first : first + _PIECE]) + first
+            self.players += np.bincount(catalog.player[rows], minlength=len(self.players))
+            if place is not None:
+                rows = rows[catalog.player[rows] == place]
+            self._count_rows(rows, calendar)
+            yield first
+
+    def _count_rows(self, rows: np.ndarray, calendar: "_Calendar") -> None:
+        label, read = self.catalog.label[rows], self.catalog.read[rows]
+        self.digits += np.bincount(label, minlength=10)
+        self.read += np.bincount(label[read >= 0], minlength=10)
+        self.misread += np.bincount(label[(read >= 0) & (read != label)], minlength=10)
+        self.suspects += np.bincount(label[self._suspect[rows]], minlength=10)
+        self.sources += np.bincount(self.catalog.source[rows], minlength=len(SOURCES))
+        for day, n in calendar.days_of(self.catalog.time[rows]):
+            self.days[day] = self.days.get(day, 0) + n
+
+
+class _Calendar:
+    """The days of this machine's clock on which moments fall."""
+
+    def __init__(self, times: np.ndarray) -> None:
+        """times: int64 (N,), microseconds since 1970 UTC, all that will be asked about."""
+        first, last = (_day(times.min()), _day(times.max())) if len(times) else (1, 0)
+        self._first = max(first, last - _DAYS_AT_MOST)
+        starts = [_start_of(day) for day in range(self._first, last + 1)]
+        self._starts = np.array(starts, np.int64)
+
+    def days_of(self, times: np.ndarray) -> list[tuple[date, int]]:
+        """Return the days on which moments fall, and how many on each; what is older is left."""
+        places = np.searchsorted(self._starts, times, side="right") - 1
+        counts = np.bincount(places[places >= 0])
+        return [
+            (date.fromordinal(self._first + int(place)), int(counts[place]))
+            for place in np.flatnonzero(counts)
+        ]
+
+
+def _day(time: np.int64) -> int:
+    return datetime.fromtimestamp(int(time) / 1_000_000).toordinal()
+
+
+def _start_of(ordinal: int) -> int:
+    day = date.fromordinal(ordinal)
+    return int(datetime(day.year, day.month, day.day).timestamp() * 1_000_000)
