@@ -79,11 +79,12 @@ class Collecting:
         self.lots.append(lot)
 
     def take_back(self) -> Lot | None:
-        """Take the last lot back, its digit is then asked for anew; None: there is none."""
+        """Take the last lot back; its digit is asked for anew. None: there is none."""
         if not self.lots:
             return None
         lot = self.lots.pop()
-        self.asked = lot.label
+        if self.guided:
+            self.asked = lot.label
         return lot
 
 

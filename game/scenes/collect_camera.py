@@ -1,0 +1,223 @@
+"""Collecting digits before a camera: while a button is held, a digit on paper is filmed."""
+
+from collections.abc import Callable, Sequence
+
+import pygame
+
+from game.core.burst import Burst
+from game.core.settling import Followed
+from game.core.sight import CameraState, Region
+from game.scene import Pop, Push, Replace, Scene, Transition
+from game.scenes.camera_keeping import to_keep
+from game.scenes.camera_picker import CameraPicker
+from game.scenes.camera_setup import CameraSetup
+from game.scenes.camera_view import CameraView
+from game.scenes.camera_words import DEMO, no_picture
+from game.scenes.collect_camera_picture import draw_box_words, draw_hold
+from game.scenes.collect_controls import BY_CAMERA, press, put_column
+from game.scenes.collect_layout import camera_layout
+from game.scenes.collect_picture import draw_column
+from game.scenes.collect_tiles import Tiles
+from game.scenes.collect_visit import Visit
+from game.scenes.collect_words import CAMERA_HELP, box_words
+from game.scenes.quiz_camera_picture import outlined
+from game.scenes.watching import Watching
+from game.services import Services
+from game.ui import theme
+from game.ui.hold import Hold
+from game.ui.pad import means_undo
+from game.ui.screen import Screen
+
+ByPad = Callable[[Services, Visit], Scene]
+
+
+class CollectCameraScene:
+    """The picture of a camera, and the grids that grow. by_pad: makes the screen of the pad."""
+
+    hint = (
+        "Hold Space: record  ·  0-9: choose  ·  A: ask me  ·  Backspace: take back  ·  "
+        "M: mirror  ·  Tab: pad  ·  Esc: back"
+    )
+
+    def __init__(self, services: Services, visit: Visit, by_pad: ByPad) -> None:
+        self._services = services
+        self._source: str | None = None  # None: what the settings say
+        self.visit = visit
+        self._by_pad = by_pad
+        self.watching = Watching(services)
+        self.setup = CameraSetup(services)
+        self.setup.boxed = True
+        self._view = CameraView()
+        self._hold = Hold()
+        self._tiles = Tiles()
+        self.burst: Burst | None = None
+        self._drawn: tuple[object, ...] = ()
+
+    def show(self, screen: Screen) -> None:
+        """Lay the screen out, open the camera, and begin to read what is kept."""
+        self._screen = screen
+        self._layout = camera_layout(screen)
+        self._view.place(screen, self._layout.bench.view)
+        self._hold.place(self._layout.hold, screen.size)
+        self.watching.change(self.setup.look)
+        self.watching.begin(self._source)
+        self.visit.begin()
+        self._put_controls()
+
+    def leave(self) -> None:
+        """Keep what was recorded, and let go of the camera."""
+        self._hold.release()
+        self._follow_hold()
+        self._view.release()
+        self.watching.end()
+        self.visit.end()
+
+    def handle(self, event: pygame.Event, _now: float) -> Transition | None:
+        """Record while the button is held; move the box; keys choose and take back."""
+        taken = self._hold.handle(event)
+        self._follow_hold()
+        if taken:
+            return None
+        if event.type == pygame.KEYDOWN:
+            return self._key(event)
+        if isinstance(done := self._view.handle(event, self.setup), Region):
+            self.setup.move_box(done)
+            self.watching.change(self.setup.look)
+        return None
+
+    def update(self, now: float) -> Transition | None:
+        """Fetch what is new; while the button is held, what is alone in the box is a frame."""
+        before = self._stands
+        self.visit.update(now)
+        self.watching.update(now)
+        there = self._there
+        if self.burst is not None and len(there) == 1:
+            self.burst.see(there[0])
+        if before != self._stands:
+            self._put_controls()
+        return None
+
+    def busy(self) -> bool:
+        """While there is something new to show."""
+        return self._drawn != self._around or self.watching.busy()
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw picture, cards and tiles."""
+        screen, place = self._screen, self._layout
+        draw_column(
+            screen, surface, place.column, self.visit, self._tiles,
+            verb="show", at_first=CAMERA_HELP,
+        )  # fmt: skip
+        self._view.draw_plate(surface)
+        if self.watching.picture is None:
+            screen.write(
+                surface, no_picture(self.watching.status), place.bench.said, theme.HEADING,
+                theme.WHITE, bold=True, align="centre",
+            )  # fmt: skip
+        self._draw_picture(surface)
+        draw_hold(screen, surface, place, held=self.burst is not None, ready=bool(self._there))
+        self._drawn = self._around
+
+    def draw_news(self, surface: pygame.Surface) -> bool:
+        """Draw the picture, if nothing else has changed."""
+        if self._drawn != self._around:
+            return False
+        self._draw_picture(surface)
+        return True
+
+    @property
+    def _there(self) -> list[Followed]:
+        """What may be kept of what is in the box now."""
+        blind = self.watching.is_old or self.watching.page is None
+        return [] if blind else to_keep(self.watching.marks)
+
+    def _draw_picture(self, surface: pygame.Surface) -> None:
+        self._view.draw(
+            surface, self.watching, outlined(self.watching.marks), None, self.setup, ink=False
+        )
+        if self.watching.picture is not None:
+            words = self._box_words(self._there)
+            draw_box_words(self._screen, surface, self._layout.said, words, self.burst)
+        self.watching.drawn()
+
+    def _box_words(self, there: Sequence[Followed]) -> str:
+        if self.watching.is_old:
+            return no_picture(self.watching.status)
+        return box_words(there, self.watching.fault, self.burst)
+
+    def _follow_hold(self) -> None:
+        """Begin a burst, or end it and keep what differs, as the button is held or not."""
+        if self._hold.held and self.burst is None and self.visit.asked is not None:
+            self.burst = Burst()
+            if len(there := self._there) == 1:
+                self.burst.see(there[0])
+        elif not self._hold.held and self.burst is not None:
+            burst, self.burst = self.burst, None
+            self.visit.keep_burst(burst.marks, burst.frames)
+            self._put_controls()
+
+    @property
+    def _is_stuck(self) -> bool:
+        opening = self.watching.status.state is CameraState.OPENING
+        return self.watching.picture is None and not opening
+
+    @property
+    def _stands(self) -> tuple[object, ...]:
+        """What the buttons depend on, besides the visit."""
+        return self._is_stuck, self.setup.mirrored
+
+    @property
+    def _around(self) -> tuple[object, ...]:
+        """What is to be seen besides the picture, as far as it changes by itself."""
+        picture = self.watching.picture
+        size = None if picture is None else (picture[0].shape, picture[1] % 2)
+        recording = self.burst is not None
+        status = no_picture(self.watching.status)
+        return self.visit.stands, size, recording, status, len(self._there) == 1
+
+    def _put_controls(self) -> None:
+        self._screen.clear_controls()
+        place, put = self._layout, self._screen.controls.button
+        put(place.bench.back, "Home", Pop)
+        camera, mirror = place.tools
+        put(camera, "Change camera", self._pick)
+        put(mirror, "Mirror", self._mirror, kind="primary" if self.setup.mirrored else "plain")
+        if self._is_stuck:
+            again, demo, choose = place.bench.asks
+            put(again, "Try again", lambda: self._look_at(self._source), kind="primary")
+            put(demo, "Show the demo", lambda: self._look_at(DEMO))
+            put(choose, "Choose another", self._pick)
+        put_column(
+            self._screen, place.column, self.visit,
+            by=BY_CAMERA, switch=self._go_by_pad, changed=self._put_controls,
+        )  # fmt: skip
+
+    def _key(self, event: pygame.Event) -> Transition | None:
+        if event.key == pygame.K_TAB:
+            return self._go_by_pad()
+        if event.key == pygame.K_m:
+            self._mirror()
+        elif means_undo(event):
+            self.visit.take_back()
+            self._put_controls()
+        elif press(event, self.visit):
+            self._put_controls()
+        return None
+
+    def _mirror(self) -> None:
+        self.setup.mirror()
+        self._put_controls()
+
+    def _look_at(self, source: str | None) -> None:
+        self._source = source
+        self.watching.open(self._services.settings.camera if source is None else source)
+        self._put_controls()
+
+    def _pick(self) -> Transition:
+        def use(source: str | None) -> None:
+            self._source = source
+
+        return Push(CameraPicker(self._services, use))
+
+    def _go_by_pad(self) -> Transition:
+        return Replace(self._by_pad(self._services, self.visit))

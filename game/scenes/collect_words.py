@@ -1,0 +1,105 @@
+"""What the collect screens say."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from game.core.burst import SPOILS, Burst
+from game.core.collecting import ROUND, Lot, missing
+from game.core.outcome import with_article
+from game.core.settling import Followed
+from game.core.sight import Fault
+from game.scenes.collect_visit import Event, Visit
+
+PAD_HELP = "I take it when your pen rests."
+CAMERA_HELP = "Hold it into the box, then hold the button."
+
+
+def wish(visit: Visit, verb: str) -> str:
+    """Say what the player shall do with the large digit. verb: "write" or "show"."""
+    if visit.asked is None:
+        return "I am counting what you have …"
+    if visit.guided:
+        return f"Please {verb}"
+    return f"{verb.capitalize()} as many as you like"
+
+
+def told(visit: Visit, at_first: str) -> str:
+    """Say what happened last; at_first: what is said before anything did."""
+    lot = visit.lot
+    match visit.event:
+        case Event.DOT:
+            return "That was only a dot. Write it bigger."
+        case Event.NO_FRAME:
+            return "Nothing was kept: no single digit was in the box."
+        case Event.TAKEN_BACK if lot is not None:
+            return f"Taken back: {what(lot)}."
+        case Event.KEPT if lot is not None:
+            return _kept(visit, lot)
+    return at_first
+
+
+def _kept(visit: Visit, lot: Lot) -> str:
+    if visit.waits(lot):
+        return f"{what(lot).capitalize()} waits to be saved. Go on."
+    if not visit.is_saved(lot):
+        return f"Saving {what(lot)} …"
+    if visit.celebrates:
+        return _praise(visit)
+    if lot.read is not None and lot.read != lot.label:
+        return f"Saved as {with_article(lot.label)}. I would have read {with_article(lot.read)}."
+    if lot.frames:
+        return f"Saved: {counted(lot.frames, len(lot.ids))}."
+    return f"Saved as {with_article(lot.label)}."
+
+
+def _praise(visit: Visit) -> str:
+    if visit.reached_by_last:
+        return f"Hurray! You have {visit.goal} of each digit."
+    return f"Round {visit.rounds} is done: {ROUND} more! Go on?"
+
+
+def what(lot: Lot) -> str:
+    """Name a lot: "your 7", "5 pictures of your 7"."""
+    return f"your {lot.label}" if len(lot.ids) == 1 else f"{len(lot.ids)} pictures of {lot.label}"
+
+
+def counted(frames: int, different: int) -> str:
+    """Say how many frames a burst has, and how many of them differ."""
+    return f"{frames:,} {'frame' if frames == 1 else 'frames'}, {different} different"
+
+
+def undo_words(visit: Visit) -> str:
+    """Return what stands on the button that takes the last lot back."""
+    if not visit.lots:
+        return "Take back"
+    lot = visit.lots[-1]
+    several = f"{len(lot.ids)} of " if len(lot.ids) > 1 else ""
+    return f"Take back {several}{lot.label}"
+
+
+def progress(visit: Visit, counts: np.ndarray) -> str:
+    """Say how far it is to the goal. counts: (10,)."""
+    if visit.trouble:
+        return f"Only this visit is counted. {visit.trouble}"
+    lacking = missing(counts, visit.goal)
+    if not lacking:
+        return f"{visit.goal} of each: enough to teach me. More is better still."
+    if not visit.complete:
+        return "Counting what you have kept …"
+    enough = ": enough to teach me" if visit.goal <= 5 else ""
+    return f"{lacking} to go to {visit.goal} of each{enough}"
+
+
+def box_words(marks: Sequence[Followed], fault: Fault | None, burst: Burst | None) -> str:
+    """Say what is in the box. marks: those that may be kept; fault: of the picture as a whole."""
+    if len(marks) > 1:
+        return f"{len(marks)} digits are in the box: show one"
+    if not marks:
+        return "Hold one digit into the box" if fault is None else fault.in_words(boxed=True)
+    spoilt = marks[0].mark.fault
+    if spoilt in SPOILS:
+        return spoilt.in_words(boxed=True)
+    if burst is not None:
+        return counted(burst.frames, len(burst.marks))
+    return "I see it: hold the button, and move the sheet a little"
