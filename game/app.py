@@ -21,10 +21,12 @@ from game.page_link import PageLink
 from game.reader import open_reader
 from game.scene import Scene, Stack
 from game.scenes.camera import CameraScene
+from game.scenes.collect import CollectScene
 from game.scenes.draw import DrawScene
 from game.scenes.home import HomeScene
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
+from game.scenes.statistics import StatisticsScene
 from game.services import Exports, Reader, Services, Shelf, Sight
 from game.settings import load_settings
 from game.shelf import SampleShelf
@@ -139,6 +141,10 @@ def _first_scenes(name: str, services: Services) -> list[Scene]:
             return [*home, QuizCameraScene(services)]
         case "camera":
             return [*home, CameraScene(services)]
+        case "collect":
+            return [*home, CollectScene(services)]
+        case "statistics":
+            return [*home, StatisticsScene(services)]
     return home
 
 

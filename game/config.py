@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROGRAM = "digit-quiz"
-VERSION = "0.3.0"
-SCENES = ("home", "draw", "quiz", "quiz-camera", "camera")
+VERSION = "0.4.0"
+SCENES = ("home", "draw", "quiz", "quiz-camera", "camera", "collect", "statistics")
 
 
 @dataclass(frozen=True)

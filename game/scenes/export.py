@@ -1,0 +1,168 @@
+"""Taking samples along: in which form, whose, with which card; how far it is, and where it lies."""
+
+from collections.abc import Callable
+
+import pygame
+
+from game.core.export import FORMATS, PRIVATE, TEXT_BYTES, Export, Format
+from game.core.player import NOBODY, one_line
+from game.scene import Pop, Transition
+from game.scenes.export_layout import layout
+from game.scenes.export_words import state_words
+from game.scenes.player_choice import PlayerChoice
+from game.services import Services
+from game.ui import theme
+from game.ui.screen import Screen
+from game.ui.shapes import card, fill_round
+
+_START, _STOP = "Export", "Stop"
+_SHOW = "Open the folder"
+
+
+class ExportScene:
+    """An export goes on while other screens are shown; this one tells of the latest."""
+
+    hint = "Left, Right: whose samples  ·  Enter: export  ·  O: open the folder  ·  Esc: back"
+
+    def __init__(self, services: Services, player: str | None = None) -> None:
+        self._services = services
+        self._choice = PlayerChoice(self._chosen_anew)
+        self._choice.player = player
+        self._format = FORMATS[0]
+        me = services.settings.player
+        self._author = "" if me == NOBODY else me
+        self._licence = PRIVATE
+        self._told: tuple[object, ...] = ()
+        self._news = True
+
+    def show(self, screen: Screen) -> None:
+        """Lay the screen out."""
+        self._screen = screen
+        self._layout = layout(screen)
+        self._put_controls()
+
+    def leave(self) -> None:
+        """What is under way goes on."""
+
+    def handle(self, event: pygame.Event, _now: float) -> Transition | None:
+        """Take keys: the arrows choose, Enter begins, O opens the folder."""
+        if self._choice.handle(event) or event.type != pygame.KEYDOWN:
+            return None
+        if event.key in (pygame.K_UP, pygame.K_DOWN):
+            step = 1 if event.key == pygame.K_DOWN else -1
+            self._take_format(FORMATS[(FORMATS.index(self._format) + step) % len(FORMATS)])
+        elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            self._start()
+        elif event.key == pygame.K_o:
+            self._open_folder()
+        return None
+
+    def update(self, _now: float) -> Transition | None:
+        """Hear how far it is."""
+        task = self._services.exports.task
+        told = (
+            task and (task.progress, task.ended),
+            self._services.shelf.catalog.players,
+        )
+        # controls that are put there anew would take the keyboard away from who types
+        if told != self._told and not self._screen.controls.typing:
+            self._told = told
+            self._put_controls()
+        return None
+
+    def busy(self) -> bool:
+        """Only when there is something new to show."""
+        return self._news
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw what can be chosen, and how far it is."""
+        screen, place = self._screen, self._layout
+        self._news = False
+        radius = screen.px(theme.RADIUS)
+        screen.write(surface, "Take samples along", place.title, theme.TITLE - 6, bold=True)
+        for rect in (place.form, place.about, place.state):
+            card(surface, rect, theme.CARD, radius, theme.LINE)
+        heading = place.form.inflate(-2 * screen.px(18), -2 * screen.px(12))
+        heading.h = place.whose.h
+        screen.write(surface, "In which form?", heading, theme.BODY, bold=True)
+        for choice, (_, words) in zip(FORMATS, place.formats, strict=True):
+            voice = theme.TEXT if choice == self._format else theme.MUTED
+            screen.write(surface, choice.about, words, theme.BODY - 1, voice)
+        for rect, words in (
+            (place.whose, "Whose samples?"),
+            (place.author, "Who made them? (for the card that goes with them)"),
+            (place.licence, "What may others do with them?"),
+        ):
+            screen.write(surface, words, rect, theme.SMALL, theme.MUTED, bold=True)
+        self._choice.draw(surface)
+        self._draw_state(surface)
+
+    def _draw_state(self, surface: pygame.Surface) -> None:
+        screen, place, exports = self._screen, self._layout, self._services.exports
+        words = place.words
+        if exports.task is not None and not exports.task.ended:
+            words = pygame.Rect(words.x, words.y, words.w, place.bar.y - words.y)
+            fill_round(surface, place.bar, theme.LINE, place.bar.h // 2)
+            done = place.bar.copy()
+            done.w = round(done.w * exports.task.progress.share)
+            if done.w >= done.h:
+                fill_round(surface, done, theme.ACCENT, done.h // 2)
+        said = state_words(exports.task, exports.folder)
+        screen.write(surface, said, words, theme.BODY - 1, theme.TEXT)
+
+    def _put_controls(self) -> None:
+        screen, place, exports = self._screen, self._layout, self._services.exports
+        screen.clear_controls()
+        put = screen.controls.button
+        put(place.back, "Back", Pop)
+        for choice, (rect, _) in zip(FORMATS, place.formats, strict=True):
+            kind = "primary" if choice == self._format else "plain"
+            put(rect, choice.title, self._taking(choice), kind=kind)
+        self._choice.offer([name for name in self._services.shelf.catalog.players if name])
+        self._choice.show(screen, place.player)
+        screen.controls.entry(place.author_entry, self._author, "Your name", self._type_author)
+        screen.controls.entry(place.licence_entry, self._licence, PRIVATE, self._type_licence)
+        under_way = exports.task is not None and not exports.task.ended
+        there = exports.task is not None and exports.task.result is not None
+        put(place.left_button, _SHOW, self._open_folder, enabled=there)
+        if under_way:
+            put(place.right_button, _STOP, self._stop)
+        else:
+            put(place.right_button, _START, self._start, kind="primary")
+        self._news = True
+
+    def _chosen_anew(self) -> None:
+        self._news = True
+
+    def _taking(self, choice: Format) -> Callable[[], None]:
+        return lambda: self._take_format(choice)
+
+    def _take_format(self, choice: Format) -> None:
+        self._format = choice
+        self._put_controls()
+
+    def _type_author(self, text: str) -> None:
+        self._author = one_line(text, TEXT_BYTES)
+
+    def _type_licence(self, text: str) -> None:
+        self._licence = one_line(text, TEXT_BYTES)
+
+    def _start(self) -> None:
+        self._services.exports.start(
+            Export(self._format.name, self._choice.player, self._author, self._licence or PRIVATE)
+        )
+        self._put_controls()
+
+    def _stop(self) -> None:
+        task = self._services.exports.task
+        if task is not None:
+            task.cancel()
+
+    def _open_folder(self) -> None:
+        exports = self._services.exports
+        if exports.task is None or exports.task.result is None or exports.folder is None:
+            return
+        if not exports.show(exports.folder):
+            self._services.notices.say(
+                f"No file manager was found to open the folder: it is {exports.folder}."
+            )

@@ -1,0 +1,20 @@
+"""What the export screen says."""
+
+from pathlib import Path
+
+from game.services import Task
+
+
+def state_words(task: Task | None, folder: Path | None) -> str:
+    """Say how the latest export fares; "" before the first."""
+    if task is None:
+        return ""
+    if not task.ended:
+        doing = task.progress
+        if not doing.doing:
+            return "Stopping …" if task.cancelled else "Beginning …"
+        of = f"{doing.done:,} of {doing.total:,}" if doing.total else f"{doing.done:,}"
+        return f"{doing.doing}: {of}"
+    if task.result is None:
+        return task.trouble
+    return f"Done. The export is in {folder}"

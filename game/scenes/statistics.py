@@ -1,0 +1,141 @@
+"""What the kept samples come to, as charts."""
+
+import numpy as np
+import pygame
+
+from data.catalog import Catalog
+from game.core.summary import Summary
+from game.scene import Pop, Push, Transition
+from game.scenes.export import ExportScene
+from game.scenes.player_choice import PlayerChoice
+from game.scenes.statistics_cards import (
+    draw_days,
+    draw_digits,
+    draw_figure,
+    draw_players,
+    draw_sources,
+    share,
+)
+from game.scenes.statistics_layout import layout
+from game.services import Services
+from game.ui import theme
+from game.ui.chart import short
+from game.ui.screen import Screen
+from game.ui.shapes import card
+
+_EXPORT = "Export …"
+
+
+class StatisticsScene:
+    """Counts by digit, player, source and day; the average of each digit; what was misread."""
+
+    hint = "Left, Right: whose samples  ·  E: export  ·  Esc: back"
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._choice = PlayerChoice(self._begin)
+        self._summary: Summary | None = None  # that is shown, counted to the end
+        self._counting: Summary | None = None
+        self._averages: dict[int, np.ndarray] = {}
+        self._news = True
+        self._told: tuple[object, ...] = ()
+
+    def show(self, screen: Screen) -> None:
+        """Lay the screen out, and begin to read what is kept."""
+        self._screen = screen
+        self._layout = place = layout(screen)
+        screen.controls.button(place.back, "Back", Pop)
+        screen.controls.button(place.export, _EXPORT, self._export)
+        self._choice.show(screen, place.player)
+        self._services.shelf.open()
+        self._news = True
+
+    def leave(self) -> None:
+        """Give the memory back."""
+        self._services.shelf.close()
+
+    def handle(self, event: pygame.Event, _now: float) -> Transition | None:
+        """Take keys: left and right choose whose samples, E exports."""
+        if self._choice.handle(event):
+            return None
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_e:
+            return self._export()
+        return None
+
+    def update(self, _now: float) -> Transition | None:
+        """Count a piece of what is new."""
+        shelf = self._services.shelf
+        self._hear_of(shelf.catalog)
+        if self._counting is not None and not self._counting.count():
+            self._summary, self._counting = self._counting, None
+            self._choice.offer(_who_has_samples(self._summary))
+            self._news = True
+        averages = shelf.averages(self._choice.player)
+        told = (shelf.complete, shelf.trouble, round(shelf.suspicion, 2))
+        same = averages.keys() == self._averages.keys() and all(
+            averages[digit] is self._averages[digit] for digit in averages
+        )
+        if told != self._told or not same:
+            self._told, self._averages, self._news = told, averages, True
+        return None
+
+    def busy(self) -> bool:
+        """While something is being counted, or new."""
+        return self._news or self._counting is not None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw all charts, or say why there are none."""
+        screen, place = self._screen, self._layout
+        self._news = False
+        screen.write(surface, "Statistics", place.title, theme.TITLE - 6, bold=True, wrap=False)
+        self._choice.draw(surface)
+        summary = self._summary
+        if summary is None or not summary.players.sum():
+            self._draw_words(surface, self._why_nothing())
+            return
+        suspects = int(summary.suspects.sum())
+        looked = self._services.shelf.suspicion
+        figures = (
+            (f"{summary.total:,}", "sample" if summary.total == 1 else "samples"),
+            (share(int(summary.misread.sum()), int(summary.read.sum())), "read wrongly"),
+            (short(suspects), "suspect" if looked >= 1 else f"suspect, {looked:.0%} seen"),
+        )
+        for rect, (figure, words) in zip(place.figures, figures, strict=True):
+            draw_figure(screen, surface, rect, figure, words)
+        draw_digits(screen, surface, place.digits, summary, self._averages)
+        draw_days(screen, surface, place.days, summary)
+        draw_players(screen, surface, place.players, summary)
+        draw_sources(screen, surface, place.sources, summary)
+
+    def _hear_of(self, catalog: Catalog) -> None:
+        """Begin to count where there are other samples; what is being counted is first counted."""
+        latest = self._counting or self._summary
+        if latest is None or (self._counting is None and latest.catalog is not catalog):
+            self._counting = Summary(catalog, self._choice.player)
+
+    def _begin(self) -> None:
+        self._counting = Summary(self._services.shelf.catalog, self._choice.player)
+        self._averages, self._news = {}, True
+
+    def _why_nothing(self) -> str:
+        shelf = self._services.shelf
+        if shelf.trouble:
+            return shelf.trouble
+        if not shelf.complete or self._summary is None:
+            return "Reading the samples …"
+        return "No samples are kept yet. Play the quiz, or collect some: they are counted here."
+
+    def _draw_words(self, surface: pygame.Surface, words: str) -> None:
+        screen, place = self._screen, self._layout
+        whole = place.digits.unionall([place.days, place.players, place.sources, *place.figures])
+        card(surface, whole, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
+        inside = whole.inflate(-whole.w // 5, -2 * screen.px(20))
+        screen.write(surface, words, inside, theme.HEADING, theme.MUTED, align="centre")
+
+    def _export(self) -> Transition:
+        return Push(ExportScene(self._services, self._choice.player))
+
+
+def _who_has_samples(summary: Summary) -> list[str]:
+    names = summary.catalog.players
+    return [names[place] for place in np.flatnonzero(summary.players)]

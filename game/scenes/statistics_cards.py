@@ -1,0 +1,163 @@
+"""The cards of the statistics screen."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pygame
+
+from data.sample import SOURCES
+from game.core.day_bars import bars_of
+from game.core.summary import Summary
+from game.scenes.workbench import column
+from game.ui import theme
+from game.ui.chart import Bar, columns_of, draw_columns, draw_rows, short
+from game.ui.grey_picture import draw_grey
+from game.ui.screen import Screen
+from game.ui.shapes import card, fill_round
+
+_SOURCE_NAMES = {
+    "pen": "on the pad", "camera": "by camera", "sheet": "on a sheet", "import": "imported",
+}  # fmt: skip
+_LEGEND = 92  #: px of the design, of the words beside the table of digits
+_DAY_WIDE = 30  #: px of the design, of one bar of the days
+_PLAYERS_AT_MOST = 6
+
+
+def draw_figure(
+    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, figure: str, words: str
+) -> None:
+    """Draw one number on a card of its own."""
+    card(surface, rect, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
+    upper, lower = column(rect.inflate(-screen.px(12), -screen.px(14)), (3, 2), 0)
+    screen.write(surface, figure, upper, theme.TITLE - 8, bold=True, align="centre", wrap=False)
+    screen.write(surface, words, lower, theme.SMALL, theme.MUTED, align="centre", wrap=False)
+
+
+def draw_digits(
+    screen: Screen,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    summary: Summary,
+    averages: Mapping[int, np.ndarray],
+) -> None:
+    """Draw for each digit how many there are, what they look like, how they were read."""
+    inside = _card(screen, surface, rect, "By digit")
+    legend = pygame.Rect(inside.x, inside.y, max(66, screen.px(_LEGEND)), inside.h)
+    table = pygame.Rect(legend.right, inside.y, inside.right - legend.right, inside.h)
+    line = screen.type_px(theme.BODY) + screen.px(8)
+    side = min(table.w // 10 - screen.px(6), screen.px(72))
+    y = table.bottom
+    rows = {}
+    for name, high in (("suspect", line), ("misread", line), ("mean", side), ("digit", line)):
+        y -= high
+        rows[name] = pygame.Rect(table.x, y, table.w, high)
+        y -= screen.px(6)
+    bars = [Bar(str(d), int(n), short(int(n))) for d, n in enumerate(summary.digits)]
+    chart = pygame.Rect(table.x, table.y, table.w, y - table.y)
+    draw_columns(screen, surface, chart, bars)
+    _legend(screen, surface, legend, chart, "samples")
+    _legend(screen, surface, legend, rows["mean"], "on average")
+    _legend(screen, surface, legend, rows["misread"], "read wrongly")
+    _legend(screen, surface, legend, rows["suspect"], "suspect")
+    for d, place in enumerate(columns_of(rows["digit"], 10)):
+        screen.write(surface, str(d), place, theme.HEADING, bold=True, align="centre")
+    for d, place in enumerate(columns_of(rows["mean"], 10)):
+        square = pygame.Rect(0, 0, side, side)
+        square.center = place.center
+        draw_grey(surface, square, averages.get(d), ink=True)
+    worst = _worst(summary)
+    for d, place in enumerate(columns_of(rows["misread"], 10)):
+        _cell(screen, surface, place, share(summary.misread[d], summary.read[d]), d == worst)
+    for d, place in enumerate(columns_of(rows["suspect"], 10)):
+        _cell(screen, surface, place, short(int(summary.suspects[d])), summary.suspects[d] > 0)
+
+
+def draw_days(screen: Screen, surface: pygame.Surface, rect: pygame.Rect, summary: Summary) -> None:
+    """Draw how many samples each day brought, or each week, month, year where days are many."""
+    most = max(5, (rect.w - 2 * screen.px(18)) // screen.px(_DAY_WIDE))
+    days = bars_of(summary.days, most)
+    inside = _card(screen, surface, rect, f"By {days.unit}")
+    line = screen.type_px(theme.SMALL) + screen.px(6)
+    chart = pygame.Rect(inside.x, inside.y, inside.w, inside.h - line)
+    # a few days are no wider bars than many
+    chart.w = min(chart.w, len(days.counts) * screen.px(2.4 * _DAY_WIDE))
+    draw_columns(screen, surface, chart, [Bar("", n, short(n) if n else "") for n in days.counts])
+    if not days.starts:
+        return
+    form = {"year": "%Y", "month": "%b %Y"}.get(days.unit, "%d %b %Y")
+    foot = pygame.Rect(inside.x, chart.bottom, inside.w, line)
+    first, last = (day.strftime(form).lstrip("0") for day in (days.starts[0], days.starts[-1]))
+    written = screen.write(surface, first, foot, theme.SMALL, theme.MUTED)
+    if len(days.starts) > 1:
+        foot.right = max(chart.right, written.right + screen.px(24) + written.w)
+        screen.write(surface, last, foot, theme.SMALL, theme.MUTED, align="right")
+
+
+def draw_players(
+    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, summary: Summary
+) -> None:
+    """Draw how many samples each player gave, the busiest first."""
+    inside = _card(screen, surface, rect, "By player")
+    n = max(2, min(_PLAYERS_AT_MOST, inside.h // (screen.type_px(theme.BODY) + screen.px(10))))
+    names = summary.catalog.players
+    order = [int(p) for p in np.argsort(-summary.players, kind="stable") if summary.players[p]]
+    shown = order if len(order) <= n else order[: n - 1]
+    bars = [_bar(names[p] or "nobody", int(summary.players[p])) for p in shown]
+    if len(shown) < len(order):
+        rest = sum(int(summary.players[p]) for p in order[len(shown) :])
+        bars.append(_bar(f"{len(order) - len(shown)} others", rest))
+    draw_rows(screen, surface, inside, bars, n)
+
+
+def draw_sources(
+    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, summary: Summary
+) -> None:
+    """Draw where samples came from."""
+    inside = _card(screen, surface, rect, "How they were written")
+    bars = [_bar(_SOURCE_NAMES[s], int(n)) for s, n in zip(SOURCES, summary.sources, strict=True)]
+    draw_rows(screen, surface, inside, bars, len(bars))
+
+
+def share(part: int, whole: int) -> str:
+    """Say a part of a whole in per cent; "-" of nothing."""
+    if not whole:
+        return "-"
+    percent = 100 * part / whole
+    return f"{percent:.0f} %" if percent >= 9.95 or not part else f"{percent:.1f} %"
+
+
+def _bar(name: str, n: int) -> Bar:
+    return Bar(name, n, short(n))
+
+
+def _worst(summary: Summary) -> int | None:
+    shares = summary.misread / np.maximum(summary.read, 1)
+    return int(shares.argmax()) if shares.any() else None
+
+
+def _card(screen: Screen, surface: pygame.Surface, rect: pygame.Rect, heading: str) -> pygame.Rect:
+    """Draw a card and its heading; returns what is left inside."""
+    card(surface, rect, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
+    inside = rect.inflate(-2 * screen.px(18), -2 * screen.px(12))
+    line = pygame.Rect(inside.x, inside.y, inside.w, screen.type_px(theme.BODY) + screen.px(10))
+    screen.write(surface, heading, line, theme.BODY, bold=True)
+    top = line.bottom + screen.px(4)
+    return pygame.Rect(inside.x, top, inside.w, inside.bottom - top)
+
+
+def _legend(
+    screen: Screen, surface: pygame.Surface, legend: pygame.Rect, beside: pygame.Rect, words: str
+) -> None:
+    place = pygame.Rect(legend.x, beside.y, legend.w - screen.px(8), beside.h)
+    screen.write(surface, words, place, theme.SMALL, theme.MUTED)
+
+
+def _cell(
+    screen: Screen, surface: pygame.Surface, place: pygame.Rect, figure: str, strong: bool
+) -> None:
+    if strong:
+        fill_round(surface, place.inflate(-screen.px(6), 0), theme.DOUBT_SOFT, screen.px(8))
+    colour = theme.DOUBT if strong else theme.MUTED
+    screen.write(
+        surface, figure, place, theme.SMALL, colour, bold=strong, align="centre", wrap=False
+    )
