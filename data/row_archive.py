@@ -90,13 +90,13 @@ def _edits(found: Columns) -> list[Edit]:
     return edits
 
 
-def is_for(file: Path, path: Path) -> bool:
-    """Whether an archive holds something for the samples file `path`; False where none can tell."""
+def is_for(file: Path, path: Path) -> bool | None:
+    """Whether an archive holds something for the samples file `path`; None where none can tell."""
     try:
         with np.load(file, allow_pickle=False) as arrays:
             return bool(np.array_equal(arrays["samples_file"], _encoded(path)))
     except Exception:  # see unpack
-        return False
+        return None
 
 
 def _encoded(path: Path) -> np.ndarray:

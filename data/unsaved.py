@@ -33,6 +33,23 @@ def unsaved_files(path: Path) -> list[Path]:
     return sorted(found, key=_age)
 
 
+def unreadable_unsaved(path: Path) -> list[Path]:
+    """Find what nobody takes up any more: half written, or damaged and set aside.
+
+    In folders for temporary files it may be for another samples file than `path`, where none can
+    tell.
+    """
+    waiting = set(unsaved_files(path))
+    found = list(path.parent.glob(f"{glob.escape(path.stem)}.unsaved-*"))
+    found += [
+        file
+        for folder in _temporary_folders()
+        for file in folder.glob(f"{PREFIX}*")
+        if _is_ours_alone(file) and is_for(file, path) is not False
+    ]
+    return sorted(set(found) - waiting)
+
+
 def write_unsaved(path: Path, waiting: Archive) -> Path:
     """Write what waits for the next opening of the samples file `path`; returns the file it is in.
 

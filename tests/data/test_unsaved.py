@@ -8,7 +8,7 @@ from data.row import to_row
 from data.row_archive import Archive, unpack
 from data.schema import SCHEMA
 from data.store_error import NewerSchemaError
-from data.unsaved import unsaved_files, write_unsaved
+from data.unsaved import unreadable_unsaved, unsaved_files, write_unsaved
 from tests.data.samples import random_sample
 
 posix = pytest.mark.skipif(os.name == "nt", reason="owners and modes of files are POSIX")
@@ -166,3 +166,17 @@ def test_what_a_newer_program_left_waits_for_it(tmp_path):
     file.write_bytes(archive(**{**COLUMNS, "schema": np.array(SCHEMA + 1)}))
     with pytest.raises(NewerSchemaError, match="newer Digit Quiz"):
         unpack(file)
+
+
+def test_what_nobody_takes_up_is_found_unless_it_is_for_another_file(
+    tmp_path, temporary_folder, blocked
+):
+    path = tmp_path / "samples.h5"
+    waiting, other = write_unsaved(path, rows(0)), write_unsaved(blocked, rows(1))
+    half = waiting.with_name("samples.unsaved-x.new")
+    lost = temporary_folder / "digit-quiz-unsaved-x.damaged"
+    half.write_bytes(b"half")
+    lost.write_bytes(b"")
+    assert unreadable_unsaved(path) == sorted([half, lost])
+    assert unreadable_unsaved(blocked) == [lost]
+    assert unsaved_files(blocked) == [other]
