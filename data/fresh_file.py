@@ -18,6 +18,7 @@ from data.rows import (
     read_edits,
     sync,
 )
+from data.schema import EDIT
 from data.store_error import StoreError
 
 PATIENCE = 2.0  #: seconds in which a reader may let go of the file: Windows replaces none in use
@@ -54,17 +55,23 @@ class FreshFile:
         temporary_name(path).unlink(missing_ok=True)  # one that HDF5 still holds may be abandoned
         self._file = h5py.File(temporary_name(path), "w", libver=VERSION_1_10)
         create_datasets(self._file)
+        self._choose: Callable[[Row], bool] = lambda _: True
+        self._edits = np.zeros(0, EDIT)
 
     def copy(
         self,
         source: h5py.File,
         working: Callable[[], None],
         choose: Callable[[Row], bool] = lambda _: True,
+        edits: np.ndarray | None = None,
     ) -> None:
         """Copy every whole sample of an open file that is chosen; calls `working` after each block.
 
-        Edits are copied too.
+        Its edits are copied as they are, those of samples left behind too, or `edits`, EDIT (n,),
+        take their place.
         """
+        self._choose = choose
+        self._edits = read_edits(source) if edits is None else edits
         for block in read_blocks(source):
             whole = [row for row in block if row is not None]
             rows = [row for row in whole if choose(row)]
@@ -73,31 +80,28 @@ class FreshFile:
             self.kept += len(rows)
             self.damaged += len(block) - len(whole)
             working()
-        self.add_edits(read_edits(source))
+        if len(self._edits):
+            append_edits(self._file, self._edits)
 
     def add(self, rows: Sequence[Row]) -> None:
         """Append further samples."""
         append_rows(self._file, rows)
         self.kept += len(rows)
 
-    def add_edits(self, records: np.ndarray) -> None:
-        """Append records of edits, EDIT (n,)."""
-        if len(records):
-            append_edits(self._file, records)
-
     def prove(self, source: h5py.File, working: Callable[[], None]) -> None:
-        """Close it, read it again from the disk, and compare it with what was copied.
+        """Close it, read it again from the disk, and compare it with what was to be copied.
 
         Raises StoreError where they differ. Calls `working` now and then.
         """
         self._finish()
         with h5py.File(temporary_name(self.path), "r") as copy:
-            pairs = itertools.zip_longest(_whole_rows(source, working), _whole_rows(copy, working))
-            if not all(one and other and one.is_same(other) for one, other in pairs):
+            wanted = filter(self._choose, _whole_rows(source, working))
+            pairs = itertools.zip_longest(wanted, _whole_rows(copy, working))
+            same = np.array_equal(read_edits(copy), self._edits)
+            if not same or not all(one and other and one.is_same(other) for one, other in pairs):
                 raise StoreError(
-                    f"A copy of {self.path} in the form of this version does not read as it was "
-                    "written, so the file is left as it is. What is new is kept in memory. "
-                    "Check the disk."
+                    f"A copy of {self.path} does not read as it was written, so the file is left "
+                    "as it is. What is new is kept in memory. Check the disk."
                 )
 
     def put_in_place(self) -> None:

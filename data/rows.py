@@ -2,8 +2,10 @@
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import h5py
 import numpy as np
@@ -11,8 +13,11 @@ import numpy as np
 from data.columns import join, part
 from data.migrations import columns_of, datasets_of, to_newest
 from data.row import Row
-from data.schema import EDIT, EDIT_FIELDS, EDITS, FIELDS, FILTERS, LAYOUTS, RAGGED, SCHEMA
+from data.schema import EDIT, EDIT_FIELDS, EDITS, FIELDS, FILTERS, LAYOUTS, RAGGED, RECORD, SCHEMA
 from data.store_error import NewerSchemaError, NotSamplesError
+from data.structure import fault, number_of_schema
+
+T = TypeVar("T")
 
 VERSION_1_10 = ("v110", "v110")  #: the oldest format with SWMR, readable by every later library
 BLOCK = 256  #: rows read or copied at once: 3 MB of rasters
@@ -45,9 +50,9 @@ def create_datasets(file: h5py.File) -> None:
 
 def check_schema(file: h5py.File, path: Path) -> None:
     """Raise NotSamplesError or NewerSchemaError unless this program can read the file."""
-    if "schema" not in file.attrs:
+    number = number_of_schema(file)
+    if number is None:
         raise NotSamplesError(f"{path} is an HDF5 file, but not one with samples.")
-    number = int(file.attrs["schema"])
     if number > SCHEMA:
         raise NewerSchemaError(
             f"{path} was written by a newer Digit Quiz (schema {number}; this one knows {SCHEMA}). "
@@ -56,9 +61,8 @@ def check_schema(file: h5py.File, path: Path) -> None:
     if not columns_of(number):
         raise NotSamplesError(f"{path} has samples of a schema {number} that there never was.")
     for column in datasets_of(number):
-        found = file.get(column.name)
-        if not isinstance(found, h5py.Dataset) or not column.fits(found.dtype, found.shape):
-            raise NotSamplesError(f"{path} has no dataset {column.name!r} as samples need it.")
+        if wrong := fault(file, column):
+            raise NotSamplesError(f"{path} {wrong}.")
 
 
 def append_rows(file: h5py.File, rows: Sequence[Row]) -> None:
@@ -90,27 +94,45 @@ def read_edits(file: h5py.File) -> np.ndarray:
 
     An older schema has none.
     """
+    nothing = np.zeros(0, EDIT)
     if "edit" not in file:
-        return np.zeros(0, EDIT)
+        return nothing
     dataset = file["edit"]
-    blocks = [_edits(dataset, at, min(at + BLOCK, len(dataset))) for at in _steps(len(dataset))]
-    return np.concatenate([np.zeros(0, EDIT), *blocks])
+    blocks = salvage(lambda start, stop: dataset[start:stop], 0, len(dataset))
+    return np.concatenate([nothing, *(block for block in blocks if block is not None)])
 
 
-def _steps(count: int) -> range:
-    return range(0, count, BLOCK)
+def read_records(file: h5py.File, start: int, stop: int) -> np.ndarray:
+    """Read the records start to stop, RECORD (n,); one that is damaged is all zeros."""
+
+    def read(begin: int, end: int) -> np.ndarray:
+        records = {"record": file["record"][begin:end]}
+        return to_newest(records, int(file.attrs["schema"]))["record"]
+
+    blocks = salvage(read, start, stop)
+    lost = np.zeros(1, RECORD)
+    return np.concatenate([lost[:0], *(lost if block is None else block for block in blocks)])
 
 
-def _edits(dataset: h5py.Dataset, start: int, stop: int) -> np.ndarray:
+def salvage(read: Callable[[int, int], T], start: int, stop: int) -> Iterator[T | None]:
+    """Read rows start to stop, in blocks of at most BLOCK, and where that fails in ever smaller
+    parts; None: one row that cannot be read."""
+    for begin in range(start, stop, BLOCK):
+        yield from _salvage(read, begin, min(begin + BLOCK, stop))
+
+
+def _salvage(read: Callable[[int, int], T], start: int, stop: int) -> Iterator[T | None]:
     try:
-        return dataset[start:stop]
+        part = read(start, stop)
     except FAULTS:
         if stop - start == 1:
-            return np.zeros(0, EDIT)
+            yield None
+            return
         middle = (start + stop) // 2
-        return np.concatenate(
-            [_edits(dataset, start, middle), _edits(dataset, middle, stop)], dtype=EDIT
-        )
+        yield from _salvage(read, start, middle)
+        yield from _salvage(read, middle, stop)
+    else:
+        yield part
 
 
 def sync(file: h5py.File) -> None:
@@ -126,20 +148,15 @@ def sync(file: h5py.File) -> None:
 def read_blocks(file: h5py.File) -> Iterator[list[Row | None]]:
     """Read all rows in order, in blocks of at most BLOCK; None: damaged."""
     count = len(file["record"])
-    for start in _steps(count):
+    for start in range(0, count, BLOCK):
         yield read_rows(file, start, min(start + BLOCK, count))
 
 
 def read_rows(file: h5py.File, start: int, stop: int) -> list[Row | None]:
     """Read rows start to stop, each whole, or None where it is damaged."""
-    try:
-        rows = _read(file, start, stop)
-    except FAULTS:
-        if stop - start == 1:
-            return [None]
-        middle = (start + stop) // 2
-        return read_rows(file, start, middle) + read_rows(file, middle, stop)
-    return [row if row.is_whole() else None for row in rows]
+    parts = salvage(lambda begin, end: _read(file, begin, end), start, stop)
+    rows = chain.from_iterable([None] if part is None else part for part in parts)
+    return [row if row is not None and row.is_whole() else None for row in rows]
 
 
 def _read(file: h5py.File, start: int, stop: int) -> list[Row]:

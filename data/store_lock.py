@@ -1,5 +1,6 @@
 """The lock beside the samples file: HDF5 keeps none that stops a second writer."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,3 +77,17 @@ def alone_with(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def undisturbed(path: Path) -> Iterator[None]:
+    """Keep programs from writing to a samples file that is only read, and leave nothing beside it.
+
+    Who writes to it holds the lock that lies beside it; where there is none, nobody does. Raises
+    StoreError if a program has the file.
+    """
+    if not path.with_name(path.name + ".lock").exists() or not os.access(path.parent, os.W_OK):
+        yield
+        return
+    with alone_with(path):
+        yield

@@ -11,7 +11,7 @@ from tools.dataset.subcommand import Subcommand
 from tools.dataset.supervision import supervise
 
 #: Modules of this package; each holds SUBCOMMAND, a Subcommand.
-NAMES: tuple[str, ...] = ("relabel",)
+NAMES: tuple[str, ...] = ("compact", "merge", "relabel")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,12 +1,21 @@
 """How far long work is, as people and programs want to see it."""
 
+import itertools
 import json
 import sys
 import time
 from collections.abc import Callable
 from typing import TextIO
 
+from tools.dataset.subcommand import Progress
+
 SELDOM = 2.0  #: seconds between two lines where lines cannot be written over
+
+
+def in_steps(progress: Progress, doing: str) -> Callable[[], None]:
+    """Make of a `Progress` what is called after each step of work of unknown length."""
+    steps = itertools.count(1)
+    return lambda: progress(doing, next(steps), 0)
 
 
 class ProgressView:

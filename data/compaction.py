@@ -1,0 +1,74 @@
+"""Throw deleted samples away for good, and give back the room that they and appending took."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from data.counted import counted
+from data.edit import changes, to_edits, to_records
+from data.edit_pruning import prune
+from data.fresh_file import FreshFile, temporary_name
+from data.reading import open_samples
+from data.recovery import open_store
+from data.row import Row
+from data.rows import read_edits
+from data.schema import EDIT
+from data.store import check_space
+from data.store_error import StoreError
+from data.store_lock import alone_with
+
+
+@dataclass(frozen=True)
+class Compacted:
+    """samples: kept. removed: thrown away. before, after: bytes. notice: see `Opening`."""
+
+    samples: int
+    removed: int
+    before: int
+    after: int
+    notice: str
+
+
+def compact(path: Path, working: Callable[[], None]) -> Compacted:
+    """Write a samples file anew without its deleted samples, and put it in its place.
+
+    Labels put right stay so and can still be undone. Until the end the file is as it was. Calls
+    `working` now and then. Raises StoreError where a program has the file open, where it is no
+    samples file, or anything in it is damaged; OSError, after which the process should end.
+    """
+    with alone_with(path):
+        with open_samples(path):
+            before = path.stat().st_size
+        opening = open_store(path, working)
+        opening.store.close()
+        check_space(path.parent, path.stat().st_size)
+        fresh = FreshFile(path)
+        with open_samples(path) as source:
+            edits = to_edits(read_edits(source))
+            changed = changes(edits)
+            gone = {bytes(name) for name in changed.ids[changed.deleted]}
+
+            def stays(row: Row) -> bool:
+                return bytes(row.record["id"][0]) not in gone
+
+            fresh.copy(source, working, stays, _records(prune(edits, _texts(gone))))
+            if fresh.damaged:
+                temporary_name(path).unlink(missing_ok=True)
+                raise StoreError(
+                    f"{counted(fresh.damaged, 'sample')} in {path} cannot be read, so nothing was "
+                    "changed. Repair the file first: python -m tools.dataset repair"
+                )
+            removed = len(source["record"]) - fresh.kept
+            fresh.prove(source, working)
+        fresh.put_in_place()
+        return Compacted(fresh.kept, removed, before, path.stat().st_size, opening.notice)
+
+
+def _texts(names: set[bytes]) -> set[str]:
+    return {name.decode("ascii", "replace") for name in names}
+
+
+def _records(edits: list) -> np.ndarray:
+    return np.concatenate([np.zeros(0, EDIT), *map(to_records, edits)])
