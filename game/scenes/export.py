@@ -1,6 +1,6 @@
 """Taking samples along: in which form, whose, with which card; how far it is, and where it lies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pygame
 
@@ -8,9 +8,9 @@ from game.core.export import FORMATS, PRIVATE, TEXT_BYTES, Export, Format
 from game.core.player import NOBODY, one_line
 from game.scene import Pop, Transition
 from game.scenes.export_layout import layout
-from game.scenes.export_words import state_words
+from game.scenes.export_words import room_taken, state_words
 from game.scenes.player_choice import PlayerChoice
-from game.services import Services
+from game.services import Services, Task
 from game.ui import theme
 from game.ui.screen import Screen
 from game.ui.shapes import card, fill_round
@@ -24,21 +24,29 @@ class ExportScene:
 
     hint = "Left, Right: whose samples  ·  Enter: export  ·  O: open the folder  ·  Esc: back"
 
-    def __init__(self, services: Services, player: str | None = None) -> None:
+    def __init__(
+        self, services: Services, players: Sequence[str] = (), player: str | None = None
+    ) -> None:
+        """players: who can be chosen; player: who is at first, None for everybody."""
         self._services = services
         self._choice = PlayerChoice(self._chosen_anew)
+        self._choice.offer(players)
         self._choice.player = player
         self._format = FORMATS[0]
         me = services.settings.player
         self._author = "" if me == NOBODY else me
         self._licence = PRIVATE
+        self._measured: Task | None = None
         self._told: tuple[object, ...] = ()
+        self._buttons_of: tuple[bool, bool] | None = None
         self._news = True
 
     def show(self, screen: Screen) -> None:
-        """Lay the screen out."""
+        """Lay the screen out, and find out how much room the samples take."""
         self._screen = screen
         self._layout = layout(screen)
+        if self._measured is None:
+            self._measured = self._services.exports.measure()
         self._put_controls()
 
     def leave(self) -> None:
@@ -60,13 +68,12 @@ class ExportScene:
     def update(self, _now: float) -> Transition | None:
         """Hear how far it is."""
         task = self._services.exports.task
-        told = (
-            task and (task.progress, task.ended),
-            self._services.shelf.catalog.players,
-        )
+        measured = self._measured and (self._measured.result or self._measured.trouble)
+        told = (task and task.progress, measured)
+        self._news = self._news or told != self._told
+        self._told = told
         # controls that are put there anew would take the keyboard away from who types
-        if told != self._told and not self._screen.controls.typing:
-            self._told = told
+        if self._buttons_of != self._state() and not self._screen.controls.typing:
             self._put_controls()
         return None
 
@@ -79,57 +86,62 @@ class ExportScene:
         screen, place = self._screen, self._layout
         self._news = False
         radius = screen.px(theme.RADIUS)
-        screen.write(surface, "Take samples along", place.title, theme.TITLE - 6, bold=True)
+        screen.write(surface, "Export samples", place.title, theme.TITLE - 6, bold=True)
         for rect in (place.form, place.about, place.state):
             card(surface, rect, theme.CARD, radius, theme.LINE)
         heading = place.form.inflate(-2 * screen.px(18), -2 * screen.px(12))
-        heading.h = place.whose.h
+        heading.h = place.player[0].h
         screen.write(surface, "In which form?", heading, theme.BODY, bold=True)
-        for choice, (_, words) in zip(FORMATS, place.formats, strict=True):
+        for choice, (_, line) in zip(FORMATS, place.formats, strict=True):
             voice = theme.TEXT if choice == self._format else theme.MUTED
-            screen.write(surface, choice.about, words, theme.BODY - 1, voice)
+            screen.write(surface, choice.about, line, theme.BODY - 1, voice)
         for rect, words in (
-            (place.whose, "Whose samples?"),
-            (place.author, "Who made them? (for the card that goes with them)"),
-            (place.licence, "What may others do with them?"),
+            (place.player[0], "Whose samples?"),
+            (place.author[0], "Who made them?"),
+            (place.licence[0], "What may others do with them?"),
         ):
-            screen.write(surface, words, rect, theme.SMALL, theme.MUTED, bold=True)
+            screen.write(surface, words, rect, theme.BODY, bold=True)
         self._choice.draw(surface)
         self._draw_state(surface)
 
     def _draw_state(self, surface: pygame.Surface) -> None:
         screen, place, exports = self._screen, self._layout, self._services.exports
-        words = place.words
         if exports.task is not None and not exports.task.ended:
-            words = pygame.Rect(words.x, words.y, words.w, place.bar.y - words.y)
             fill_round(surface, place.bar, theme.LINE, place.bar.h // 2)
             done = place.bar.copy()
             done.w = round(done.w * exports.task.progress.share)
             if done.w >= done.h:
                 fill_round(surface, done, theme.ACCENT, done.h // 2)
         said = state_words(exports.task, exports.folder)
-        screen.write(surface, said, words, theme.BODY - 1, theme.TEXT)
+        screen.write(surface, said, place.words, theme.BODY, theme.TEXT)
+        taken = room_taken(self._measured)
+        screen.write(surface, taken, place.room, theme.SMALL, theme.MUTED)
 
     def _put_controls(self) -> None:
-        screen, place, exports = self._screen, self._layout, self._services.exports
+        screen, place = self._screen, self._layout
         screen.clear_controls()
         put = screen.controls.button
         put(place.back, "Back", Pop)
         for choice, (rect, _) in zip(FORMATS, place.formats, strict=True):
             kind = "primary" if choice == self._format else "plain"
             put(rect, choice.title, self._taking(choice), kind=kind)
-        self._choice.offer([name for name in self._services.shelf.catalog.players if name])
-        self._choice.show(screen, place.player)
-        screen.controls.entry(place.author_entry, self._author, "Your name", self._type_author)
-        screen.controls.entry(place.licence_entry, self._licence, PRIVATE, self._type_licence)
-        under_way = exports.task is not None and not exports.task.ended
-        there = exports.task is not None and exports.task.result is not None
+        self._choice.show(screen, place.player[1])
+        screen.controls.entry(place.author[1], self._author, "Your name", self._type_author)
+        screen.controls.entry(place.licence[1], self._licence, PRIVATE, self._type_licence)
+        self._buttons_of = under_way, there = self._state()
         put(place.left_button, _SHOW, self._open_folder, enabled=there)
         if under_way:
             put(place.right_button, _STOP, self._stop)
         else:
             put(place.right_button, _START, self._start, kind="primary")
         self._news = True
+
+    def _state(self) -> tuple[bool, bool]:
+        """Say whether an export is under way, and whether there is one to be shown."""
+        task = self._services.exports.task
+        if task is None:
+            return False, False
+        return not task.ended, task.result is not None
 
     def _chosen_anew(self) -> None:
         self._news = True

@@ -10,14 +10,16 @@ from game.ui import theme
 from game.ui.footer import footer_rect
 from game.ui.screen import Screen
 
+#: a heading, and what stands under it
+Headed = tuple[pygame.Rect, pygame.Rect]
+
 
 @dataclass(frozen=True)
 class ExportLayout:
     """Rectangles in window px.
 
-    formats: a button and its words for each of FORMATS. whose, author, licence: headings over
-    player, author_entry, licence_entry. state: the card of how far it is; in it words, bar, and
-    two buttons.
+    formats: a button and its words for each of FORMATS. state: the card of how far it is; in it
+    words, bar, what room the samples take, and two buttons.
     """
 
     back: pygame.Rect
@@ -25,15 +27,13 @@ class ExportLayout:
     form: pygame.Rect
     formats: list[tuple[pygame.Rect, pygame.Rect]]
     about: pygame.Rect
-    whose: pygame.Rect
-    player: pygame.Rect
-    author: pygame.Rect
-    author_entry: pygame.Rect
-    licence: pygame.Rect
-    licence_entry: pygame.Rect
+    player: Headed
+    author: Headed
+    licence: Headed
     state: pygame.Rect
     words: pygame.Rect
     bar: pygame.Rect
+    room: pygame.Rect
     left_button: pygame.Rect
     right_button: pygame.Rect
 
@@ -45,11 +45,12 @@ def layout(screen: Screen) -> ExportLayout:
     head, back, title = head_layout(screen)
     wide = min(screen.size[0], screen.px(1400)) - 2 * margin
     page = pygame.Rect((screen.size[0] - wide) // 2, head.bottom, wide, 0)
-    page.h = min(footer_rect(screen).top - gap // 2 - page.y, screen.px(820))
+    page.h = footer_rect(screen).top - gap // 2 - page.y
     shift = page.x - margin
-    state = pygame.Rect(page.x, 0, page.w, button + 2 * inset)
-    state.bottom = page.bottom
-    upper = pygame.Rect(page.x, page.y, page.w, state.y - gap - page.y)
+    state_high = max(button + 2 * inset, screen.px(150))
+    upper = pygame.Rect(page.x, page.y, page.w, 0)
+    upper.h = min(page.h - gap - state_high, max(6 * button + 8 * gap, screen.px(500)))
+    state = pygame.Rect(page.x, upper.bottom + gap, page.w, state_high)
     form, about = row(upper, 2, gap)
     line_high = screen.type_px(theme.BODY) + screen.px(10)
     lines = form.inflate(-2 * inset, -2 * screen.px(12))
@@ -61,21 +62,22 @@ def layout(screen: Screen) -> ExportLayout:
         words = pygame.Rect(press.right + gap, line.y, line.right - press.right - gap, line.h)
         formats.append((press, words))
     inside = about.inflate(-2 * inset, -2 * screen.px(12))
-    parts = []
+    entries = []
     for part in column(inside, (1, 1, 1), screen.px(6)):
         entry = pygame.Rect(part.x, 0, part.w, button)
-        heading = pygame.Rect(part.x, 0, part.w, line_high)
-        heading.y = part.y + max(0, part.h - button - line_high) // 2
+        heading = pygame.Rect(part.x, part.y, part.w, line_high)
         entry.y = heading.bottom
-        parts += [heading, entry]
+        entries.append((heading, entry))
     right = pygame.Rect(0, 0, max(130, screen.px(230)), button)
     right.midright = (state.right - inset, state.centery)
     left = right.move(-right.w - gap, 0)
-    words = pygame.Rect(state.x + inset, state.y + inset // 2, left.x - gap - state.x - inset, 0)
-    bar = pygame.Rect(words.x, 0, words.w, screen.px(14))
-    bar.bottom = state.bottom - inset
-    words.h = state.bottom - inset // 2 - words.y
+    tell = pygame.Rect(state.x + inset, state.y + inset // 2, 0, state.h - inset)
+    tell.w = left.x - gap - tell.x
+    words, between, room = column(tell, (5, 2, 4), 0)
+    bar = pygame.Rect(between.x, 0, between.w, screen.px(14))
+    bar.centery = between.centery
+    player, author, licence = entries
     return ExportLayout(
-        back.move(shift, 0), title.move(shift, 0), form, formats, about, *parts,
-        state, words, bar, left, right,
+        back.move(shift, 0), title.move(shift, 0), form, formats, about, player, author, licence,
+        state, words, bar, room, left, right,
     )  # fmt: skip

@@ -6,9 +6,9 @@ from game.services import Task
 
 
 def state_words(task: Task | None, folder: Path | None) -> str:
-    """Say how the latest export fares; "" before the first."""
+    """Say how the latest export fares."""
     if task is None:
-        return ""
+        return "A card that tells how many there are and how they were made goes with them."
     if not task.ended:
         doing = task.progress
         if not doing.doing:
@@ -18,3 +18,11 @@ def state_words(task: Task | None, folder: Path | None) -> str:
     if task.result is None:
         return task.trouble
     return f"Done. The export is in {folder}"
+
+
+def room_taken(task: Task | None) -> str:
+    """Say how much room the samples take, as `tools.dataset stats` tells; "" while not known."""
+    found = None if task is None else task.result
+    if found is None:
+        return ""
+    return ""

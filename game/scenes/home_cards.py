@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.scenes.workbench import column
 from game.ui import theme
 from game.ui.ink import picture
 from game.ui.screen import Screen
@@ -64,7 +63,10 @@ def draw_action(
     card(surface, rect, face, screen.px(theme.RADIUS + 4), None if main else theme.LINE)
     _, bright, soft = _voices(name)
     inside = rect.inflate(-2 * screen.px(20), -2 * screen.px(14))
-    art, title, words = column(inside, (1.5, 0.6, 0.9), 0)
+    high = screen.font(screen.type_px(theme.BODY)).get_linesize()
+    words = pygame.Rect(inside.x, inside.bottom - 2 * high, inside.w, 2 * high)
+    title = words.move(0, -2 * high + screen.px(4))
+    art = pygame.Rect(inside.x, inside.y, inside.w, title.y - inside.y)
     _draw_art(screen, surface, art, what, pictures)
     written = screen.write(surface, name, title, theme.HEADING + 3, bright, bold=True)
     _draw_key(screen, surface, what.key, written, soft)
@@ -104,7 +106,8 @@ def _draw_art(
     pictures: list[pygame.Surface],
 ) -> None:
     side, gap = pictures[0].get_width(), screen.px(12)
-    left = art.x + (screen.px(10) if what.on_paper else 0)
+    # what stands on no tile begins with its ink where the words begin
+    left = art.x + (screen.px(10) if what.on_paper else 0 if what.kept else -side // 5)
     spots = [pygame.Rect(left + i * (side + gap), 0, side, side) for i in range(len(pictures))]
     for spot in spots:
         spot.centery = art.centery

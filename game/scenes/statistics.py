@@ -24,6 +24,7 @@ from game.ui.screen import Screen
 from game.ui.shapes import card
 
 _EXPORT = "Export …"
+_PAUSE = 1.0  #: seconds between two countings
 
 
 class StatisticsScene:
@@ -37,6 +38,7 @@ class StatisticsScene:
         self._summary: Summary | None = None  # that is shown, counted to the end
         self._counting: Summary | None = None
         self._averages: dict[int, np.ndarray] = {}
+        self._not_before = 0.0
         self._news = True
         self._told: tuple[object, ...] = ()
 
@@ -62,13 +64,13 @@ class StatisticsScene:
             return self._export()
         return None
 
-    def update(self, _now: float) -> Transition | None:
+    def update(self, now: float) -> Transition | None:
         """Count a piece of what is new."""
         shelf = self._services.shelf
-        self._hear_of(shelf.catalog)
+        self._hear_of(shelf.catalog, now)
         if self._counting is not None and not self._counting.count():
             self._summary, self._counting = self._counting, None
-            self._choice.offer(_who_has_samples(self._summary))
+            self._choice.offer(self._names())
             self._news = True
         averages = shelf.averages(self._choice.player)
         told = (shelf.complete, shelf.trouble, round(shelf.suspicion, 2))
@@ -97,7 +99,7 @@ class StatisticsScene:
         looked = self._services.shelf.suspicion
         figures = (
             (f"{summary.total:,}", "sample" if summary.total == 1 else "samples"),
-            (share(int(summary.misread.sum()), int(summary.read.sum())), "read wrongly"),
+            (share(int(summary.misread.sum()), int(summary.read.sum())), "misread"),
             (short(suspects), "suspect" if looked >= 1 else f"suspect, {looked:.0%} seen"),
         )
         for rect, (figure, words) in zip(place.figures, figures, strict=True):
@@ -107,11 +109,19 @@ class StatisticsScene:
         draw_players(screen, surface, place.players, summary)
         draw_sources(screen, surface, place.sources, summary)
 
-    def _hear_of(self, catalog: Catalog) -> None:
-        """Begin to count where there are other samples; what is being counted is first counted."""
-        latest = self._counting or self._summary
-        if latest is None or (self._counting is None and latest.catalog is not catalog):
-            self._counting = Summary(catalog, self._choice.player)
+    def _hear_of(self, catalog: Catalog, now: float) -> None:
+        """Begin to count where there are other samples; what is being counted is first counted.
+
+        Not too often: opinions of the network come by and by, each time with another catalog. On
+        coming back what was shown stays until all samples are known again.
+        """
+        if self._counting is not None or now < self._not_before:
+            return
+        if self._summary is not None:
+            if catalog is self._summary.catalog or not self._services.shelf.complete:
+                return
+            self._not_before = now + _PAUSE
+        self._counting = Summary(catalog, self._choice.player)
 
     def _begin(self) -> None:
         self._counting = Summary(self._services.shelf.catalog, self._choice.player)
@@ -133,9 +143,11 @@ class StatisticsScene:
         screen.write(surface, words, inside, theme.HEADING, theme.MUTED, align="centre")
 
     def _export(self) -> Transition:
-        return Push(ExportScene(self._services, self._choice.player))
+        return Push(ExportScene(self._services, self._names(), self._choice.player))
 
-
-def _who_has_samples(summary: Summary) -> list[str]:
-    names = summary.catalog.players
-    return [names[place] for place in np.flatnonzero(summary.players)]
+    def _names(self) -> list[str]:
+        """Return who has samples."""
+        if self._summary is None:
+            return []
+        names = self._summary.catalog.players
+        return [names[p] for p in np.flatnonzero(self._summary.players) if names[p]]

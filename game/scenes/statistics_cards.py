@@ -56,8 +56,8 @@ def draw_digits(
     chart = pygame.Rect(table.x, table.y, table.w, y - table.y)
     draw_columns(screen, surface, chart, bars)
     _legend(screen, surface, legend, chart, "samples")
-    _legend(screen, surface, legend, rows["mean"], "on average")
-    _legend(screen, surface, legend, rows["misread"], "read wrongly")
+    _legend(screen, surface, legend, rows["mean"], "average")
+    _legend(screen, surface, legend, rows["misread"], "misread")
     _legend(screen, surface, legend, rows["suspect"], "suspect")
     for d, place in enumerate(columns_of(rows["digit"], 10)):
         screen.write(surface, str(d), place, theme.HEADING, bold=True, align="centre")
