@@ -51,6 +51,15 @@ class Notices:
         self._waiting.appendleft(text)
         self._tell(text)
 
+    def overtake(self, before: str, text: str) -> None:
+        """Queue a sentence in the place of an older one that it makes old news, shown or not."""
+        if before in self._waiting:
+            self._waiting.remove(before)
+        if self._shown and self._shown.text == before:
+            self.interrupt(text)
+        else:
+            self.say(text)
+
     def _tell(self, text: str) -> None:
         if self._listener is not None:
             self._listener(text)

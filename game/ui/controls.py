@@ -46,6 +46,7 @@ class _Button:
     widget: UIButton
     kind: str
     name: str
+    text: str
     chosen: bool = False
 
 
@@ -109,7 +110,7 @@ class Controls:
         )
         if not enabled:
             widget.disable()
-        self._buttons.append(_Button(widget, kind, name or text))
+        self._buttons.append(_Button(widget, kind, name or text, text))
 
     def entry(
         self,
@@ -140,8 +141,8 @@ class Controls:
     def rename(self, name: str, text: str) -> None:
         """Give a button other words, cut with "…" where they are too long; it keeps its name."""
         for button in self._buttons:
-            if button.name == name:
-                wide = button.widget.rect.w
+            if button.name == name and button.text != text:
+                button.text, wide = text, button.widget.rect.w
                 looks = self._looks(button.kind, text, wide)
                 button.widget.change_object_id(looks)
                 button.widget.set_text(self._cut(looks, text, wide))

@@ -55,3 +55,17 @@ def test_the_listener_is_told_each_sentence_once_and_at_once():
         notices.say(text)
     notices.interrupt("now")
     assert told == ["one", "two", "now"]
+
+
+def test_news_take_the_place_of_what_they_make_old_and_of_nothing_else():
+    notices = Notices()
+    notices.say("one is done")
+    assert notices.current(0.0) == "one is done"
+    notices.overtake("one is done", "two are done")
+    assert notices.current(0.1) == "two are done"
+    notices.say("the disk is full")
+    notices.overtake("two are done", "three are done")
+    assert notices.current(0.2) == "three are done"
+    notices.overtake("two are done", "four are done")
+    assert notices.current(0.3) == "three are done"
+    assert notices.current(60.0) == "the disk is full"
