@@ -7,7 +7,7 @@ import numpy as np
 
 from data.counted import counted
 from data.numbers import compose_numbers
-from data.unipen import Mark
+from data.pen_mark import Mark
 from model.classifier import Classifier
 from model.metrics import wilson
 from model.number import Number

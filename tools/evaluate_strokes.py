@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from data.unipen import Mark, read_marks
+from data.pen_mark import Mark
+from data.unipen import read_marks
 from model.classifier import Classifier
 from model.paint import paint
 from model.prediction import Prediction

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from data.numbers import ComposedNumber, compose_numbers
-from data.unipen import Mark, read_marks
+from data.pen_mark import Mark
+from data.unipen import read_marks
 from model.classifier import SHIPPED, Classifier
 from model.grouping import EVIDENCE, GEOMETRY
 from model.ink import Drawing, Stroke

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from data.numbers import compose_numbers
-from data.unipen import Mark
+from data.pen_mark import Mark
 from model.ink import Drawing, Stroke
 
 N = 150

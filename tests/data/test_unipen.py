@@ -4,7 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data.unipen import Mark, StrokesError, read_marks
+from data.pen_mark import Mark
+from data.unipen import StrokesError, read_marks
 from model.ink import Drawing
 from tests.datasets import dataset
 

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from data.numbers import compose_numbers
-from data.unipen import Mark, read_marks
+from data.pen_mark import Mark
+from data.unipen import read_marks
 from game.core.hand import write
 from model import number_reader
 from model.classifier import MNIST_ALONE, SHIPPED, Classifier

@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 import pytest
 
-from data.unipen import LOOKALIKES, read_marks
+from data.pen_mark import LOOKALIKES
+from data.unipen import read_marks
 from game.core.hand import write
 from model.classifier import MNIST_ALONE, SHIPPED, Classifier
 from model.ink import Drawing

@@ -4,7 +4,7 @@ import random
 import numpy as np
 import pytest
 
-from data.unipen import Mark
+from data.pen_mark import Mark
 from game.core.hand import write
 from model.classifier import SHIPPED, Classifier
 from model.ink import Drawing, Stroke
