@@ -59,6 +59,11 @@ class Sketch:
         """Whether there is a change to bring back."""
         return self._at < len(self._history) - 1
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing was drawn since it was begun: there is no ink, nor any to bring back."""
+        return self.is_empty() and not self.can_undo
+
     def is_empty(self) -> bool:
         """Whether there is no ink at all."""
         return not self.strokes and not self._growing

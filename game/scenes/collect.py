@@ -55,7 +55,7 @@ class CollectScene:
             self._take()
         elif event.key == pygame.K_TAB:
             return self._by_camera()
-        elif means_undo(event) and not self.pad.sketch.can_undo:
+        elif means_undo(event) and self.pad.sketch.is_fresh:
             self.visit.take_back()
             self._put_controls()
         elif not self.pad.handle(event, now) and press(event, self.visit):

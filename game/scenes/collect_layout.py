@@ -87,16 +87,18 @@ def _column(screen: Screen, head: pygame.Rect, title: pygame.Rect, column: pygam
         way.centery = head.centery
     title = pygame.Rect(title.x, title.y, ways[0].x - gap - title.x, title.h)
 
-    ask = pygame.Rect(column.x, column.y, column.w, button + gap + screen.px(104) + 2 * inset)
+    high = button + screen.px(104) + gap // 2  # of words over the button, beside the digit
+    pips = max(16, screen.px(24))
+    ask = pygame.Rect(column.x, column.y, column.w, high + pips + gap // 2 + 2 * inset)
     inside = ask.inflate(-2 * inset, -2 * inset)
-    digit = pygame.Rect(inside.x, inside.y, min(inside.h, inside.w * 3 // 10), inside.h)
-    right = pygame.Rect(digit.right + gap, inside.y, inside.right - digit.right - gap, inside.h)
+    round = pygame.Rect(inside.x, inside.bottom - pips, inside.w, pips)
+    digit = pygame.Rect(inside.x, inside.y, min(high, inside.w * 3 // 10), high)
+    right = pygame.Rect(digit.right + gap, inside.y, inside.right - digit.right - gap, high)
     back = pygame.Rect(0, 0, min(right.w, max(150, screen.px(210))), button)
     back.bottomright = right.bottomright
     words = pygame.Rect(right.x, right.y, right.w, back.y - gap // 2 - right.y)
     wish = pygame.Rect(words.x, words.y, words.w, words.h * 2 // 5)
     told = pygame.Rect(words.x, wish.bottom, words.w, words.bottom - wish.bottom)
-    round = pygame.Rect(right.x, back.y, back.x - gap - right.x, button)
 
     goal = pygame.Rect(column.x, ask.bottom + gap, column.w, button + inset)
     raise_goal = pygame.Rect(0, 0, max(92, screen.px(130)), button)

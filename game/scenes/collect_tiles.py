@@ -12,6 +12,7 @@ from game.ui.screen import Screen
 from game.ui.shapes import card, fill_round, outline_round
 
 _SIDE = 42  # of a small picture, of the design
+_DIGIT = theme.HEADING + 3  # size of type
 
 
 class Tiles:
@@ -38,8 +39,8 @@ class Tiles:
         for digit, place in enumerate(places):
             self._draw_face(screen, surface, place, digit, chosen=digit == asked)
             inner = place.inflate(-2 * screen.px(8), -2 * screen.px(6))
-            head = pygame.Rect(inner.x, inner.y, inner.w, round(screen.type_px(theme.HEADING)))
-            screen.write(surface, str(digit), head, theme.HEADING, bold=True)
+            head = pygame.Rect(inner.x, inner.y, inner.w, round(1.2 * screen.type_px(_DIGIT)))
+            screen.write(surface, str(digit), head, _DIGIT, bold=True)
             count = f"{counts[digit]:,}" + ("" if complete else " …")
             full = counts[digit] >= goal
             colour = theme.GOOD if full else theme.MUTED
@@ -47,7 +48,7 @@ class Tiles:
             bar = pygame.Rect(inner.x, 0, inner.w, max(4, screen.px(5)))
             bar.bottom = inner.bottom
             draw_share(surface, bar, counts[digit] / goal)
-            room = pygame.Rect(inner.x, head.bottom + screen.px(6), inner.w, 0)
+            room = pygame.Rect(inner.x, head.bottom + screen.px(3), inner.w, 0)
             room.h = bar.y - screen.px(4) - room.y
             self._draw_pictures(screen, surface, room, digit, lots, newest)
 

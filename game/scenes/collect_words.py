@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.core.burst import SPOILS, Burst
-from game.core.collecting import ROUND, Lot, missing
+from game.core.collecting import GOALS, Lot, missing
 from game.core.outcome import with_article
 from game.core.settling import Followed
 from game.core.sight import Fault
@@ -42,10 +42,10 @@ def told(visit: Visit, at_first: str) -> str:
 def _kept(visit: Visit, lot: Lot) -> str:
     if visit.waits(lot):
         return f"{what(lot).capitalize()} waits to be saved. Go on."
-    if not visit.is_saved(lot):
-        return f"Saving {what(lot)} …"
     if visit.celebrates:
         return _praise(visit)
+    if not visit.is_saved(lot):
+        return f"Saving {what(lot)} …"
     if lot.read is not None and lot.read != lot.label:
         return f"Saved as {with_article(lot.label)}. I would have read {with_article(lot.read)}."
     if lot.frames:
@@ -56,11 +56,11 @@ def _kept(visit: Visit, lot: Lot) -> str:
 def _praise(visit: Visit) -> str:
     if visit.reached_by_last:
         return f"Hurray! You have {visit.goal} of each digit."
-    return f"Round {visit.rounds} is done: {ROUND} more! Go on?"
+    return f"Hurray: round {visit.rounds} is done!"
 
 
 def what(lot: Lot) -> str:
-    """Name a lot: "your 7", "5 pictures of your 7"."""
+    """Name a lot: "your 7", "5 pictures of 7"."""
     return f"your {lot.label}" if len(lot.ids) == 1 else f"{len(lot.ids)} pictures of {lot.label}"
 
 
@@ -84,11 +84,12 @@ def progress(visit: Visit, counts: np.ndarray) -> str:
         return f"Only this visit is counted. {visit.trouble}"
     lacking = missing(counts, visit.goal)
     if not lacking:
-        return f"{visit.goal} of each: enough to teach me. More is better still."
+        return f"{visit.goal} of each: enough to teach me. More is better still!"
     if not visit.complete:
         return "Counting what you have kept …"
-    enough = ": enough to teach me" if visit.goal <= 5 else ""
-    return f"{lacking} to go to {visit.goal} of each{enough}"
+    if visit.goal == GOALS[0]:
+        return f"{lacking} to go: {visit.goal} of each are enough to teach me"
+    return f"{lacking} to go to {visit.goal} of each"
 
 
 def box_words(marks: Sequence[Followed], fault: Fault | None, burst: Burst | None) -> str:

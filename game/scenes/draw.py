@@ -79,8 +79,8 @@ class DrawScene:
     def handle(self, event: pygame.Event, now: float) -> Transition | None:
         """Write on the pad; keys 0 to 9 label what is on it, S saves its picture."""
         self._now = now
-        if self._naming() and _takes_back(event):
-            self._keeping.take_back()
+        if _takes_back(event) and (self._naming() or self.pad.sketch.is_fresh):
+            self._undo()
             return None
         if self.pad.handle(event, now) or event.type != pygame.KEYDOWN:
             return None
@@ -128,7 +128,7 @@ class DrawScene:
     def _enable(self) -> None:
         controls, sketch = self._screen.controls, self.pad.sketch
         inked = not sketch.is_empty()
-        controls.enable("Undo", sketch.can_undo)
+        controls.enable("Undo", sketch.can_undo or self._keeping.can_unkeep)
         controls.enable("Redo", sketch.can_redo)
         controls.enable("Clear", inked)
         controls.enable("Save picture", inked)
@@ -140,9 +140,12 @@ class DrawScene:
         return bool(self._keeping.given(self.pad.sketch.drawing))
 
     def _undo(self) -> None:
-        """Take the last label back; where there is none, the last stroke."""
+        """Take the last label back, else the last stroke, else what was kept last."""
         if self._naming():
             self._keeping.take_back()
+        elif self.pad.sketch.is_fresh:
+            self._keeping.unkeep()
+            self._enable()
         else:
             self.pad.undo(self._now)
 

@@ -21,7 +21,8 @@ class Keeping:
         self._round = new_id()
         self._labels: list[int] = []
         self._strokes: tuple[Stroke, ...] = ()  # to which the labels were given
-        self._kept: tuple[str, list[int]] | None = None  # last sample's id, and all labels
+        self._kept: tuple[list[str], list[int]] | None = None  # ids of the last samples, labels
+        self._taken_back: list[int] = []  # labels of what was kept last, but is no more
 
     def given(self, drawing: Drawing) -> list[int]:
         """Return the labels that the digits of a drawing have so far."""
@@ -34,13 +35,9 @@ class Keeping:
         digits = _to_keep(number)
         if len(self._labels) < len(digits):
             return False
-        for part, own in zip(digits, self._labels, strict=True):
-            ink = _from_its_start(part.drawing)
-            sample_id = self._services.keeper.keep(
-                ink, self._services.reader.read(ink), label=own, asked=None, round=self._round
-            )
-        self._kept = sample_id, self._labels
-        self._labels, self._strokes = [], ()
+        names = [self._keep(p.drawing, own) for p, own in zip(digits, self._labels, strict=True)]
+        self._kept = names, self._labels
+        self._labels, self._strokes, self._taken_back = [], (), []
         return True
 
     def next_part(self, drawing: Drawing, number: Number) -> Part:
@@ -51,10 +48,24 @@ class Keeping:
         """Forget the last label."""
         del self._labels[-1:]
 
+    @property
+    def can_unkeep(self) -> bool:
+        """Whether there is something that was kept last, and can be deleted."""
+        return self._kept is not None
+
+    def unkeep(self) -> None:
+        """Delete what was kept last: all digits of a number."""
+        if self._kept is not None:
+            names, self._taken_back = self._kept
+            self._services.shelf.delete(names)
+            self._kept = None
+
     def invitation(self, drawing: Drawing, number: Number | None) -> str:
         """Say what a label would do now, or what became of the last ones."""
         if not drawing and self._kept is not None:
             return self._what_became(*self._kept)
+        if not drawing and self._taken_back:
+            return f"Taken back: {_named(self._taken_back)} is not kept."
         if number is None or len(number.parts) == 1:
             return "Keep it: which digit did you write?"
         n, given = len(_to_keep(number)), self.given(drawing)
@@ -63,15 +74,23 @@ class Keeping:
         named = " ".join([*map(str, given), *"_" * (n - len(given))])
         return f"{named}   and the next?"
 
-    def _what_became(self, sample_id: str, labels: list[int]) -> str:
-        keeper = self._services.keeper
-        one = with_article(labels[0]) if len(labels) == 1 else " ".join(map(str, labels))
-        if keeper.is_saved(sample_id):
+    def _keep(self, drawing: Drawing, label: int) -> str:
+        ink = _from_its_start(drawing)
+        reading = self._services.reader.read(ink)
+        return self._services.keeper.keep(ink, reading, label=label, asked=None, round=self._round)
+
+    def _what_became(self, names: list[str], labels: list[int]) -> str:
+        keeper, one = self._services.keeper, _named(labels)
+        if keeper.is_saved(names[-1]):
             return f"Saved as {one}. Write the next one."
-        if sample_id in keeper.waiting:
+        if names[-1] in keeper.waiting:
             mine = f"Your {labels[0]} waits" if len(labels) == 1 else "Your digits wait"
             return f"{mine} to be saved. You can write on."
         return f"Saving it as {one} …"
+
+
+def _named(labels: list[int]) -> str:
+    return with_article(labels[0]) if len(labels) == 1 else " ".join(map(str, labels))
 
 
 def _to_keep(number: Number) -> tuple[Part, ...]:

@@ -3,6 +3,7 @@
 import pygame
 import pytest
 
+from data.edit import Kind
 from game.core.sight import CameraState, CameraStatus
 from tests.game.onlooker import Watcher
 from tests.game.pages import mark
@@ -50,21 +51,31 @@ def test_what_is_frozen_can_be_kept_though_the_camera_is_gone(watcher, sight, st
     assert [s.label for s in store.samples] == [4]
 
 
-def test_a_mark_is_kept_under_one_label_and_a_second_one_says_which_that_is(watcher, store):
+def test_a_second_label_puts_all_that_was_kept_of_a_mark_right(watcher, store, shelf, said):
     watcher.show(mark(4, 300))
     press(watcher, 4)
-    press(watcher, 5)
-    watcher.person.wait(0.1)
-    assert "kept as a 4 already" in watcher.person.notice
     press(watcher, 4)
     assert [s.label for s in store.samples] == [4, 4] and store.samples[0].burst
+    press(watcher, 5)
+    watcher.person.tick()
+    (edit,) = shelf.edits
+    assert (edit.kind, edit.label) == (Kind.RELABEL, 5)
+    assert edit.samples == tuple(s.id for s in store.samples)
+    assert said("Now kept as a 5")
+    press(watcher, 5)
+    assert [s.label for s in store.samples] == [4, 4, 5] and len(shelf.edits) == 1
+
+
+def test_another_sheet_has_a_label_of_its_own(watcher, store, shelf):
+    watcher.show(mark(4, 300))
+    press(watcher, 4)
     watcher.show(pages=16)
     watcher.show(mark(4, 300))
     press(watcher, 5)
-    assert [s.label for s in store.samples] == [4, 4, 5], "of another sheet"
+    assert [s.label for s in store.samples] == [4, 5] and not shelf.edits
 
 
-def test_each_mark_of_a_sheet_has_a_label_of_its_own(watcher, store):
+def test_each_mark_of_a_sheet_has_a_label_of_its_own(watcher, store, shelf):
     watcher.show(mark(4, 300), mark(2, 700))
     watcher.show(mark(4, 300))  # as when the box is around it
     press(watcher, 4)
@@ -73,3 +84,4 @@ def test_each_mark_of_a_sheet_has_a_label_of_its_own(watcher, store):
     watcher.show(mark(4, 300))
     press(watcher, 9)
     assert [s.label for s in store.samples] == [4, 2]
+    assert [(e.samples, e.label) for e in shelf.edits] == [((store.samples[0].id,), 9)]

@@ -1,9 +1,10 @@
 import pygame
 import pytest
 
+from data.edit import Kind
 from game.ui import theme
 from tests.game.fakes import reading_of, refused_mark
-from tests.game.person import mouse_down, mouse_move
+from tests.game.person import mouse_down, mouse_move, mouse_up
 
 
 @pytest.fixture
@@ -157,3 +158,37 @@ def test_leaving_in_the_middle_of_a_stroke_is_harmless(person):
     person.wait(0.2)
     assert type(person.scene).__name__ == "HomeScene"
     assert person.app.bugs == 0
+
+
+@pytest.mark.parametrize("way", ["Backspace", "Ctrl+Z", "button"])
+def test_what_was_just_kept_can_be_taken_back(person, store, shelf, said, way):
+    person.scrawl()
+    person.key(pygame.K_7, "7")
+    if way == "button":
+        person.press("Undo")
+    elif way == "Ctrl+Z":
+        person.key(pygame.K_z, mod=pygame.KMOD_CTRL)
+    else:
+        person.key(pygame.K_BACKSPACE)
+    person.tick()
+    (edit,) = shelf.edits
+    assert (edit.kind, edit.samples) == (Kind.DELETE, (store.samples[0].id,))
+    assert said("Taken back: a 7 is not kept") and not person.can_press("Undo")
+    person.key(pygame.K_BACKSPACE)
+    assert len(shelf.edits) == 1
+
+
+def test_strokes_are_undone_before_what_was_kept(person, shelf):
+    person.scrawl()
+    person.key(pygame.K_7, "7")
+    person.tick(mouse_down(person.at(0.2, 0.2)), mouse_move(person.at(0.6, 0.6)))
+    person.key(pygame.K_z, mod=pygame.KMOD_CTRL)
+    assert not shelf.edits, "in the middle of a stroke"
+    person.tick(mouse_up(person.at(0.6, 0.6)))
+    person.key(pygame.K_c)
+    for _ in range(2):
+        person.key(pygame.K_z, mod=pygame.KMOD_CTRL)
+        assert not shelf.edits
+    assert person.scene.pad.sketch.is_empty()
+    person.key(pygame.K_z, mod=pygame.KMOD_CTRL)
+    assert len(shelf.edits) == 1
