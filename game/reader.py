@@ -31,7 +31,11 @@ class NetworkReader:
     def read(self, drawing: Drawing) -> Reading:
         """Paint a drawing and read it as one digit."""
         raster = paint(drawing)
-        return Reading(raster, self._classifier.read(raster))
+        return Reading(raster, self.read_raster(raster))
+
+    def read_raster(self, raster: np.ndarray) -> Prediction:
+        """Read kept ink as one digit."""
+        return self._classifier.read(raster)
 
     def read_number(self, drawing: Drawing) -> Number:
         """Part a drawing into digits and read them."""
@@ -47,6 +51,10 @@ class NoNetworkReader:
     def read(self, drawing: Drawing) -> Reading:
         """Paint a drawing; no digit is likelier than another."""
         return Reading(paint(drawing), refusal())
+
+    def read_raster(self, raster: np.ndarray) -> Prediction:
+        """Read nothing."""
+        return refusal()
 
     def read_number(self, drawing: Drawing) -> Number:
         """Take a drawing for one mark that is not read."""

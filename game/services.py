@@ -43,6 +43,9 @@ class Reader(Protocol):
     def read(self, drawing: Drawing) -> Reading:
         """Read a drawing as one digit, in a millisecond or two."""
 
+    def read_raster(self, raster: np.ndarray) -> Prediction:
+        """Read kept ink, uint8 (112, 112), ink 255, in a millisecond or two."""
+
     def read_number(self, drawing: Drawing) -> Number:
         """Read a drawing, of at least one stroke, as digits side by side; fast where it grew."""
 

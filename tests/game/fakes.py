@@ -51,6 +51,10 @@ class FakeReader:
         self.times += 1
         return Reading(paint(drawing), self.says)
 
+    def read_raster(self, raster):
+        self.times += 1
+        return self.says
+
     def read_number(self, drawing):
         self.times += 1
         strokes, parts = drawing.strokes, []
