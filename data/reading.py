@@ -10,7 +10,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 
-from data.edit import Changes, changes, to_edits
+from data.edit import Changes, Edit, changes, to_edits
 from data.row import Row, to_sample
 from data.rows import BLOCK, FAULTS, check_schema, read_edits, read_rows
 from data.sample import Sample
@@ -82,16 +82,39 @@ def read_samples(path: Path) -> Iterator[Sample]:
     Deleted ones are left out, labels are those put right. Damaged ones are left out too, and their
     number is logged. Raises as `open_samples` does.
     """
-    damaged = 0
-    with open_samples(path) as file:
-        count, changed = len(file["record"]), changes(to_edits(read_edits(file)))
-    for start in range(0, count, BLOCK):
-        block = _read_again(path, start, min(start + BLOCK, count))
+    damaged = count = 0
+    blocks = blocks_of(path)
+    changed = changes(edits_of(path))
+    for block in blocks:
         rows = [row for row in block if row is not None]
+        count += len(block)
         damaged += len(block) - len(rows)
         yield from map(to_sample, as_they_stand(rows, changed))
     if damaged:
         log.warning("%d of %d samples in %s are damaged and were left out", damaged, count, path)
+
+
+def blocks_of(path: Path) -> Iterator[list[Row | None]]:
+    """Read the rows that are there now, as first saved, in blocks of at most BLOCK; None: damaged.
+
+    Raises as `open_samples` does.
+    """
+    count = count_samples(path)
+    return (_read_again(path, at, min(at + BLOCK, count)) for at in range(0, count, BLOCK))
+
+
+def edits_of(path: Path) -> list[Edit]:
+    """Read the changes of samples in a file, oldest first; damaged ones are left out.
+
+    Raises as `open_samples` does.
+    """
+    for attempt in range(ATTEMPTS):
+        time.sleep(attempt * MOMENT)
+        with open_samples(path) as file:
+            records = read_edits(file)
+            if "edit" not in file or len(records) == len(file["edit"]):
+                break
+    return to_edits(records)
 
 
 def as_they_stand(rows: Sequence[Row], changed: Changes) -> list[Row]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 import h5py
 import numpy as np
 
+from data.appending import Appender
 from data.columns import join, part
 from data.migrations import columns_of, datasets_of, to_newest
 from data.row import Row
@@ -69,24 +70,17 @@ def append_rows(file: h5py.File, rows: Sequence[Row]) -> None:
     """Append rows and flush; the record goes last, so that what it counts is there in full."""
     columns = join(rows)
     records = columns["record"]
+    ends = {layout.name: Appender(file, layout) for layout in LAYOUTS}
     for name, (first, n) in RAGGED.items():
-        records[first] = _starts(records[n], len(file[name]))
-    for layout in LAYOUTS:
-        dataset, column = file[layout.name], columns[layout.name]
-        if len(column):
-            end = len(dataset)
-            dataset.resize(end + len(column), axis=0)
-            dataset[end:] = column
-            dataset.flush()
+        records[first] = _starts(records[n], ends[name].length)
+    for name, end in ends.items():
+        if len(columns[name]):
+            end.append(columns[name])
 
 
 def append_edits(file: h5py.File, records: np.ndarray) -> None:
     """Append records of edits, EDIT (n,), and flush."""
-    dataset = file["edit"]
-    end = len(dataset)
-    dataset.resize(end + len(records), axis=0)
-    dataset[end:] = records
-    dataset.flush()
+    Appender(file, EDITS).append(records)
 
 
 def read_edits(file: h5py.File) -> np.ndarray:
