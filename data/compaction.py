@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from data.counted import counted
 from data.edit import changes, to_edits, to_records
 from data.edit_pruning import prune
@@ -14,7 +12,6 @@ from data.reading import open_samples
 from data.recovery import open_store
 from data.row import Row
 from data.rows import read_edits
-from data.schema import EDIT
 from data.store import check_space
 from data.store_error import StoreError
 from data.store_lock import alone_with
@@ -50,10 +47,10 @@ def compact(path: Path, working: Callable[[], None]) -> Compacted:
             changed = changes(edits)
             gone = {bytes(name) for name in changed.ids[changed.deleted]}
 
-            def stays(row: Row) -> bool:
-                return bytes(row.record["id"][0]) not in gone
+            def stay(row: Row) -> Row | None:
+                return None if bytes(row.record["id"][0]) in gone else row
 
-            fresh.copy(source, working, stays, _records(prune(edits, _texts(gone))))
+            fresh.copy(source, working, stay, to_records(*prune(edits, _texts(gone))))
             if fresh.damaged:
                 temporary_name(path).unlink(missing_ok=True)
                 raise StoreError(
@@ -68,7 +65,3 @@ def compact(path: Path, working: Callable[[], None]) -> Compacted:
 
 def _texts(names: set[bytes]) -> set[str]:
     return {name.decode("ascii", "replace") for name in names}
-
-
-def _records(edits: list) -> np.ndarray:
-    return np.concatenate([np.zeros(0, EDIT), *map(to_records, edits)])

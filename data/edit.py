@@ -56,8 +56,12 @@ class Edit:
             raise ValueError("time has no time zone; it must be UTC")
 
 
-def to_records(edit: Edit) -> np.ndarray:
-    """Turn an edit into EDIT (n,): one record for each sample, or one for an UNDO."""
+def to_records(*edits: Edit) -> np.ndarray:
+    """Turn edits into EDIT (n,): one record for each sample, or one for an UNDO."""
+    return np.concatenate([np.zeros(0, EDIT), *map(_records, edits)])
+
+
+def _records(edit: Edit) -> np.ndarray:
     subjects = tuple(dict.fromkeys(edit.samples)) or (edit.undoes,)
     records = np.zeros(len(subjects), EDIT)
     records["edit"] = edit.id.encode("ascii")

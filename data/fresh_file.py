@@ -55,26 +55,26 @@ class FreshFile:
         temporary_name(path).unlink(missing_ok=True)  # one that HDF5 still holds may be abandoned
         self._file = h5py.File(temporary_name(path), "w", libver=VERSION_1_10)
         create_datasets(self._file)
-        self._choose: Callable[[Row], bool] = lambda _: True
+        self._take: Callable[[Row], Row | None] = lambda row: row
         self._edits = np.zeros(0, EDIT)
 
     def copy(
         self,
         source: h5py.File,
         working: Callable[[], None],
-        choose: Callable[[Row], bool] = lambda _: True,
+        take: Callable[[Row], Row | None] = lambda row: row,
         edits: np.ndarray | None = None,
     ) -> None:
-        """Copy every whole sample of an open file that is chosen; calls `working` after each block.
+        """Copy every whole sample of an open file as `take` makes it, None leaving it behind.
 
-        Its edits are copied as they are, those of samples left behind too, or `edits`, EDIT (n,),
-        take their place.
+        Calls `working` after each block. Its edits are copied as they are, those of samples left
+        behind too, or `edits`, EDIT (n,), take their place.
         """
-        self._choose = choose
+        self._take = take
         self._edits = read_edits(source) if edits is None else edits
         for block in read_blocks(source):
             whole = [row for row in block if row is not None]
-            rows = [row for row in whole if choose(row)]
+            rows = [taken for row in whole if (taken := take(row))]
             if rows:
                 append_rows(self._file, rows)
             self.kept += len(rows)
@@ -95,7 +95,7 @@ class FreshFile:
         """
         self._finish()
         with h5py.File(temporary_name(self.path), "r") as copy:
-            wanted = filter(self._choose, _whole_rows(source, working))
+            wanted = filter(None, map(self._take, _whole_rows(source, working)))
             pairs = itertools.zip_longest(wanted, _whole_rows(copy, working))
             same = np.array_equal(read_edits(copy), self._edits)
             if not same or not all(one and other and one.is_same(other) for one, other in pairs):

@@ -13,7 +13,7 @@ from data.adding import Addition, adding
 from data.edit import EPOCH, Edit, Kind, changes, to_edits, to_records
 from data.edit_pruning import prune
 from data.row import Row
-from data.schema import EDIT, RAGGED
+from data.schema import RAGGED
 from data.store_error import StoreError
 from data.stranger import open_strangers, strangers_edits, strangers_rows
 
@@ -74,7 +74,7 @@ def _take(source: Path, addition: Addition, merged: Merged) -> None:
     )
     both = in_time_order(before, theirs)
     if len(both) > len(before):
-        addition.replace_edits(np.concatenate([np.zeros(0, EDIT), *map(to_records, both)]))
+        addition.replace_edits(to_records(*both))
         merged.edits += len(both) - len(before)
 
 

@@ -29,7 +29,7 @@ def pack(path: Path, archive: Archive) -> bytes:
     """Make the content of an archive, of at least one row or edit, for the samples file `path`."""
     columns: dict[str, Any] = join(archive.rows) if archive.rows else {}
     if archive.edits:
-        columns[EDITS.name] = np.concatenate([to_records(edit) for edit in archive.edits])
+        columns[EDITS.name] = to_records(*archive.edits)
     content = BytesIO()
     np.savez_compressed(content, samples_file=_encoded(path), schema=np.array(SCHEMA), **columns)
     return content.getvalue()
