@@ -75,7 +75,7 @@ class StatisticsScene:
         averages = shelf.averages(self._choice.player)
         told = (shelf.complete, shelf.trouble, round(shelf.suspicion, 2))
         same = averages.keys() == self._averages.keys() and all(
-            averages[digit] is self._averages[digit] for digit in averages
+            np.array_equal(mean, self._averages[digit]) for digit, mean in averages.items()
         )
         if told != self._told or not same:
             self._told, self._averages, self._news = told, averages, True

@@ -11,6 +11,7 @@ from game.app import build
 from game.config import Config
 from game.ui.screen import Screen
 from game.window import Window
+from tests.game.fake_exports import FakeExports
 from tests.game.fakes import FakeReader, FakeShelf, FakeSight, FakeStore
 from tests.game.person import Person
 
@@ -33,6 +34,11 @@ def sight():
 @pytest.fixture
 def shelf():
     return FakeShelf()
+
+
+@pytest.fixture
+def exports():
+    return FakeExports()
 
 
 @pytest.fixture
@@ -61,13 +67,14 @@ def said(monkeypatch):
 
 
 @pytest.fixture
-def start(home, reader, store, sight, shelf):
+def start(home, reader, store, sight, shelf, exports):
     """Start the program; returns somebody who plays it. It is closed at the end."""
     people = []
 
     def start(size=(1280, 800), **options):
         config = Config(**{"home": home, "seed": 1, **options})
-        people.append(Person(build(config, Window(size=size), store, reader, sight, shelf)))
+        window = Window(size=size)
+        people.append(Person(build(config, window, store, reader, sight, shelf, exports)))
         return people[-1]
 
     yield start

@@ -4,9 +4,11 @@ import pygame
 import pytest
 
 from game.scenes.camera import CameraScene
+from game.scenes.collect import CollectScene
 from game.scenes.draw import DrawScene
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
+from game.scenes.statistics import StatisticsScene
 from tests.game.person import mouse_down, mouse_up
 
 
@@ -28,6 +30,8 @@ def click_name(person):
         ("Quiz by camera", QuizCameraScene),
         ("Draw", DrawScene),
         ("Camera", CameraScene),
+        ("Collect", CollectScene),
+        ("Samples kept", StatisticsScene),
     ],
 )
 def test_the_large_cards_lead_on(person, name, scene):
@@ -42,6 +46,8 @@ def test_the_large_cards_lead_on(person, name, scene):
         (pygame.K_p, QuizCameraScene),
         (pygame.K_d, DrawScene),
         (pygame.K_c, CameraScene),
+        (pygame.K_l, CollectScene),
+        (pygame.K_t, StatisticsScene),
     ],
 )
 def test_keys_lead_on_too(person, key, scene):

@@ -89,12 +89,22 @@ def quiz_without_camera(person, reader):
     assert person.can_press("Show the demo")
 
 
+def statistics(person, reader):
+    person.press("Samples kept")
+
+
+def export(person, reader):
+    statistics(person, reader)
+    person.press("Export …")
+    assert person.can_press("Export")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
 @pytest.mark.parametrize(
     "state",
     [
         *(home, draw, asking, unclear, wrong, results, camera, no_camera, picker),
-        *(quiz_unclear_by_camera, quiz_without_camera),
+        *(quiz_unclear_by_camera, quiz_without_camera, statistics, export),
     ],
 )
 def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size):

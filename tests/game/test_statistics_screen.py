@@ -1,0 +1,118 @@
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pygame
+import pytest
+
+from data.sample import Sample
+from game.core.hand import write
+from game.scenes.export import ExportScene
+from game.scenes.home import HomeScene
+from game.window import Window
+from model.paint import paint
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def sample(label, player, read=None, days_ago=0, source="pen"):
+    drawing = write(label, random.Random(label))
+    return Sample(
+        raster=paint(drawing), drawing=drawing, label=label, asked=label, read=read,
+        confidence=0.9, player=player, session="0" * 32, round="0" * 32, source=source,
+        program="test", network="none", time=NOW - timedelta(days=days_ago),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def samples(shelf):
+    shelf.samples = [
+        *(sample(7, "Ada", read=7) for _ in range(30)),
+        *(sample(7, "Ada", read=1, days_ago=2) for _ in range(10)),
+        *(sample(4, "Zoë", days_ago=9, source="camera") for _ in range(5)),
+    ]
+    return shelf.samples
+
+
+def open_screen(start, **options):
+    person = start(scene="statistics", **options)
+    person.tick()
+    person.tick()
+    return person
+
+
+def test_counts_shares_and_suspects_stand_on_the_screen(start, samples, shelf, said):
+    shelf.opinions = {samples[0].id: 1, samples[1].id: 7}
+    open_screen(start)
+    assert said("45") and said("samples")
+    assert said("25 %") and said("misread")
+    assert said("By day") and said("11 Nov 2026") and said("20 Nov 2026")
+    assert said("Ada") and said("Zoë") and said("by camera")
+    assert said("suspect")
+
+
+def test_one_player_can_be_chosen_by_arrows_and_by_keys(start, samples, said):
+    person = open_screen(start)
+    assert said("Everyone")
+    person.key(pygame.K_RIGHT)
+    person.tick()
+    assert not said("Everyone") and said("40")
+    person.press("next player")
+    person.tick()
+    assert said("5") and not said("25 %")
+    person.key(pygame.K_RIGHT)
+    person.tick()
+    assert said("Everyone") and said("45")
+
+
+def test_deleted_samples_count_no_more(start, samples, shelf, said):
+    person = open_screen(start)
+    shelf.delete([s.id for s in samples[:40]])
+    person.wait(1.2)
+    assert said("5") and not said("45")
+
+
+def test_an_idle_screen_draws_nothing_and_news_are_drawn_once(start, samples, shelf, monkeypatch):
+    person = open_screen(start)
+    drawn = []
+    monkeypatch.setattr(Window, "flip", lambda window: drawn.append(1))
+    person.wait(2)
+    assert not drawn
+    shelf.suspicion = 0.5
+    person.wait(2)
+    assert 1 <= len(drawn) <= 2  # the loop draws once more behind the last change
+
+
+def test_many_samples_are_counted_over_several_frames(start, samples, shelf, said):
+    person = start()
+    many = shelf.catalog
+    rows = np.arange(200_000) % len(many)
+    columns = {n: v[rows] for n, v in vars(many).items() if isinstance(v, np.ndarray)}
+    shelf._catalog = replace(many, **columns)
+    shelf.averages = lambda player: {}
+    person.press("Samples kept")
+    assert said("Reading the samples")
+    assert person.app.busy()
+    person.wait(0.2)
+    assert said("200,000") and not person.app.busy()
+
+
+def test_without_samples_the_screen_says_so_and_with_trouble_why(start, shelf, said):
+    person = open_screen(start)
+    assert said("No samples are kept yet")
+    shelf.trouble = "The file is damaged."
+    person.tick()
+    assert said("The file is damaged.")
+
+
+def test_memory_is_given_back_on_the_way_to_other_screens(start, samples, shelf):
+    person = start()
+    person.press("Samples kept")
+    assert shelf.opened == 1
+    person.press("Export …")
+    assert isinstance(person.scene, ExportScene) and shelf.opened == 0
+    person.press("Back")
+    assert shelf.opened == 1
+    person.press("Back")
+    assert isinstance(person.scene, HomeScene) and shelf.opened == 0
