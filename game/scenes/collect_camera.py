@@ -132,6 +132,7 @@ class CollectCameraScene:
         return [] if blind else to_keep(self.watching.marks)
 
     def _draw_picture(self, surface: pygame.Surface) -> None:
+        surface.fill(theme.TEXT, self._layout.said)  # where the picture is not as high as its plate
         self._view.draw(
             surface, self.watching, outlined(self.watching.marks), None, self.setup, ink=False
         )

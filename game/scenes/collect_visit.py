@@ -38,6 +38,7 @@ class Visit:
         self._tally = Tally(services.settings.player, datetime.now(UTC))
         self._rounds: list[str] = []  # ids
         self._open = False
+        self._counted: int | None = None  # samples in the file when all were counted
         self._since: float | None = None
         self.event = Event.NOTHING
         self.lot: Lot | None = None
@@ -96,9 +97,12 @@ class Visit:
 
     @property
     def complete(self) -> bool:
-        """Whether all that is in the file is counted."""
+        """Whether all that is in the file is counted, but what this visit added to it."""
         shelf = self._services.shelf
-        return shelf.complete and not shelf.trouble
+        if shelf.complete:
+            self._counted = len(shelf.catalog)
+        known = self._counted is not None and len(shelf.catalog) >= self._counted
+        return known and not shelf.trouble
 
     @property
     def trouble(self) -> str:
@@ -119,7 +123,7 @@ class Visit:
     def end(self) -> None:
         """Read no more of what is kept."""
         if self._open:
-            self._open = False
+            self._open, self._counted = False, None
             self._services.shelf.close()
 
     def update(self, now: float) -> None:

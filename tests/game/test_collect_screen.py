@@ -175,6 +175,15 @@ def test_while_samples_are_counted_it_waits_a_moment_for_the_first_digit_and_say
     assert person.scene.visit.asked == asked and said("50 to go")
 
 
+def test_what_was_counted_once_is_not_said_to_be_counted_anew_for_each_sample(
+    person, shelf, store, said
+):
+    write(person)
+    shelf.samples, shelf.complete = list(store.samples), False
+    person.wait(0.1)
+    assert said("49 to go") and not said("Counting")
+
+
 def test_samples_that_cannot_be_read_keep_nobody_from_collecting(start, shelf, store, said):
     shelf.complete, shelf.trouble = False, "The samples file is damaged."
     person = start(scene="collect", player="Ada")
