@@ -69,6 +69,4 @@ class SampleExports:
 
 def _take_away(folder: Path) -> None:
     """Delete what an export that was stopped has left beside its folder."""
-    for left in folder.parent.glob(f"{folder.name}*"):
-        if left != folder and left.is_dir():
-            shutil.rmtree(left, ignore_errors=True)
+    shutil.rmtree(folder.with_name(f"{folder.name}.new"), ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from game.core.sizes import in_words
 from game.services import Task
 
 
@@ -14,7 +15,7 @@ def state_words(task: Task | None, folder: Path | None) -> str:
         if not doing.doing:
             return "Stopping …" if task.cancelled else "Beginning …"
         of = f"{doing.done:,} of {doing.total:,}" if doing.total else f"{doing.done:,}"
-        return f"{doing.doing}: {of}"
+        return f"{doing.doing[:1].upper()}{doing.doing[1:]}: {of}"
     if task.result is None:
         return task.trouble
     return f"Done. The export is in {folder}"
@@ -22,7 +23,8 @@ def state_words(task: Task | None, folder: Path | None) -> str:
 
 def room_taken(task: Task | None) -> str:
     """Say how much room the samples take, as `tools.dataset stats` tells; "" while not known."""
-    found = None if task is None else task.result
-    if found is None:
-        return ""
+    match None if task is None else task.result:
+        case {"size": int(size), "kept_size": int(kept)}:
+            backups = f"; backups beside it {in_words(kept)}" if kept else ""
+            return f"The samples file takes {in_words(size)}{backups}."
     return ""

@@ -100,6 +100,21 @@ def test_an_export_goes_on_while_other_screens_are_shown(person, exports, said):
     assert said("Writing: 5 of 6") and person.can_press("Stop")
 
 
+def test_how_much_room_the_samples_take_is_told(person, exports, said):
+    exports.measured.succeeds(size=12_340_000, kept_size=0)
+    person.tick()
+    assert said("The samples file takes 12.3 MB.")
+
+
+def test_backups_are_told_of_and_what_cannot_be_measured_is_left_out(start, exports, said):
+    exports.measured.succeeds(size=900, kept_size=2_500)
+    start(scene="statistics").press("Export …")
+    assert said("backups beside it 2.5 KB")
+    exports.measured.succeeds(error="?")
+    start(scene="statistics").press("Export …")
+    assert not said("The samples file takes")
+
+
 def test_an_idle_screen_draws_nothing_and_progress_once(person, exports, monkeypatch):
     person.press("Export")
     drawn = []

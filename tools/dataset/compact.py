@@ -6,10 +6,10 @@ from typing import Any
 
 from data.compaction import compact
 from data.counted import counted
+from game.core.sizes import in_words
 from tools.dataset.asking import confirm
 from tools.dataset.progress import in_steps
 from tools.dataset.samples_file import add_file, chosen_file
-from tools.dataset.sizes import in_words
 from tools.dataset.subcommand import Progress, Subcommand
 
 
