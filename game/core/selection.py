@@ -33,6 +33,7 @@ class Selection:
         self._chosen = np.zeros(0, bool)
         self._before = self._chosen  # that were chosen before a band was drawn
         self._anchor: int | None = None  # from which a range is drawn
+        self._by_the_way = False  # whether what is chosen is only what was clicked last
         self.at: int | None = None
         self.count = 0  #: how many are chosen
 
@@ -60,23 +61,33 @@ class Selection:
         self._chosen[:] = False
         self.count = 0
         self._anchor = None
+        self._by_the_way = False
 
     def only(self, row: int) -> None:
         """Choose one alone."""
         self.clear()
         self.toggle(row)
+        self._by_the_way = True
+
+    def walk(self, row: int) -> None:
+        """Move the focus. What `only` chose is let go of; what was picked one by one stays."""
+        if self._by_the_way:
+            self.clear()
+        self.at = row
 
     def toggle(self, row: int) -> None:
         """Choose one more, or let go of it."""
         self._chosen[row] = not self._chosen[row]
         self.count += 1 if self._chosen[row] else -1
         self._anchor = self.at = row
+        self._by_the_way = False
 
     def everything(self, found: Found) -> None:
         """Choose all that are found."""
         self._chosen[:] = False
         self._chosen[found.rows] = True
         self.count = len(found)
+        self._by_the_way = False
 
     def extend(self, found: Found, row: int) -> None:
         """Choose all from where the last choice began to a row, and only these."""
@@ -91,6 +102,7 @@ class Selection:
         self._chosen[found.rows[min(start, end) : max(start, end) + 1]] = True
         self.count = abs(end - start) + 1
         self.at = row
+        self._by_the_way = False
 
     def begin_band(self, *, add: bool) -> None:
         """Begin to draw a band around samples; add: to those that are chosen already."""
@@ -103,3 +115,4 @@ class Selection:
         self._chosen = self._before.copy()
         self._chosen[rows] = True
         self.count = int(self._chosen.sum())
+        self._by_the_way = False

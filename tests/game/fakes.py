@@ -159,6 +159,7 @@ class FakeShelf:
         self.opinions = {}  # by id
         self.opened = 0
         self.complete = True
+        self.damaged = frozenset()
         self.trouble = ""
         self.suspicion = 1.0
         self.keeper = None  # who is told of changes
@@ -210,7 +211,8 @@ class FakeShelf:
         pass
 
     def thumbnails(self, rows):
-        return {row: self.samples[row].raster[::2, ::2] for row in rows}
+        good = [row for row in rows if row not in self.damaged]
+        return {row: self.samples[row].raster[::2, ::2] for row in good}
 
     def averages(self, player=None):
         catalog = self.catalog
@@ -223,7 +225,7 @@ class FakeShelf:
         return means
 
     def sample(self, row):
-        return self.samples[row]
+        return None if row in self.damaged else self.samples[row]
 
     def history(self, row):
         return [e for e in in_force(self.edits) if self.samples[row].id in e.samples]

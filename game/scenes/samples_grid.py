@@ -1,0 +1,185 @@
+"""The samples that were found, in a grid: scrolled, looked through by keys, and chosen."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pygame
+
+from data.catalog import Catalog, Choice, choose, empty_catalog
+from game.core.selection import Found, Selection
+from game.services import Shelf
+from game.ui import theme
+from game.ui.sample_cells import ACROSS, TALL, Face, SampleCells, draw_band, draw_focus, face
+from game.ui.screen import Screen
+from game.ui.tiles_hand import Band, Tapped
+from game.ui.tiles_view import TilesView
+
+_MANY = pygame.KMOD_CTRL | pygame.KMOD_META
+
+
+class SamplesGrid:
+    """Cells of samples. `picking`: each tap chooses one more, as fingers need it."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._view = TilesView(bands=True)
+        self._cells = SampleCells()
+        self._catalog = empty_catalog()
+        self.found = Found(np.zeros(0, np.int64))
+        self.selection = Selection()
+        self.picking = False
+        self._missing = False  # whether pictures are on their way
+
+    def place(self, screen: Screen, rect: pygame.Rect) -> None:
+        """Put the grid into a rectangle, px."""
+        self._screen = screen
+        self._cells.place(screen)
+        self._view.place(rect, screen.size, screen.px(ACROSS), screen.px(TALL))
+
+    def take(self, catalog: Catalog, choice: Choice) -> None:
+        """Show the samples that fit; what is seen stays where it is while others come and go."""
+        top = self._view.first if len(self.found) and self._view.scrolling.offset else None
+        row = None if top is None else int(self.found.rows[top])
+        if not _goes_on(self._catalog, catalog):  # the rows are other samples now
+            self._cells.forget()
+            self.selection = Selection()
+            row = None
+        self._catalog = catalog
+        self.found = Found(choose(catalog, choice))
+        self.selection.keep(self.found, len(catalog))
+        self._view.fill(len(self.found))
+        if top is not None and (now := self.found.nearest(row)) is not None:
+            tiles = self._view.tiles
+            by = (now // tiles.columns - top // tiles.columns) * tiles.tall
+            self._view.scrolling.jump(self._view.scrolling.offset + by)
+
+    def start_anew(self) -> None:
+        """Choose none, and go to the latest sample."""
+        self.selection.clear()
+        self.selection.at = None
+        self.picking = False
+        self._view.scrolling.jump(0)
+
+    def release(self) -> None:
+        """Let go: the screen is about to change."""
+        self._view.release()
+
+    @property
+    def moving(self) -> bool:
+        """Whether it may change by itself."""
+        return self._view.moving or self._missing or bool(self._cells.unpainted)
+
+    def acted_on(self) -> np.ndarray:
+        """Return the rows that a change is about: those chosen, or else the one with the focus."""
+        if self.selection.count:
+            return self.selection.rows
+        at = self.selection.at
+        return np.array([] if self.found.index(at) is None else [at], np.int64)
+
+    def handle(self, event: pygame.Event, now: float) -> int | None:
+        """Take an event; returns the place among those found of a sample to look at."""
+        if event.type == pygame.KEYDOWN:
+            self._key(event)
+            return None
+        return self._gesture(self._view.handle(event, now))
+
+    def update(self, now: float) -> None:
+        """Let time pass, and fetch pictures."""
+        self._gesture(self._view.update(now))
+        seen = self._view.tiles.seen(self._view.scrolling.offset)
+        rows = self.found.rows[seen.start : seen.stop].tolist()
+        self._missing = False
+        if self._cells.missing(rows):
+            # what comes next when it is scrolled either way is asked for too, after what is seen
+            n = len(rows)
+            below = self.found.rows[seen.stop : seen.stop + n].tolist()
+            above = self.found.rows[max(0, seen.start - n) : seen.start].tolist()
+            wanted = self._cells.missing([*rows, *below, *above])
+            self._cells.take(self._shelf.thumbnails(wanted))
+            self._cells.take(dict.fromkeys(self._shelf.damaged.intersection(rows)))
+            self._missing = bool(self._cells.missing(rows))
+
+    def show(self, index: int) -> None:
+        """Put the focus on a sample, and scroll to it."""
+        self.selection.at = int(self.found.rows[index])
+        self._view.reveal(index)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the cells that are seen, the ring of the focus, the band and the bar."""
+        view, clip = self._view, surface.get_clip()
+        surface.set_clip(view.rect)
+        self._cells.draw(surface, self._faces())
+        at = self.found.index(self.selection.at)
+        if at is not None and at in view.tiles.seen(view.scrolling.offset):
+            box = view.tiles.place(at, view.scrolling.offset)
+            draw_focus(surface, pygame.Rect(box).move(view.rect.topleft), self._screen)
+        if (band := view.band) is not None:
+            draw_band(surface, band)
+        surface.set_clip(clip)
+        view.draw_bar(surface)
+
+    def draw_anew(self, surface: pygame.Surface) -> None:
+        """Draw the grid over the last picture of it."""
+        rect = self._view.rect
+        surface.fill(theme.DESK, (rect.x, rect.y, rect.w + self._screen.px(theme.MARGIN), rect.h))
+        self.draw(surface)
+
+    def _faces(self) -> Iterator[tuple[Face, pygame.Rect]]:
+        for index, rect in self._view.seen():
+            row = int(self.found.rows[index])
+            yield face(self._catalog, row, chosen=row in self.selection), rect
+
+    def _key(self, event: pygame.Event) -> None:
+        selection, found = self.selection, self.found
+        if event.key == pygame.K_a and event.mod & _MANY:
+            selection.everything(found)
+        elif event.key == pygame.K_SPACE and found.index(selection.at) is not None:
+            assert selection.at is not None
+            selection.toggle(selection.at)
+        elif (to := self._view.step(event, found.nearest(selection.at))) is not None:
+            row = int(found.rows[to])
+            if event.mod & pygame.KMOD_SHIFT:
+                selection.extend(found, row)
+            else:
+                selection.walk(row)
+            self.show(to)
+
+    def _gesture(self, gesture: Tapped | Band | None) -> int | None:
+        if isinstance(gesture, Tapped):
+            return self._tap(gesture)
+        if isinstance(gesture, Band):
+            if gesture.first:
+                add = self.picking or bool(pygame.key.get_mods() & _MANY)
+                self.selection.begin_band(add=add)
+            self.selection.band(self.found.rows[self._view.tiles.within(gesture.box)])
+        return None
+
+    def _tap(self, tap: Tapped) -> int | None:
+        """Choose by a tap; returns what is to be looked at: tapped twice, or when chosen alone."""
+        selection = self.selection
+        if tap.index is None:
+            if not self.picking:
+                selection.clear()
+            return None
+        row = int(self.found.rows[tap.index])
+        mods = 0 if tap.finger else pygame.key.get_mods()
+        alone = selection.count == 1 and row in selection and not self.picking
+        if tap.double or (tap.finger and alone and not tap.long):
+            selection.only(row)
+            return tap.index
+        if tap.long:
+            self.picking = True
+            selection.toggle(row)
+        elif mods & pygame.KMOD_SHIFT:
+            selection.extend(self.found, row)
+        elif mods & _MANY or self.picking:
+            selection.toggle(row)
+        else:
+            selection.only(row)
+        return None
+
+
+def _goes_on(old: Catalog, new: Catalog) -> bool:
+    """Whether the rows of an older catalog are the same samples in a newer one."""
+    n = len(old)
+    return n <= len(new) and all(old.ids[i] in (b"", new.ids[i]) for i in (0, n - 1) if n)

@@ -1,0 +1,74 @@
+"""Where things stand on the samples screen."""
+
+from dataclasses import dataclass
+
+import pygame
+
+from game.scenes.workbench import head_layout, row
+from game.ui import theme
+from game.ui.footer import footer_rect
+from game.ui.screen import Screen
+
+_WAYS = 3  #: buttons in the head
+
+
+@dataclass(frozen=True)
+class SamplesLayout:
+    """Rectangles in window px.
+
+    found: how many were found, under the title. ways: to other screens. digits: ten to choose by,
+    and one that shows all. filters: other ways to choose. view: the samples. tools: what can be
+    done with them. relabel: the same room for ten digits and a way back.
+    """
+
+    back: pygame.Rect
+    title: pygame.Rect
+    found: pygame.Rect
+    ways: list[pygame.Rect]
+    digits: list[pygame.Rect]
+    show_all: pygame.Rect
+    filters: list[pygame.Rect]
+    view: pygame.Rect
+    tools: list[pygame.Rect]
+    relabel: list[pygame.Rect]
+    back_out: pygame.Rect
+    said: pygame.Rect
+    answers: list[pygame.Rect]
+
+
+def layout(screen: Screen, *, filters: int, tools: int) -> SamplesLayout:
+    """Place two rows of filters, the samples under them, and a row of tools."""
+    margin, gap = screen.px(theme.MARGIN), screen.px(theme.GAP)
+    between, button = max(6, gap // 2), screen.target(theme.BUTTON)
+    head, back, title = head_layout(screen)
+    page = pygame.Rect(margin, head.bottom, screen.size[0] - 2 * margin, 0)
+    page.h = footer_rect(screen).top - between - page.y
+
+    wide = min(_WAYS * screen.px(170), page.w // 2)
+    ways = pygame.Rect(page.right - wide, 0, wide, button)
+    ways.centery = head.centery
+    title.w = ways.x - gap - title.x
+    title.h = button * 3 // 5
+    found = pygame.Rect(title.x, 0, title.w, button - title.h)
+    title.bottom = ways.y + title.h
+    found.top = title.bottom
+
+    first = pygame.Rect(page.x, page.y, page.w, button)
+    all_wide = max(screen.px(130), 110)
+    digits = pygame.Rect(first.x, first.y, first.w - all_wide - between, button)
+    show_all = pygame.Rect(digits.right + between, first.y, all_wide, button)
+    second = first.move(0, button + between)
+    last = pygame.Rect(page.x, page.bottom - button, page.w, button)
+    view = pygame.Rect(page.x, second.bottom + between, page.w, 0)
+    view.h = last.y - between - view.y
+
+    ask = pygame.Rect(0, 0, min(view.w - 2 * gap, screen.px(560)), button)
+    ask.midbottom = (view.centerx, view.centery + view.h // 4)
+    said = pygame.Rect(ask.x, view.y + gap, ask.w, ask.y - view.y - 2 * gap)
+    ten = pygame.Rect(last.x + all_wide + between, last.y, digits.w - all_wide - between, button)
+    return SamplesLayout(
+        back, title, found, row(ways, _WAYS, between), row(digits, 10, between), show_all,
+        row(second, filters, between), view, row(last, tools, between),
+        row(ten, 10, max(2, between // 2)), show_all.move(0, last.y - show_all.y), said,
+        row(ask, 2, gap),
+    )  # fmt: skip

@@ -1,0 +1,67 @@
+"""What samples can be chosen by, in lists: players, sources, sessions, days, each with a count."""
+
+from datetime import date
+
+import numpy as np
+
+from data.catalog import Catalog
+from data.sample import SOURCES
+from game.core.moments import day_name, local, moment_name
+from game.core.sample_words import SOURCE_NAMES
+from game.core.summary import Summary
+from game.ui.option_list import Option
+
+
+def players(summary: Summary) -> list[Option]:
+    """List who wrote samples, who wrote most first."""
+    counts = zip(summary.catalog.players, summary.players.tolist(), strict=True)
+    found = [Option(name, name, n) for name, n in counts if n]
+    return [Option("Everyone", None, sum(o.count or 0 for o in found)), *_most_first(found)]
+
+
+def sources(summary: Summary) -> list[Option]:
+    """List where samples came from."""
+    counts = zip(SOURCES, summary.sources.tolist(), strict=True)
+    found = [Option(SOURCE_NAMES[name], name, n) for name, n in counts if n]
+    return [Option("From anywhere", None, summary.total), *found]
+
+
+def days(summary: Summary, today: date) -> list[Option]:
+    """List the days on which samples were written, the latest first."""
+    found = [Option(day_name(d, today), d, n) for d, n in sorted(summary.days.items())]
+    return [Option("Any day", None, summary.total), *found[::-1]]
+
+
+def sessions(summary: Summary, today: date) -> list[Option]:
+    """List the times that the program ran, by when the first sample was written, latest first."""
+    catalog = summary.catalog
+    counts, first = session_figures(catalog)
+    begun = catalog.time[first]
+    order = [s for s in np.argsort(begun, kind="stable")[::-1].tolist() if counts[s]]
+    found = [
+        Option(moment_name(local(int(begun[s])), today), catalog.sessions[s], int(counts[s]))
+        for s in order
+    ]
+    return [Option("All sessions", None, summary.total), *found]
+
+
+def session_figures(catalog: Catalog) -> tuple[np.ndarray, np.ndarray]:
+    """Count the samples of each session that are not deleted, and find each one's first row."""
+    n = len(catalog.sessions)
+    counts = np.bincount(catalog.session[~catalog.deleted], minlength=n)
+    first = np.zeros(n, np.int64)
+    first[catalog.session[::-1]] = np.arange(len(catalog))[::-1]  # the last to be put there stays
+    return counts, first
+
+
+def session_name(catalog: Catalog, session: str, today: date) -> str:
+    """Name one session by when its first sample was written."""
+    if session not in catalog.sessions:
+        return "A session"
+    _, first = session_figures(catalog)
+    began = catalog.time[first[catalog.sessions.index(session)]]
+    return moment_name(local(int(began)), today)
+
+
+def _most_first(options: list[Option]) -> list[Option]:
+    return sorted(options, key=lambda option: -(option.count or 0))
