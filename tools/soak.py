@@ -46,7 +46,10 @@ def _frames(n: int, seed: int, say: Say) -> tuple[dict[str, Any], bool]:
 
 SOAKS = {
     "kill": Soak(
-        "kill -9 while samples are being saved; nothing reported may be lost", 300, soak_kill
+        "kill -9 while samples are saved, changed, recovered, migrated, compacted, merged; nothing "
+        "reported may be lost",
+        1000,
+        soak_kill,
     ),
     "writers": Soak(
         "the worst-read real writers play, are learned, and are read better", 5, _writers

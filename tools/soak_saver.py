@@ -1,93 +1,97 @@
-"""A program that does nothing but save samples and say so, to be killed by `tools.soak kill`.
+"""A program that does nothing but save, change and say so, to be killed by `tools.soak kill`.
 
-Prints a line for each event: `opened PID` of the store process, `saved ID`, `notice TEXT`.
+Prints a line for each event: `store PID` of a store process that was begun, `opened N` samples,
+`gave EDIT` before a change is handed over, as `to_text` spells it, `done ID` when a sample or a
+change is reported saved, `notice TEXT`.
 """
 
+import json
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
-import numpy as np
-
-from data.sample import Crop, Sample
+from data.edit import Edit, Kind
+from data.sample import Sample
 from data.store_client import StoreClient
-from data.store_messages import Notice, Opened, Saved
-from model.ink import RASTER_SIDE, Drawing, Stroke
+from data.store_messages import Edited, Notice, Opened, Saved, StoreEvent
+from tools.soak_author import Author
 
 FRAME = 0.004  #: seconds between two looks at the store, faster than any game's frame
-IN_FLIGHT = 8  #: samples given but not acknowledged at which the program waits
+IN_FLIGHT = 8  #: samples and changes given but not acknowledged at which the program waits
 
 
-def sample_id(seed: int, run: int, number: int) -> str:
-    """Name the sample of a seed, a run of the program, and its number in this run."""
-    return f"{seed:08x}{run:08x}{number:016x}"
-
-
-def make_sample(name: str) -> Sample:
-    """Make the one sample that belongs to an id, so that whoever knows the id knows its ink.
-
-    Every second one is from a camera.
-    """
-    rng = np.random.default_rng(int(name, 16))
-    raster = np.zeros((RASTER_SIDE, RASTER_SIDE), np.uint8)
-    top, left = rng.integers(0, 60, 2)
-    raster[top : top + 40, left : left + 20] = rng.integers(0, 256, (40, 20))
-    drawing, crop = Drawing(), None
-    if int(name, 16) % 2:
-        height, width = (int(n) for n in rng.integers(20, 200, 2))
-        pixels = rng.integers(0, 256, (height, width)).astype(np.uint8)
-        crop = Crop(pixels, (0, 0, width, height))
-    else:
-        points = rng.random((int(rng.integers(1, 60)), 3), np.float32)
-        drawing = Drawing((Stroke.from_points([tuple(point) for point in points]),))
-    return Sample(
-        raster=raster,
-        drawing=drawing,
-        label=int(rng.integers(10)),
-        asked=None,
-        read=None,
-        confidence=float("nan"),
-        player="soak",
-        session=name[:16],
-        round=name[:16],
-        source="camera" if crop else "pen",
-        crop=crop,
-        program="soak",
-        network="",
-        id=name,
+def to_text(edit: Edit) -> str:
+    """Spell an edit in one line."""
+    return json.dumps(
+        {
+            "kind": edit.kind.name,
+            "samples": edit.samples,
+            "label": edit.label,
+            "undoes": edit.undoes,
+            "time": edit.time.isoformat(),
+            "id": edit.id,
+        }
     )
 
 
-def is_as_made(sample: Sample) -> bool:
-    """Whether a sample has the very ink that belongs to its id."""
-    made = make_sample(sample.id)
-    if not np.array_equal(sample.raster, made.raster):
-        return False
-    if sample.crop is None or made.crop is None:
-        return sample.crop is made.crop
-    return np.array_equal(sample.crop.pixels, made.crop.pixels)
+def from_text(text: str) -> Edit:
+    """Read what `to_text` wrote."""
+    words = json.loads(text)
+    kind, time, samples = words.pop("kind"), words.pop("time"), words.pop("samples")
+    return Edit(Kind[kind], tuple(samples), time=datetime.fromisoformat(time), **words)
+
+
+class Saver:
+    """The program: an author, and the store that takes what is made."""
+
+    def __init__(self, path: Path, author: Author) -> None:
+        self._path = path
+        self._author = author
+        self._client = StoreClient(path, pause=0.5)
+        self._store: int | None = None
+
+    def run(self, samples: int | None) -> None:
+        """Act until killed; or write so many samples, and end when they are saved."""
+        given = 0
+        while samples is None or given < samples or self._client.unsaved:
+            if self._client.unsaved < IN_FLIGHT and (samples is None or given < samples):
+                self._give(self._author.act() if samples is None else self._author.write())
+                given += 1
+            self._listen()
+            time.sleep(FRAME)
+        self._client.close()
+
+    def _give(self, made: Sample | Edit) -> None:
+        if isinstance(made, Edit):
+            print("gave", to_text(made), flush=True)
+            self._client.change(made)
+        else:
+            self._client.save(made)
+
+    def _listen(self) -> None:
+        if self._client.process_id != self._store:
+            self._store = self._client.process_id
+            print("store", self._store, flush=True)
+        for event in self._client.poll():
+            self._tell(event)
+
+    def _tell(self, event: StoreEvent) -> None:
+        match event:
+            case Opened(count, _):
+                self._author.look(self._path)
+                print("opened", count, flush=True)
+            case Saved(done, _) | Edited(done):
+                print("done", done, flush=True)
+            case Notice(text):
+                print("notice", text, flush=True)
 
 
 def main() -> None:
-    """Save until killed, or until `--n` samples are saved."""
+    """Save until killed, or until so many samples are saved."""
     path, seed, run = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    enough = int(sys.argv[4]) if len(sys.argv) > 4 else sys.maxsize
-    client = StoreClient(path, pause=0.5)
-    given = 0
-    while given < enough or client.unsaved:
-        if given < enough and client.unsaved < IN_FLIGHT:
-            client.save(make_sample(sample_id(seed, run, given)))
-            given += 1
-        for event in client.poll():
-            match event:
-                case Opened():
-                    print("opened", client.process_id, flush=True)
-                case Saved(name, _):
-                    print("saved", name, flush=True)
-                case Notice(text):
-                    print("notice", text, flush=True)
-        time.sleep(FRAME)
-    client.close()
+    enough = int(sys.argv[4]) if len(sys.argv) > 4 else None
+    Saver(path, Author(seed, run)).run(enough)
 
 
 if __name__ == "__main__":

@@ -1,32 +1,44 @@
 """What a soak of kills counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass
 class Tally:
-    """What the soak counts; `lost` to `told_wrongly` must stay 0."""
+    """What the soak counts.
+
+    runs: kills, which `during` names by what was being done. midway: kills that found a file half
+    written beside the samples file. commands_done: kills that came too late for a command.
+    reported: samples and changes that were said to be saved; found: those that were there at the
+    end; thrown_away: those that a compaction took, as it should. All that follows must stay 0, or
+    the numbers of second copies equal; see `is_good`.
+    """
 
     runs: int = 0
+    during: dict[str, int] = field(default_factory=dict)
     killed_game: int = 0
     killed_store: int = 0
     killed_both: int = 0
+    midway: int = 0
+    commands_done: int = 0
     reported: int = 0
     found: int = 0
+    thrown_away: int = 0
     lost: int = 0
     wrong: int = 0
     doubled: int = 0
+    disordered: int = 0
     damaged_opens: int = 0
+    backups_lost: int = 0
     second_copies: int = 0
     second_copies_told: int = 0
     second_copies_saved: int = 0
-    started_after_kill: int = 0
     told_wrongly: int = 0
     seconds: float = 0.0
 
     def is_good(self) -> bool:
         """Whether nothing was lost and all copies were told apart."""
-        bad = (self.lost, self.wrong, self.doubled, self.damaged_opens, self.told_wrongly)
-        return not any((*bad, self.second_copies_saved)) and (
+        bad = (self.lost, self.wrong, self.doubled, self.disordered, self.damaged_opens)
+        return not any((*bad, self.backups_lost, self.told_wrongly, self.second_copies_saved)) and (
             self.second_copies == self.second_copies_told
         )

@@ -59,7 +59,7 @@ def test_a_start_after_a_kill_is_not_taken_for_a_second_copy(tmp_path):
     game = subprocess.Popen(
         [sys.executable, "-m", "tools.soak_saver", str(path), "1", "1"], stdout=subprocess.PIPE
     )
-    while not game.stdout.readline().startswith(b"saved"):
+    while not game.stdout.readline().startswith(b"done"):
         assert game.poll() is None
     game.kill()
     with running(path) as client:
