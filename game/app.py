@@ -26,6 +26,7 @@ from game.scenes.draw import DrawScene
 from game.scenes.home import HomeScene
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
+from game.scenes.samples import SamplesScene
 from game.scenes.statistics import StatisticsScene
 from game.services import Exports, Reader, Services, Shelf, Sight
 from game.settings import load_settings
@@ -143,6 +144,8 @@ def _first_scenes(name: str, services: Services) -> list[Scene]:
             return [*home, CameraScene(services)]
         case "collect":
             return [*home, CollectScene(services)]
+        case "samples":
+            return [*home, SamplesScene(services)]
         case "statistics":
             return [*home, StatisticsScene(services)]
     return home

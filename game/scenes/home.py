@@ -25,6 +25,7 @@ from game.scenes.home_cards import (
 from game.scenes.home_layout import layout
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
+from game.scenes.samples import SamplesScene
 from game.scenes.statistics import StatisticsScene
 from game.services import Services
 from game.ui import theme
@@ -39,7 +40,7 @@ _LEADS: dict[str, Callable[[Services], Scene]] = {
     COLLECT: CollectScene,
     DRAW: DrawScene,
     CAMERA: CameraScene,
-    SAMPLES: StatisticsScene,
+    SAMPLES: SamplesScene,
     _KEPT: StatisticsScene,
 }
 _KEYS = {

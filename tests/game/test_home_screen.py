@@ -8,6 +8,7 @@ from game.scenes.collect import CollectScene
 from game.scenes.draw import DrawScene
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
+from game.scenes.samples import SamplesScene
 from game.scenes.statistics import StatisticsScene
 from tests.game.person import mouse_down, mouse_up
 
@@ -31,6 +32,7 @@ def click_name(person):
         ("Draw", DrawScene),
         ("Camera", CameraScene),
         ("Collect", CollectScene),
+        ("Samples", SamplesScene),
         ("Samples kept", StatisticsScene),
     ],
 )
@@ -47,6 +49,7 @@ def test_the_large_cards_lead_on(person, name, scene):
         (pygame.K_d, DrawScene),
         (pygame.K_c, CameraScene),
         (pygame.K_l, CollectScene),
+        (pygame.K_s, SamplesScene),
         (pygame.K_t, StatisticsScene),
     ],
 )
