@@ -40,6 +40,7 @@ class StatisticsScene:
         self._averages: dict[int, np.ndarray] = {}
         self._not_before = 0.0
         self._news = True
+        self._reading = False
         self._told: tuple[object, ...] = ()
 
     def show(self, screen: Screen) -> None:
@@ -49,12 +50,15 @@ class StatisticsScene:
         screen.controls.button(place.back, "Back", Pop)
         screen.controls.button(place.export, _EXPORT, self._export)
         self._choice.show(screen, place.player)
-        self._services.shelf.open()
+        if not self._reading:
+            self._services.shelf.open()
+            self._reading = True
         self._news = True
 
     def leave(self) -> None:
         """Give the memory back."""
         self._services.shelf.close()
+        self._reading = False
 
     def handle(self, event: pygame.Event, _now: float) -> Transition | None:
         """Take keys: left and right choose whose samples, E exports."""

@@ -109,6 +109,7 @@ def test_without_samples_the_screen_says_so_and_with_trouble_why(start, shelf, s
 def test_memory_is_given_back_on_the_way_to_other_screens(start, samples, shelf):
     person = start()
     person.press("Samples kept")
+    person.resize((800, 600))
     assert shelf.opened == 1
     person.press("Export …")
     assert isinstance(person.scene, ExportScene) and shelf.opened == 0
