@@ -45,6 +45,27 @@ def roll_back(home: Path) -> Path:
     return active_network(home)
 
 
+def networks(home: Path) -> list[Path]:
+    """List the folders of a home's own networks, oldest first."""
+    folder = home / "networks"
+    found = [p for p in folder.iterdir() if p.name.isdecimal()] if folder.is_dir() else []
+    return sorted(found, key=lambda p: int(p.name))
+
+
+def half_done(home: Path) -> list[Path]:
+    """List what promoting or retiring left when it was cut short: nobody uses that any more."""
+    return sorted((home / "networks").glob("*.new"))
+
+
+def retire(home: Path, network: Path) -> Path:
+    """Take one of a home's networks out of use; returns its folder, under another name, to delete.
+
+    If it was active, the one active before it is so again.
+    """
+    _write_history(home, [name for name in _history(home) if name != network.name])
+    return network.rename(network.with_name(f"{network.name}.new"))
+
+
 def _history(home: Path) -> list[str]:
     """Read the names of the active networks; those whose folder is gone are passed over."""
     try:

@@ -20,10 +20,10 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def chosen_file(options: argparse.Namespace) -> Path:
-    """Return the samples file that a command line names, absolute."""
+    """Return the samples file that a command line names, where its links lead: so does its lock."""
     if options.data is not None:
-        return Path(options.data).absolute()
-    return Home(chosen_home(options)).samples
+        return Path(options.data).resolve()
+    return Home(chosen_home(options)).samples.resolve()
 
 
 def chosen_home(options: argparse.Namespace) -> Path:

@@ -1,0 +1,156 @@
+import io
+import json
+import tempfile
+
+import pytest
+
+from data.edit import to_undo
+from data.person import Person
+from data.store_client import StoreClient
+from game.core.player import clean_name
+from model import registry
+from tests.data.edited import edits_in
+from tests.tools.dataset.peopled_home import (
+    IDS,
+    NAME,
+    OTHER,
+    bobs,
+    her_secrets,
+    make_home,
+    packed_secrets,
+    where_left,
+)
+from tools.dataset.__main__ import main
+from tools.dataset.erasing import erase
+from tools.dataset.traces import find_traces
+
+
+@pytest.fixture
+def temporary_folder(tmp_path, monkeypatch):
+    """The only folder for temporary files, for processes begun meanwhile too."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", f"{folder}")
+    monkeypatch.setattr(tempfile, "tempdir", f"{folder}")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path, temporary_folder):
+    return make_home(tmp_path / "home", temporary_folder)
+
+
+def forget(capsys, home, name=NAME):
+    status = main(["forget", "--player", name, "--yes", name, "--home", str(home.folder), "--json"])
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err
+    return json.loads(said.out.splitlines()[-1]) if status == 0 else said.err
+
+
+def test_nothing_of_a_person_is_left_in_any_file(home, temporary_folder, capsys):
+    secrets = her_secrets() | packed_secrets(home.samples)
+    before = where_left(secrets, home.folder, temporary_folder)
+    kinds = {secret.split()[0] for hits in before.values() for secret in hits}
+    assert kinds == {"name", "id", "raster", "points", "pixels", "chunk"}  # it is a search
+    assert len(before) >= 15
+    result = forget(capsys, home)
+    assert where_left(secrets, home.folder, temporary_folder) == {}
+    assert result["samples"] == 12 + 7 + 3
+    assert result["still_named"] == []
+
+
+def test_what_others_wrote_and_changed_stays_as_it_was(home, capsys):
+    before = {file.name: bobs(file) for file in home.folder.glob("samples*.h5")
+              if "unreadable" not in file.name}  # fmt: skip
+    assert len(before["samples.h5"]) == 11
+    forget(capsys, home)
+    assert {file.name: bobs(file) for file in home.folder.glob("samples*.h5")} == before
+    made = edits_in(home.samples)
+    assert [e.player for e in made] == [OTHER, "", "", ""]
+    assert to_undo(made).samples == (IDS[5],)
+    client = StoreClient(home.samples)  # what waits is taken up, and the file goes on
+    assert client.close(30) == 0
+    assert bobs(home.samples).keys() == {*before["samples.h5"], *(IDS[n] for n in (61, 63, 65))}
+
+
+def test_own_networks_go_and_shared_ones_are_listed_and_name_nobody(home, capsys):
+    result = forget(capsys, home)
+    networks = home.folder / "networks"
+    assert sorted(p.name for p in networks.iterdir()) == ["0001", "0003", "0004", "active.json"]
+    assert registry.active_network(home.folder) == networks / "0001"
+    assert result["shared_networks"] == [str(networks / "0003")]
+    assert result["unknown_networks"] == [str(networks / "0004")]
+    card = json.loads((networks / "0003" / "card.json").read_text("utf-8"))
+    assert (card["players"], card["parent"]) == ([OTHER, "somebody"], "somebody's hand")
+    assert [e.name for e in home.exports.iterdir()] == ["bob"]
+    assert json.loads(home.settings.read_text("utf-8")) == {"mirror": True}
+    assert f"2 for {OTHER}: {IDS[3]} failed" in home.log.read_text("utf-8")
+
+
+def test_a_stranger_to_the_home_is_told_who_is_there_and_nothing_changes(home, capsys):
+    before = {f: f.read_bytes() for f in home.folder.rglob("*") if f.is_file()}
+    said = forget(capsys, home, "zoë müller")
+    assert f"There are samples of {NAME}, {OTHER}." in said or f"of {OTHER}, {NAME}." in said
+    assert {f: f.read_bytes() for f in before} == before
+
+
+class CutShortError(Exception):
+    pass
+
+
+@pytest.mark.parametrize("steps", [0, 8, 15, 20])
+def test_what_was_cut_short_harms_nobody_and_doing_it_again_finishes_it(
+    home, temporary_folder, capsys, steps
+):
+    left, before = iter(range(steps)), bobs(home.samples)
+
+    def work_on():
+        if next(left, None) is None:
+            raise CutShortError
+
+    traces = find_traces(home.samples, home, Person(NAME, clean_name), lambda: None)
+    with pytest.raises(CutShortError):
+        erase(traces, work_on)
+    assert bobs(home.samples) == before
+    forget(capsys, home)
+    assert bobs(home.samples) == before
+    names = {"name": NAME.encode()} | {name: name.encode() for name in IDS[::2]}
+    assert where_left(names, home.folder, temporary_folder) == {}
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def asked(monkeypatch, capsys, home, *answers):
+    monkeypatch.setattr("sys.stdin", Terminal("".join(f"{answer}\n" for answer in answers)))
+    status = main(["forget", "--player", NAME, "--home", str(home.folder)])
+    return status, capsys.readouterr()
+
+
+@pytest.mark.parametrize("answers", [(), ("no",), ("yes", "Zoë"), ("yes",)])
+def test_without_two_clear_answers_nothing_is_changed(home, monkeypatch, capsys, answers):
+    before = {f: f.read_bytes() for f in home.folder.rglob("*") if f.is_file()}
+    status, said = asked(monkeypatch, capsys, home, *answers)
+    assert status == 1
+    assert "Nothing was changed" in said.err
+    assert {f: f.read_bytes() for f in before} == before
+
+
+def test_the_question_says_what_goes_and_two_answers_are_enough(home, monkeypatch, capsys):
+    status, said = asked(monkeypatch, capsys, home, "yes", NAME)
+    assert status == 0
+    for named in ("samples.unreadable", "both", "mute", "0002", "0003", "digit-quiz-unsaved-3"):
+        assert named in said.err
+    assert f"{NAME} is forgotten" in said.out
+
+
+def test_without_a_terminal_or_with_another_name_nothing_is_done(home, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
+    options = ["forget", "--player", NAME, "--home", str(home.folder)]
+    assert main(options) == 1
+    assert "no terminal" in capsys.readouterr().err
+    assert main([*options, "--yes", OTHER]) == 1
+    assert "the same name" in capsys.readouterr().err
+    assert bobs(home.samples)

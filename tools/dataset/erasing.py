@@ -1,0 +1,96 @@
+"""Doing away with somebody's traces, so that doing it again finishes what was cut short.
+
+What names nobody goes first and the samples file in use last: as long as anything is left, their
+name is known.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from data.forgetting import write_archive_without, write_without
+from data.person import Person
+from data.wiping import overwriting, wipe
+from game.home import Home
+from model import registry
+from tools.dataset.network_traces import OWN, SHARED, UNKNOWN, scrub_card
+from tools.dataset.traces import Traces, read_settings
+
+_ID = re.compile(r"\b[0-9a-f]{32}\b")
+_LARGEST_TEXT = 2**24  # bytes of a file that is searched for a name
+
+
+def erase(traces: Traces, working: Callable[[], None]) -> dict[str, Any]:
+    """Do away with them; returns what was done. Calls `working` now and then.
+
+    Raises StoreError where the disk is full or a copy does not read as it was written, OSError.
+    """
+    deleted = [*traces.leftovers, *traces.unreadable, *traces.exports]
+    for trace in deleted:
+        wipe(trace)
+        working()
+    own = traces.networks_that(OWN)
+    if traces.home is not None:
+        for network in own:
+            wipe(registry.retire(traces.home.folder, network))
+        _scrub(traces.home, traces.person, traces.ids)
+    for archive in traces.archives:
+        write_archive_without(traces.path, archive, traces.person, traces.ids)
+        working()
+    damaged = {}
+    for file in traces.files:
+        _, damaged[file] = write_without(file, traces.person, traces.ids, working)
+    return {
+        "samples": len(traces.ids),
+        "rewritten": [str(file) for file in (*traces.files, *traces.archives)],
+        "damaged": {str(file): n for file, n in damaged.items() if n},
+        "deleted": [str(trace) for trace in (*deleted, *own)],
+        "shared_networks": list(map(str, traces.networks_that(SHARED))),
+        "unknown_networks": list(map(str, traces.networks_that(UNKNOWN))),
+        "still_named": [str(f) for f in _still_named(traces)],
+    }
+
+
+def _scrub(home: Home, person: Person, ids: set[str]) -> None:
+    """Take their name out of what stays: cards, the settings, and the log with its ids."""
+    for network in registry.networks(home.folder):
+        scrub_card(network, person)
+    settings = read_settings(home.settings)
+    rest = {key: value for key, value in settings.items() if not _names(value, person)}
+    if rest != settings:
+        _replace(home.settings, json.dumps(rest, ensure_ascii=False, indent=2) + "\n")
+    if home.log.exists():
+        log = home.log.read_text(encoding="utf-8", errors="replace")
+        quiet = _ID.sub(lambda hit: "an id" if hit[0] in ids else hit[0], person.scrub(log))
+        if quiet != log:
+            _replace(home.log, quiet)
+
+
+def _names(value: Any, person: Person) -> bool:
+    text = json.dumps(value, ensure_ascii=False)
+    return person.scrub(text) != text
+
+
+def _replace(file: Path, text: str) -> None:
+    beside = file.with_suffix(".new")
+    beside.write_text(text, encoding="utf-8")
+    with overwriting(file):
+        beside.replace(file)
+
+
+def _still_named(traces: Traces) -> list[Path]:
+    """Find texts of the home that name them still: a person put them there, or another program."""
+    if traces.home is None:
+        return []
+    found = []
+    for file in sorted(traces.home.folder.rglob("*")):
+        if file.is_file() and file.stat().st_size <= _LARGEST_TEXT:
+            try:
+                text = file.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError):
+                continue
+            if traces.person.scrub(text) != text:
+                found.append(file)
+    return found

@@ -1,0 +1,118 @@
+"""Where somebody may be: in a samples file, what is kept beside it, and the home around it."""
+
+import glob
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from data.forgetting import Presence, look, look_into_archive
+from data.person import Person
+from data.store_error import NotSamplesError
+from data.unsaved import unreadable_unsaved, unsaved_files
+from game.home import Home
+from model import registry
+from tools.dataset.export_traces import may_hold
+from tools.dataset.network_traces import OWN, SHARED, relation
+
+
+@dataclass
+class Traces:
+    """What there is of somebody.
+
+    path: the samples file. home: None for a samples file elsewhere. files: who is in which samples
+    file, the one in use last. archives: who is in what waits to be saved. unreadable: files of
+    which nobody can tell whose samples they hold. leftovers: what was cut short or copied.
+    exports: those that hold their samples or do not tell. networks: what each has of them.
+    settings: whether the settings name them.
+    """
+
+    path: Path
+    home: Home | None
+    person: Person
+    files: dict[Path, Presence] = field(default_factory=dict)
+    archives: dict[Path, Presence] = field(default_factory=dict)
+    unreadable: list[Path] = field(default_factory=list)
+    leftovers: list[Path] = field(default_factory=list)
+    exports: list[Path] = field(default_factory=list)
+    networks: dict[Path, str] = field(default_factory=dict)
+    settings: bool = False
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of all their samples."""
+        return set[str]().union(*(found.ids for found in self._presences()))
+
+    @property
+    def players(self) -> Counter[str]:
+        """Everybody who has samples, with their number in all files."""
+        return sum((found.players for found in self._presences()), Counter[str]())
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything names them."""
+        in_samples = any(found.ids or found.changes for found in self._presences())
+        return in_samples or self.settings or {OWN, SHARED} & set(self.networks.values()) != set()
+
+    def networks_that(self, what: str) -> list[Path]:
+        """Say of which networks something is true; see `tools.dataset.network_traces`."""
+        return [network for network, has in self.networks.items() if has == what]
+
+    def _presences(self) -> list[Presence]:
+        return [*self.files.values(), *self.archives.values()]
+
+
+def find_traces(
+    path: Path, home: Home | None, person: Person, working: Callable[[], None]
+) -> Traces:
+    """Look everywhere; calls `working` now and then.
+
+    Raises StoreError where a samples file may not be read or is of a newer program.
+    """
+    found = Traces(path, home, person)
+    for file in _samples_files(path):
+        try:
+            found.files[file] = look(file, person, working)
+        except NotSamplesError:
+            found.unreadable.append(file)
+    for file in unsaved_files(path):
+        try:
+            found.archives[file] = look_into_archive(file, person)
+        except ValueError:
+            found.unreadable.append(file)
+    found.unreadable += unreadable_unsaved(path)
+    found.leftovers += sorted(path.parent.glob(f"{glob.escape(path.stem)}*.new"))
+    if home is not None:
+        _look_around(found, home)
+    return found
+
+
+def _samples_files(path: Path) -> Iterator[Path]:
+    """List a samples file, last, after all that is kept of it beside it."""
+    yield from sorted(path.parent.glob(f"{glob.escape(path.stem)}.*{glob.escape(path.suffix)}"))
+    if path.exists():
+        yield path
+
+
+def _look_around(found: Traces, home: Home) -> None:
+    settings = home.settings
+    found.settings = found.person.is_called(str(read_settings(settings).get("player", "")))
+    broken = (settings.with_name(f"{settings.name}.broken"), settings.with_suffix(".new"))
+    found.leftovers += [file for file in (*broken, home.folder / "opinions") if file.exists()]
+    found.leftovers += registry.half_done(home.folder)
+    if home.exports.is_dir():
+        found.exports = [e for e in sorted(home.exports.iterdir()) if may_hold(e, found.person)]
+    for network in registry.networks(home.folder):
+        if has := relation(network, found.person):
+            found.networks[network] = has
+
+
+def read_settings(file: Path) -> dict[str, Any]:
+    """Read the settings as they stand; nothing where they cannot be read."""
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return content if isinstance(content, dict) else {}
