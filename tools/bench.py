@@ -19,6 +19,7 @@ from model.classifier import MNIST_ALONE, ONNX_FILE, SHIPPED
 from tools import command
 from tools.bench_camera import measure_camera
 from tools.bench_reading import measure_reading
+from tools.bench_samples import measure_samples, report_samples
 
 _PROGRAM = Path(__file__).resolve().parents[1]
 _OPEN_PAD = """
@@ -57,6 +58,13 @@ def main(arguments: list[str] | None = None) -> int:
         default=10,
         help="for which the camera screen is watched (10)",
     )
+    parser.add_argument(
+        "--samples",
+        type=command.whole_number(1),
+        default=20_000,
+        metavar="N",
+        help="in the file to which samples are added (20,000; a million takes minutes and 4 GB)",
+    )
     options = parser.parse_args(arguments)
     return command.finish(lambda: _measure(options), options.json, _report)
 
@@ -75,6 +83,7 @@ def _measure(options: argparse.Namespace) -> dict[str, Any]:
         "camera": measure_camera(options.model),
         "start": measure_start(options.starts),
         "window": measure_window(options.seconds),
+        "samples": measure_samples(options.samples),
         "networks": [
             size_of(folder)
             for folder in dict.fromkeys((options.model, SHIPPED, MNIST_ALONE))
@@ -160,6 +169,7 @@ def _report(result: dict[str, Any]) -> str:
         ),
     ]
     lines += _camera_lines(result["camera"])
+    lines += report_samples(result["samples"])
     for size in result["networks"]:
         said = f"{size['onnx_bytes'] / 1e6:8.2f} MB, {size['parameters']:,} parameters"
         lines.append((f"ONNX file of {size['name']}", said))
