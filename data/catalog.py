@@ -14,6 +14,9 @@ from data.sample import SOURCES
 class Catalog:
     """N samples in the order of the file: row i is the file's row i.
 
+    A row that is not known yet, or cannot be read, has the label 255, no id, and counts as deleted:
+    files are read from their end. It is never chosen; a row that was appended comes last.
+
     ids: S32 (N,). first_label, label: uint8 (N,), as first saved and as it stands now. deleted:
     bool (N,). confirmed: bool (N,), whether a person looked at the label again and put it right,
     with the same digit perhaps. asked, read: int8 (N,), -1 for none. confidence: float32 (N,), NaN
@@ -99,7 +102,7 @@ class Choice:
 
 def choose(catalog: Catalog, choice: Choice) -> np.ndarray:
     """Return the rows that fit, int64, the latest saved first."""
-    fits = catalog.deleted == choice.deleted
+    fits = catalog.deleted & (catalog.label < 10) if choice.deleted else ~catalog.deleted
     if choice.digit is not None:
         fits &= catalog.label == choice.digit
     if choice.player is not None:

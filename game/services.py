@@ -115,11 +115,18 @@ class Shelf(Protocol):
     def suspicion(self) -> float:
         """The share of the samples, 0 to 1, of which the network's opinion is known."""
 
+    @property
+    def damaged(self) -> frozenset[int]:
+        """The rows that turned out to be damaged: of these there is no thumbnail and no sample."""
+
     def open(self) -> None:
         """Read what is kept, if that is not done yet; a scene that shows samples begins so."""
 
     def close(self) -> None:
-        """Stop reading, and give the memory back; a scene that shows samples ends so."""
+        """Stop reading; a scene that shows samples ends so.
+
+        Memory is given back a few seconds later, unless it is opened again.
+        """
 
     def poll(self, now: float) -> None:
         """Hear what has been read; every frame."""
@@ -138,7 +145,7 @@ class Shelf(Protocol):
         """
 
     def sample(self, row: int) -> Sample | None:
-        """Return one sample whole, as first saved; None while it is on its way."""
+        """Return one sample whole, as first saved; None while on its way, or if it is damaged."""
 
     def history(self, row: int) -> list[Edit]:
         """Return the changes of one sample that hold, oldest first."""

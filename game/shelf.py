@@ -1,80 +1,208 @@
 """All kept samples, to look at and to put right; see `game.services.Shelf`."""
 
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from data.catalog import Catalog, empty_catalog
+from data.catalog import Catalog
 from data.edit import Edit, Kind
 from data.sample import Sample
+from data.shelf_messages import CatalogBlock, Thumbnails, WholeSample
+from data.shelf_talk import Begun, Complete, Grown, ShelfEvent, ShelfTalk, Trouble
+from game.edit_book import EditBook
+from game.recent import Recent
 from game.services import Keeper
 from game.settings import Settings
+from game.shelf_columns import Columns
+
+_PICTURES = 4096  # thumbnails that are kept at most: 13 MB
+_SAMPLES = 16  # whole samples that are kept at most
+_BUDGET = 0.002  # s of a frame for taking what was read
+_REST = 3.0  # s after which memory is given back: the next scene may want to see the same
+
+
+@dataclass
+class _Seen:
+    """What was read of one file; nothing of it holds for another."""
+
+    columns: Columns = field(default_factory=Columns)
+    catalog: Catalog | None = None
+    pictures: Recent[int, np.ndarray] = field(default_factory=lambda: Recent(_PICTURES))
+    samples: Recent[int, Sample] = field(default_factory=lambda: Recent(_SAMPLES))
+    damaged: frozenset[int] = frozenset()
+    missing: list[int] = field(default_factory=list)  # thumbnails that were asked for last
+    asked: int | None = None  # the sample that is on its way
+    complete: bool = False
 
 
 class SampleShelf:
     """The samples of a file, read in a process of its own."""
 
-    complete = False
-    trouble = ""
-    suspicion = 0.0
-
     def __init__(self, path: Path, keeper: Keeper, settings: Settings) -> None:
+        self.trouble = ""
+        self.suspicion = 0.0
         self._path = path
         self._keeper = keeper
         self._settings = settings
-        self._catalog = empty_catalog()
+        self._book = EditBook()
+        self._seen = _Seen()
+        self._talk: ShelfTalk | None = None
+        self._kept: int | None = None  # samples in the file, when it was surveyed last
+        self._closing = False
+        self._close_at: float | None = None
 
     @property
     def catalog(self) -> Catalog:
         """What is known so far."""
-        return self._catalog
+        if self._seen.catalog is None:
+            self._seen.catalog = self._seen.columns.catalog()
+        return self._seen.catalog
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that is in the file is in the catalog."""
+        return self._seen.complete
+
+    @property
+    def damaged(self) -> frozenset[int]:
+        """The rows that turned out to be damaged."""
+        return self._seen.damaged
 
     def open(self) -> None:
         """Read what is kept."""
+        self._closing, self._close_at = False, None
+        if self._talk is None:
+            self._talk = ShelfTalk(self._path)
+            self._talk.start()
 
     def close(self) -> None:
-        """Stop reading."""
+        """Stop reading, unless it is opened again within a moment."""
+        self._closing = self._talk is not None
 
     def poll(self, now: float) -> None:
         """Hear what has been read."""
+        if self._closing and self._is_over(now):
+            self._end()
+        talk = self._talk
+        if talk is None:
+            return
+        talk.end_if_silent()
+        if self._keeper.count != self._kept:
+            self._kept = self._keeper.count
+            talk.wishes.survey()
+        until = time.perf_counter() + _BUDGET
+        while not talk.events.empty() and time.perf_counter() < until:
+            self._take(talk.events.get())
 
     def thumbnails(self, rows: Sequence[int]) -> dict[int, np.ndarray]:
         """Return the small pictures that are here."""
-        return {}
-
-    def averages(self, player: str | None = None) -> dict[int, np.ndarray]:
-        """Return the mean picture of each digit."""
-        return {}
+        seen = self._seen
+        found = seen.pictures.among(rows)
+        missing = [row for row in rows if row not in found and row not in seen.damaged]
+        if self._talk is not None and missing != seen.missing:
+            seen.missing = missing
+            self._talk.wishes.show(missing)
+        return found
 
     def sample(self, row: int) -> Sample | None:
         """Return one sample whole."""
-        return None
+        seen = self._seen
+        found = seen.samples.get(row)
+        wanted = found is None and row != seen.asked and row not in seen.damaged
+        if self._talk is not None and wanted:
+            seen.asked = row
+            self._talk.wishes.sample(row)
+        return found
 
     def history(self, row: int) -> list[Edit]:
         """Return the changes of one sample that hold."""
-        return []
+        (name,) = self.catalog.names([row])
+        return self._book.history(name)
 
     def relabel(self, samples: Sequence[str], label: int) -> str:
         """Give samples another label."""
-        return self._change(Edit(Kind.RELABEL, tuple(samples), label=label))
+        return self._change(Kind.RELABEL, samples, label=label)
 
     def delete(self, samples: Sequence[str]) -> str:
         """Delete samples."""
-        return self._change(Edit(Kind.DELETE, tuple(samples)))
+        return self._change(Kind.DELETE, samples)
 
     def restore(self, samples: Sequence[str]) -> str:
         """Bring deleted samples back."""
-        return self._change(Edit(Kind.RESTORE, tuple(samples)))
+        return self._change(Kind.RESTORE, samples)
 
     def undo(self) -> Edit | None:
         """Take back the latest change."""
-        return None
+        latest = self._book.to_undo()
+        if latest is not None:
+            self._change(Kind.UNDO, undoes=latest.id)
+        return latest
 
     def redo(self) -> Edit | None:
         """Make the change again that was taken back last."""
-        return None
+        found = self._book.to_redo()
+        if found is None:
+            return None
+        taken_back, edit = found
+        self._change(Kind.UNDO, undoes=taken_back.id)
+        return edit
 
-    def _change(self, edit: Edit) -> str:
+    def _change(
+        self, kind: Kind, samples: Sequence[str] = (), label: int | None = None, undoes: str = ""
+    ) -> str:
+        edit = Edit(kind, tuple(samples), label, undoes, self._settings.player)
+        self._book.add(edit)
         self._keeper.change(edit)
+        changed = self._book.samples_of(edit)
+        columns, catalog = self._seen.columns, self.catalog
+        rows = columns.find(changed)
+        label_now, deleted = self._book.changes_of(changed).apply(
+            catalog.ids[rows], catalog.first_label[rows]
+        )
+        columns.change(rows, label=label_now, deleted=deleted)
+        self._seen.catalog = None
         return edit.id
+
+    def _take(self, event: ShelfEvent) -> None:
+        seen = self._seen
+        match event:
+            case Begun(count, edits):
+                self._book.read(edits)
+                self._seen = _Seen(Columns(count))
+            case Grown(count):
+                seen.columns.grow(count)
+                seen.complete = False
+            case CatalogBlock():
+                label, deleted = self._book.changes().apply(event.ids, event.label)
+                seen.columns.fill(event, label, deleted | (event.label > 9))
+                seen.catalog = None
+            case Thumbnails(pictures):
+                good = {row: picture for row, picture in pictures.items() if picture is not None}
+                seen.pictures.put_all(good)
+                seen.damaged |= pictures.keys() - good.keys()
+            case WholeSample(row, sample):
+                seen.asked = None
+                if sample is None:
+                    seen.damaged |= {row}
+                else:
+                    seen.samples.put_all({row: sample})
+            case Complete():
+                seen.complete, self.trouble = True, ""
+            case Trouble(text):
+                self.trouble = text
+
+    def _is_over(self, now: float) -> bool:
+        """Whether nobody has looked for a while."""
+        if self._close_at is None:
+            self._close_at = now + _REST
+        return now >= self._close_at
+
+    def _end(self) -> None:
+        if self._talk is not None:
+            self._talk.close()
+        self._talk, self._closing, self._close_at = None, False, None
+        self._book.read(())
+        self._seen, self.trouble = _Seen(), ""

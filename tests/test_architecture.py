@@ -45,7 +45,8 @@ TABLE = {
     TRAINS: ("model.*", "numpy", "cv2", *TRAINING_LIBRARIES),
     ("model.*",): ("model.*", "numpy", "cv2"),
     # samples at rest
-    ("data.unipen",): ("data.*", "model.ink", "numpy", "unlzw3"),
+    ("data.formats.png", "data.formats.raster_size"): ("data.*", "model.ink", "numpy", "cv2"),
+    ("data.formats.*",): ("data.*", "model.ink", "numpy"),
     (*SAMPLES, "data.schema", "data.mnist", "data.splits"): ("data.*", "model.ink", "numpy"),
     ("data.*",): ("data.*", "model.ink", "numpy", "h5py", "filelock"),
     # the game: rules, what draws itself, screens, and what joins them
@@ -71,6 +72,7 @@ TABLE = {
     ("game.page_process",): ("game.*", "cv2"),
     ("game.*",): (
         *("game.*", *VALUES, *SAMPLES, "data.store_messages"),
+        *("data.shelf_messages", "data.shelf_talk"),
         *("numpy", "pygame", "pygame_gui", "platformdirs"),
     ),
 }

@@ -161,6 +161,7 @@ class FakeShelf:
         self.complete = True
         self.damaged = frozenset()
         self.trouble = ""
+        self.damaged = frozenset()
         self.suspicion = 1.0
         self.keeper = None  # who is told of changes
         self._catalog, self._made_of = None, None

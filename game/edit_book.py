@@ -1,0 +1,62 @@
+"""All changes of samples that there are: those of the file, and those that it may not have yet."""
+
+from collections.abc import Sequence
+
+from data.edit import Changes, Edit, Kind, changes, in_force, to_redo, to_undo
+
+
+class EditBook:
+    """Changes in the order of making. own: those of this run, which outlive any reading anew."""
+
+    def __init__(self) -> None:
+        self._own: list[Edit] = []
+        self._edits: list[Edit] = []
+        self._changes: Changes | None = None
+        self._history: tuple[str, list[Edit]] | None = None
+
+    def read(self, edits: Sequence[Edit]) -> None:
+        """Take over what a file holds; none where none is read any more."""
+        known = {edit.id for edit in edits}
+        self._edits = [*edits, *(edit for edit in self._own if edit.id not in known)]
+        self._changes = self._history = None
+
+    def add(self, edit: Edit) -> None:
+        """Write down a change that is being made."""
+        self._own.append(edit)
+        self._edits.append(edit)
+        self._changes = self._history = None
+
+    def to_undo(self) -> Edit | None:
+        """Return the change that an undo takes back now."""
+        return to_undo(self._edits)
+
+    def to_redo(self) -> tuple[Edit, Edit] | None:
+        """Return the undoing that a redo takes back now, and the change that then holds again."""
+        taken_back = to_redo(self._edits)
+        return None if taken_back is None else (taken_back, self._named(taken_back.undoes))
+
+    def samples_of(self, edit: Edit) -> tuple[str, ...]:
+        """Return the samples whose standing a change may have changed."""
+        while edit.kind is Kind.UNDO:
+            edit = self._named(edit.undoes)
+        return edit.samples
+
+    def changes(self) -> Changes:
+        """Sum up all changes that hold."""
+        if self._changes is None:
+            self._changes = changes(self._edits)
+        return self._changes
+
+    def changes_of(self, samples: Sequence[str]) -> Changes:
+        """Sum up the changes that hold of these samples; more of others may be among them."""
+        names = set(samples)
+        return changes([e for e in in_force(self._edits) if not names.isdisjoint(e.samples)])
+
+    def history(self, sample: str) -> list[Edit]:
+        """Return the changes of one sample that hold, oldest first."""
+        if self._history is None or self._history[0] != sample:
+            self._history = sample, [e for e in in_force(self._edits) if sample in e.samples]
+        return self._history[1]
+
+    def _named(self, name: str) -> Edit:
+        return next(edit for edit in reversed(self._edits) if edit.id == name)

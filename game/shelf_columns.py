@@ -1,0 +1,97 @@
+"""The catalog in the making: columns with room for more, and a new catalog for each change."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from data.catalog import Catalog, empty_catalog
+from data.shelf_messages import CatalogBlock
+
+_ROOM = 1024  # rows more than there are, and an eighth: appending copies nothing but now and then
+_AS_READ = ("ids", "asked", "read", "confidence", "source", "time")
+_BUCKETS = 1 << 18
+
+
+class Columns:
+    """Rows of a catalog, of which some are not known yet; see `data.catalog.Catalog`."""
+
+    def __init__(self, count: int = 0) -> None:
+        self._count = count
+        self._players: dict[str, int] = {}
+        self._sessions: dict[str, int] = {}
+        self._arrays: dict[str, np.ndarray] = {}
+        self._keys = np.zeros(0, np.uint32)
+        self._make_room(count)
+
+    def grow(self, count: int) -> None:
+        """Make room for `count` rows; the new ones are not known yet."""
+        if count > len(self._keys):
+            self._make_room(count)
+        self._count = max(count, self._count)
+
+    def fill(self, block: CatalogBlock, label: np.ndarray, deleted: np.ndarray) -> None:
+        """Write rows that were read. label, deleted: as they stand now."""
+        rows = slice(block.start, block.start + len(block.ids))
+        for name in _AS_READ:
+            self._arrays[name][rows] = getattr(block, name)
+        self._arrays["first_label"][rows] = block.label
+        self._arrays["label"][rows] = label
+        self._arrays["deleted"][rows] = deleted
+        self._arrays["player"][rows] = _places(block.players, self._players)[block.player]
+        self._arrays["session"][rows] = _places(block.sessions, self._sessions)[block.session]
+        self._keys[rows] = _keys(block.ids)
+
+    def find(self, samples: Sequence[str]) -> np.ndarray:
+        """Return the rows of samples, by their ids, int64, sorted; unknown ones are left out."""
+        wanted = np.array([name.encode("ascii", "replace") for name in samples], "S32")
+        marked = np.zeros(_BUCKETS, bool)
+        marked[_keys(wanted) % _BUCKETS] = True
+        rows = np.flatnonzero(marked[self._keys[: self._count] % _BUCKETS])
+        return rows[np.isin(self._arrays["ids"][rows], wanted[wanted != b""])]
+
+    def change(self, rows: np.ndarray, **columns: np.ndarray) -> None:
+        """Give rows other values in some columns; catalogs made before keep theirs."""
+        for name, values in columns.items():
+            self._arrays[name] = self._arrays[name].copy()
+            self._arrays[name][rows] = values
+
+    def catalog(self) -> Catalog:
+        """Make a catalog of the rows as they are now; what is filled in later shows in it too."""
+        columns: dict[str, Any] = {n: a[: self._count] for n, a in self._arrays.items()}
+        return Catalog(**columns, players=tuple(self._players), sessions=tuple(self._sessions))
+
+    def _make_room(self, count: int) -> None:
+        room = count + count // 8 + _ROOM
+        for name, empty in vars(empty_catalog()).items():
+            if isinstance(empty, np.ndarray):
+                self._arrays[name] = self._longer(name, empty.dtype, room)
+        keys = np.zeros(room, np.uint32)
+        keys[: len(self._keys)] = self._keys
+        self._keys = keys
+
+    def _longer(self, name: str, dtype: np.dtype, room: int) -> np.ndarray:
+        fill = UNKNOWN.get(name)
+        longer = np.zeros(room, dtype) if fill is None else np.full(room, fill, dtype)
+        if name in self._arrays:
+            longer[: len(self._arrays[name])] = self._arrays[name]
+        return longer
+
+
+#: What a row says that is not known yet.
+UNKNOWN = {"first_label": 255, "label": 255, "deleted": True, "opinion": -2}
+
+
+def _keys(ids: np.ndarray) -> np.ndarray:
+    """Mix ids, S32 (N,), into numbers by which one is found fast, uint32 (N,)."""
+    words = np.ascontiguousarray(ids).view("<u4").reshape(len(ids), 8)
+    keys = np.zeros(len(ids), np.uint32)
+    for word in words.T:
+        keys = (keys ^ word) * np.uint32(0x9E3779B1)
+        keys ^= keys >> np.uint32(15)
+    return keys
+
+
+def _places(names: Sequence[str], known: dict[str, int]) -> np.ndarray:
+    """Number names by a list that grows with them."""
+    return np.array([known.setdefault(name, len(known)) for name in names], np.int32)
