@@ -104,10 +104,6 @@ class Shelf(Protocol):
         """Whether all that is in the file is in the catalog."""
 
     @property
-    def damaged(self) -> frozenset[int]:
-        """The rows that turned out to be damaged: no picture of these ever comes."""
-
-    @property
     def trouble(self) -> str:
         """Why the samples cannot be shown, one sentence, or ""."""
 

@@ -159,7 +159,6 @@ class FakeShelf:
         self.opinions = {}  # by id
         self.opened = 0
         self.complete = True
-        self.damaged = frozenset()
         self.trouble = ""
         self.damaged = frozenset()
         self.suspicion = 1.0
