@@ -9,7 +9,7 @@ from data.sample import Sample
 from tools.soak_sample import make_sample, sample_id
 
 SAVES = 0.5  #: share of new samples in all that is done
-SIZES = (1, 1, 1, 2, 5, 30, 400)  #: samples of one change; a kill may cut one of many rows short
+SIZES = (1, 1, 1, 2, 5, 30, 300)  #: samples of one change; a kill may cut one of many rows short
 KINDS = {Kind.RELABEL: 4, Kind.DELETE: 3, Kind.RESTORE: 1, Kind.UNDO: 4}  #: how likely each is
 REDOES = 0.3  #: share of redoing in undoing
 

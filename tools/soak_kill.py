@@ -27,8 +27,8 @@ ROUND = (
     *("recovering", "changing", "compacting", "changing", "merging", "changing"),
 )
 PATIENT = 0.8  #: share of the kills while opening that wait until the file is written anew
-SECOND_COPIES = 0.15  #: share of changing in which a second copy is started beside the living one
-OLD_SAMPLES = 900  #: of a file of an older schema
+SECOND_COPIES = 0.08  #: share of changing in which a second copy is started beside the living one
+OLD_SAMPLES = 400  #: of a file of an older schema
 OLD_RUN, MERGED_RUN, LAST_RUN = (n * SECOND_RUN for n in (2, 4, 6))  #: see `SECOND_RUN`
 
 

@@ -10,7 +10,7 @@ from data.recovery import open_store
 from data.row import to_row
 from tools.old_file import write_old_file
 from tools.soak_author import Author
-from tools.soak_other import make_other_file
+from tools.soak_other import ACTS, make_other_file
 from tools.soak_sample import is_as_made, make_sample, sample_id
 from tools.soak_saver import from_text, to_text
 from tools.soak_tally import Tally
@@ -167,5 +167,5 @@ def test_the_other_file_says_what_it_has_beside_what_it_was_copied_from(tmp_path
     dice = random.Random(0)
     dice.random = lambda: 0.0 if copied else 0.9
     other = make_other_file(first, Author(1, 8), dice)
-    assert len(other.samples) + len(other.edits) == 150
+    assert len(other.samples) + len(other.edits) == ACTS
     assert count_samples(other.path) == len(other.samples) + copied * len(NAMES)
