@@ -11,12 +11,18 @@ class Burst:
     """Takes the mark that is alone in the box, page by page, and keeps what differs.
 
     Where some frames are read as a digit, whatever it is, those that are read as none do not
-    count: a hand came first, or a corner of the sheet. Where none is, a person's word counts.
+    count: a hand came first, or a corner of the sheet. Where none is, a person's word counts, of
+    what lies still: of what is on the move nobody can tell yet. Another mark that is read as
+    another digit is another sheet, and belongs to another burst.
+
+    other_sheet: whether such a one is there now.
     """
 
     def __init__(self) -> None:
+        self.other_sheet = False
         self._digits, self._others = Differing(), Differing()
         self._last: Mark | None = None
+        self._of: tuple[int, int] | None = None  # the id of the digit, and what it is read as
 
     @property
     def frames(self) -> int:
@@ -33,7 +39,16 @@ class Burst:
         if alone.mark is self._last or alone.mark.fault in SPOILS:
             return
         self._last = alone.mark
-        (self._digits if alone.is_digit else self._others).see(alone.mark)
+        if not alone.is_digit:
+            if alone.prediction is not None:
+                self._others.see(alone.mark)
+            return
+        now = alone.id, (alone.prediction or alone.mark.prediction).digit
+        before = self._of or now
+        self.other_sheet = now[0] != before[0] and now[1] != before[1]
+        if not self.other_sheet:
+            self._of = now
+            self._digits.see(alone.mark)
 
     @property
     def _counted(self) -> Differing:

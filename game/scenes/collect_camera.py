@@ -115,7 +115,8 @@ class CollectCameraScene:
                 theme.WHITE, bold=True, align="centre",
             )  # fmt: skip
         self._draw_picture(surface)
-        draw_hold(screen, surface, place, held=self.burst is not None, ready=bool(self._there))
+        ready = len(self._there) == 1
+        draw_hold(screen, surface, place, held=self.burst is not None, ready=ready)
         self._drawn = self._around
 
     def draw_news(self, surface: pygame.Surface) -> bool:

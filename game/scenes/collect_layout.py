@@ -103,10 +103,9 @@ def _column(screen: Screen, head: pygame.Rect, title: pygame.Rect, column: pygam
     goal = pygame.Rect(column.x, ask.bottom + gap, column.w, button + inset)
     raise_goal = pygame.Rect(0, 0, max(92, screen.px(130)), button)
     raise_goal.midright = (goal.right - inset // 2, goal.centery)
-    goal_words = pygame.Rect(goal.x + inset, raise_goal.y, 0, button * 3 // 5)
-    goal_words.w = raise_goal.x - gap - goal_words.x
-    bar = pygame.Rect(goal_words.x, 0, goal_words.w, max(8, screen.px(10)))
-    bar.bottom = raise_goal.bottom - screen.px(4)
+    bar = pygame.Rect(goal.x + inset, 0, 0, max(8, screen.px(10)))
+    bar.w, bar.bottom = raise_goal.x - gap - bar.x, raise_goal.bottom
+    goal_words = pygame.Rect(bar.x, goal.y + 4, bar.w, bar.y - goal.y - 8)
 
     rest = pygame.Rect(column.x, goal.bottom + gap, column.w, column.bottom - goal.bottom - gap)
     high = (rest.h - between) // 2

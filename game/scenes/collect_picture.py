@@ -8,7 +8,7 @@ from game.core.questions import DIGITS
 from game.scenes.collect_layout import Column
 from game.scenes.collect_tiles import Tiles, draw_share
 from game.scenes.collect_visit import Event, Visit
-from game.scenes.collect_words import progress, told, wish
+from game.scenes.collect_words import in_this_visit, progress, told, wish
 from game.ui import theme
 from game.ui.pips import draw_pips
 from game.ui.screen import Screen
@@ -51,7 +51,10 @@ def _draw_ask(
     screen.write(surface, digit, place.digit, size, theme.ACCENT, bold=True, align="centre")
     screen.write(surface, wished, place.wish, theme.HEADING, bold=True)
     screen.write(surface, said, place.told, theme.BODY + 2, colour)
-    if visit.guided:
+    if not visit.guided:
+        kept = in_this_visit(visit)
+        screen.write(surface, kept, place.round, theme.BODY, theme.MUTED, align="centre")
+    else:
         done = ROUND if visit.celebrates and not visit.in_round else visit.in_round
         draw_pips(screen, surface, place.round, [True] * done, ROUND)
 

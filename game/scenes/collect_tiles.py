@@ -12,6 +12,7 @@ from game.ui.screen import Screen
 from game.ui.shapes import card, fill_round, outline_round
 
 _SIDE = 42  # of a small picture, of the design
+_ACROSS = 2  # stand side by side at least
 _DIGIT = theme.HEADING + 3  # size of type
 
 
@@ -70,7 +71,7 @@ class Tiles:
         lots: Sequence[Lot],
         newest: Lot | None,
     ) -> None:
-        side = min(max(24, screen.px(_SIDE)), room.w, room.h)
+        side = min(screen.px(_SIDE), room.w // _ACROSS, room.h)
         if side != self._side:
             self._pictures.clear()
             self._side = side

@@ -78,6 +78,12 @@ def undo_words(visit: Visit) -> str:
     return f"Take back {several}{lot.label}"
 
 
+def in_this_visit(visit: Visit) -> str:
+    """Say how many samples were kept in this visit."""
+    n = sum(len(lot.ids) for lot in visit.lots)
+    return f"{n:,} kept in this visit" if n else ""
+
+
 def progress(visit: Visit, counts: np.ndarray) -> str:
     """Say how far it is to the goal. counts: (10,)."""
     if visit.trouble:
@@ -101,6 +107,10 @@ def box_words(marks: Sequence[Followed], fault: Fault | None, burst: Burst | Non
     spoilt = marks[0].mark.fault
     if spoilt in SPOILS:
         return spoilt.in_words(boxed=True)
+    if burst is not None and burst.other_sheet:
+        return "This is another digit: let go, and hold anew"
     if burst is not None:
         return counted(burst.frames, len(burst.marks))
+    if not marks[0].is_digit:
+        return "I see no digit. If it is one, hold still, then the button"
     return "I see it: hold the button, and move the sheet a little"

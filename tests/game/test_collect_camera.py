@@ -146,7 +146,7 @@ def test_frames_at_the_edge_of_the_box_do_not_count(watcher, store, said):
 
 
 def test_a_mark_that_is_taken_for_no_digit_is_kept_all_the_same(watcher, store):
-    asked = record(watcher, 0, 1, says=refused_mark(3))
+    asked = record(watcher, 0, 1, says=refused_mark(3), pages=6)
     assert labels(store) == [asked, asked]
 
 
