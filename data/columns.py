@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from data.row import Row
-from data.schema import RAGGED
+from data.schema import RAGGED, RECORD
 
 Columns = dict[str, np.ndarray]  #: by the name of the dataset
 
@@ -13,9 +13,17 @@ Columns = dict[str, np.ndarray]  #: by the name of the dataset
 def join(rows: Sequence[Row]) -> Columns:
     """Put at least one row side by side."""
     whole = {"raster": np.stack([row.raster for row in rows])}
-    for name in ("record", *RAGGED):
+    for name in RAGGED:
         whole[name] = np.concatenate([getattr(row, name) for row in rows])
-    return whole
+    return whole | {"record": records_of(rows)}
+
+
+def records_of(rows: Sequence[Row]) -> np.ndarray:
+    """Put records side by side, RECORD (n,), in memory of their own.
+
+    `np.concatenate` compares all fields of all records: a hundred times as long.
+    """
+    return np.frombuffer(bytearray().join(row.record.tobytes() for row in rows), RECORD)
 
 
 def part(columns: Columns) -> list[Row]:

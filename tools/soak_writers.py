@@ -18,8 +18,9 @@ from pathlib import Path
 
 import numpy as np
 
+from data.pen_mark import Mark
 from data.reading import read_samples
-from data.unipen import Mark, read_marks
+from data.unipen import read_marks
 from game.app import App, build
 from game.config import Config
 from game.core.quiz import Phase

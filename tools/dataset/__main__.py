@@ -11,7 +11,10 @@ from tools.dataset.subcommand import Subcommand
 from tools.dataset.supervision import supervise
 
 #: Modules of this package; each holds SUBCOMMAND, a Subcommand.
-NAMES: tuple[str, ...] = ("compact", "merge", "relabel")
+NAMES: tuple[str, ...] = (
+    "compact", "export", "forget", "import_", "merge", "relabel",
+    "repair", "stats", "verify",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,0 +1,75 @@
+"""The folder of an export: complete under another name, then put in its place at once."""
+
+import hashlib
+import shutil
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+UNFINISHED = "UNFINISHED.txt"  #: a file that is there as long as the folder is not complete
+DATE = (1980, 1, 1, 0, 0, 0)  #: of what lies in an archive: the same samples make the same file
+CHECKSUMS = "SHA256SUMS"  #: as `sha256sum --check` reads it
+_ABOUT = "An export of Digit Quiz is being made here, or was cut short. It may be deleted then.\n"
+
+
+class ExportFolder:
+    """A folder in the making beside the one that it will be.
+
+    Raises FileExistsError where something of that name is there already, or of the name in between
+    that no export has left; OSError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._making = path.with_name(path.name + ".new")
+        if path.exists():
+            raise FileExistsError(f"{path} is there already")
+        if (self._making / UNFINISHED).is_file():
+            shutil.rmtree(self._making)
+        self._making.mkdir(parents=True)
+        (self._making / UNFINISHED).write_text(_ABOUT, encoding="utf-8")
+        self._folders = {self._making}
+
+    def path_of(self, name: str) -> Path:
+        """Say where a file lies while the folder is being made; its folder is made.
+
+        name: parts separated by "/". Raises ValueError where it would lie elsewhere.
+        """
+        parts = PurePosixPath(name).parts
+        if not parts or any(part in ("/", "..") or {"\\", ":"} & set(part) for part in parts):
+            raise ValueError(f"{name!r} is no name for a file of an export")
+        path = self._making.joinpath(*parts)
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
+        return path
+
+    def create(self, name: str) -> BinaryIO:
+        """Create a file to be written, and to be closed before the folder is put in its place."""
+        return self.path_of(name).open("w+b")
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a whole file; raises as `path_of` does."""
+        self.path_of(name).write_bytes(content)
+
+    def checksums(self) -> dict[str, str]:
+        """Compute the SHA-256 of every file, in hexadecimal, by name."""
+        sums = {}
+        for file in sorted(self._making.rglob("*")):
+            if file.is_file() and file.name != UNFINISHED:
+                with file.open("rb") as content:
+                    digest = hashlib.file_digest(content, "sha256").hexdigest()
+                sums[file.relative_to(self._making).as_posix()] = digest
+        return sums
+
+    def size(self) -> int:
+        """Sum up the bytes of all files."""
+        return sum(f.stat().st_size for f in self._making.rglob("*") if f.is_file())
+
+    def put_in_place(self) -> None:
+        """Let the folder become what it is named."""
+        (self._making / UNFINISHED).unlink()
+        self._making.rename(self.path)
+
+    def discard(self) -> None:
+        """Delete what was made so far; files that are still open are left to the system."""
+        shutil.rmtree(self._making, ignore_errors=True)
