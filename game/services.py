@@ -133,13 +133,6 @@ class Shelf(Protocol):
         Those that are not are read next; what was asked for earlier and not now may be dropped.
         """
 
-    def averages(self, player: str | None = None) -> dict[int, np.ndarray]:
-        """Return the mean picture of each digit, uint8 (28, 28), ink 255, as a network sees it.
-
-        Of one player's samples or of all, of some hundreds for each digit; those that are not
-        there yet are made next, digits without samples have none.
-        """
-
     def sample(self, row: int) -> Sample | None:
         """Return one sample whole, as first saved; None while on its way, or if it is damaged."""
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from data.catalog import Catalog
 from data.sample import SOURCES
+from game.core.averages import spread
 
 _PIECE = 65_536  #: rows; a few milliseconds of counting
 _DAYS_AT_MOST = 40_000  #: a century; a clock that stood wrong must not cost more
@@ -20,7 +21,8 @@ class Summary:
     (10,), of those labels, how many were read when they were written, and how many of these as
     another digit. suspects: int64 (10,), of which the network is sure of another digit now.
     sources: int64 (4,), by place in SOURCES. players: int64 (P,), by place in `catalog.players`:
-    always of all players. days: how many on each day of this machine's clock.
+    always of all players. days: how many on each day of this machine's clock. examples: int64, rows
+    of samples of each digit, from all over the file.
     """
 
     def __init__(self, catalog: Catalog, player: str | None = None) -> None:
@@ -34,6 +36,7 @@ class Summary:
         self.sources = np.zeros(len(SOURCES), np.int64)
         self.players = np.zeros(len(catalog.players), np.int64)
         self.days: dict[date, int] = {}
+        self.examples = {digit: np.zeros(0, np.int64) for digit in range(10)}
         self._suspect = catalog.suspect
         self._work = self._pieces()
 
@@ -67,6 +70,9 @@ class Summary:
         self.read += np.bincount(label[read >= 0], minlength=10)
         self.misread += np.bincount(label[(read >= 0) & (read != label)], minlength=10)
         self.suspects += np.bincount(label[self._suspect[rows]], minlength=10)
+        for digit in self.examples:
+            some = spread(rows[label == digit])
+            self.examples[digit] = np.append(self.examples[digit], some)
         self.sources += np.bincount(self.catalog.source[rows], minlength=len(SOURCES))
         for day, n in calendar.days_of(self.catalog.time[rows]):
             self.days[day] = self.days.get(day, 0) + n

@@ -4,6 +4,7 @@ import numpy as np
 import pygame
 
 from data.catalog import Catalog
+from game.core.averages import Averages
 from game.core.summary import Summary
 from game.scene import Pop, Push, Transition
 from game.scenes.export import ExportScene
@@ -37,7 +38,7 @@ class StatisticsScene:
         self._choice = PlayerChoice(self._begin)
         self._summary: Summary | None = None  # that is shown, counted to the end
         self._counting: Summary | None = None
-        self._averages: dict[int, np.ndarray] = {}
+        self._averages = Averages({})
         self._not_before = 0.0
         self._news = True
         self._reading = False
@@ -75,14 +76,15 @@ class StatisticsScene:
         if self._counting is not None and not self._counting.count():
             self._summary, self._counting = self._counting, None
             self._choice.offer(self._names())
+            averages = Averages(self._summary.examples)
+            if averages.rows != self._averages.rows:
+                self._averages = averages
             self._news = True
-        averages = shelf.averages(self._choice.player)
+        if self._averages.missing and self._averages.add(shelf.thumbnails(self._averages.missing)):
+            self._news = True
         told = (shelf.complete, shelf.trouble, round(shelf.suspicion, 2))
-        same = averages.keys() == self._averages.keys() and all(
-            np.array_equal(mean, self._averages[digit]) for digit, mean in averages.items()
-        )
-        if told != self._told or not same:
-            self._told, self._averages, self._news = told, averages, True
+        if told != self._told:
+            self._told, self._news = told, True
         return None
 
     def busy(self) -> bool:
@@ -108,7 +110,7 @@ class StatisticsScene:
         )
         for rect, (figure, words) in zip(place.figures, figures, strict=True):
             draw_figure(screen, surface, rect, figure, words)
-        draw_digits(screen, surface, place.digits, summary, self._averages)
+        draw_digits(screen, surface, place.digits, summary, self._averages.pictures)
         draw_days(screen, surface, place.days, summary)
         draw_players(screen, surface, place.players, summary)
         draw_sources(screen, surface, place.sources, summary)
@@ -129,7 +131,7 @@ class StatisticsScene:
 
     def _begin(self) -> None:
         self._counting = Summary(self._services.shelf.catalog, self._choice.player)
-        self._averages, self._news = {}, True
+        self._news = True
 
     def _why_nothing(self) -> str:
         shelf = self._services.shelf

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from data.catalog import Catalog, Choice, choose
+from data.catalog import Catalog
 from data.edit import Edit, Kind, changes, in_force, to_redo, to_undo
 from data.sample import SOURCES
 from data.store_messages import Edited, Saved
@@ -213,16 +213,6 @@ class FakeShelf:
     def thumbnails(self, rows):
         good = [row for row in rows if row not in self.damaged]
         return {row: self.samples[row].raster[::2, ::2] for row in good}
-
-    def averages(self, player=None):
-        catalog = self.catalog
-        rows = choose(catalog, Choice(player=player))
-        means = {}
-        for digit in range(10):
-            rasters = [self.samples[r].raster for r in rows if catalog.label[r] == digit]
-            if rasters:
-                means[digit] = np.mean(rasters, axis=0).astype(np.uint8)[::4, ::4]
-        return means
 
     def sample(self, row):
         return None if row in self.damaged else self.samples[row]

@@ -104,6 +104,15 @@ def test_a_large_catalog_is_counted_in_pieces_that_add_up():
     assert sum(summary.days.values()) == summary.total
 
 
+def test_examples_of_each_digit_are_from_all_over_the_file_and_of_the_player_alone():
+    samples = catalog(200_000)
+    examples = counted(samples, "Zoë").examples
+    for digit, rows in examples.items():
+        assert (samples.label[rows] == digit).all() and not samples.deleted[rows].any()
+        assert (samples.player[rows] == PLAYERS.index("Zoë")).all()
+        assert rows[0] < 1_000 and rows[-1] > 199_000 and (np.diff(rows) > 0).all()
+
+
 def test_a_sample_of_a_clock_that_stood_wrong_does_not_hold_the_others_up():
     samples = replace(catalog(3), deleted=np.zeros(3, bool))
     times = np.array([moment(1971, 1, 2), moment(2026, 11, 21), moment(2150, 6, 1)])
