@@ -28,9 +28,7 @@ def facts(sample: Sample, now: Prediction, session: str, today: date) -> list[tu
         ("Read now", outcome.in_words(now) if now.says_nothing else _now(now)),
         ("Confirmed as", with_article(sample.label)),
         ("Written by", f"{sample.player}, {written}"),
-        ("How", SOURCE_NAMES[sample.source]),
-        ("Session", session),
-        ("Network then", sample.network or "none"),
+        ("Where", f"{SOURCE_NAMES[sample.source]}, session of {session}"),
     ]
 
 
@@ -43,7 +41,8 @@ def _read(sample: Sample) -> str:
     if sample.read is None:
         return "not read"
     sure = "" if isnan(sample.confidence) else f", {sample.confidence:.0%} sure"
-    return f"{with_article(sample.read)}{sure}"
+    by = f", by {sample.network}" if sample.network else ""
+    return f"{with_article(sample.read)}{sure}{by}"
 
 
 def _now(prediction: Prediction) -> str:

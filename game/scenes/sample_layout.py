@@ -36,7 +36,7 @@ def layout(screen: Screen) -> SampleLayout:
     gap, inset = screen.px(theme.GAP), screen.px(16)
     between, button = max(6, gap // 2), screen.target(theme.BUTTON)
     side = bench.side
-    words_high = screen.px(30)
+    words_high = screen.px(38)
     keep = pygame.Rect(side.x, 0, side.w, 3 * button + 2 * between + words_high + 2 * inset)
     keep.bottom = side.bottom
     within = keep.inflate(-2 * inset, -2 * inset)

@@ -8,13 +8,18 @@ import pygame
 
 from data.catalog import Catalog, Choice
 from data.edit import Kind
+from game.core.odd_one_out import missing
 from game.scene import Pop, Push, Transition
+from game.scenes.collect import CollectScene
+from game.scenes.export import ExportScene
+from game.scenes.odd_one_out import OddOneOutScene
 from game.scenes.sample import SampleScene
 from game.scenes.sample_changes import Question, SampleChanges
 from game.scenes.samples_filters import Filter, Filters
 from game.scenes.samples_grid import SamplesGrid
 from game.scenes.samples_layout import layout
 from game.scenes.samples_words import found_words, kept, nothing_words
+from game.scenes.statistics import StatisticsScene
 from game.services import Services
 from game.ui import theme
 from game.ui.controls import Command
@@ -24,7 +29,7 @@ _PICK, _ALL, _LOOK, _RELABEL, _DELETE = "Select", "Select all", "Look", "Relabel
 _TOOLS = (_PICK, _ALL, _LOOK, _RELABEL, _DELETE, "Undo", "Redo")
 _ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 _DELETES = (pygame.K_DELETE, pygame.K_BACKSPACE)
-COLLECT = "Collect some"
+_COLLECT = "Collect some"
 
 
 class Mode(Enum):
@@ -55,6 +60,8 @@ class SamplesScene:
     @property
     def hint(self) -> str:
         """The keys that work now."""
+        if self._empty:
+            return "Esc: back"
         if self.mode is Mode.QUESTION:
             return "Enter: yes  ·  Esc: no"
         if self.filters.open is not None:
@@ -125,6 +132,8 @@ class SamplesScene:
             self.grid.take(shelf.catalog, choice)
         self._counting = self.filters.update(shelf.catalog, date.today(), now)
         self.grid.update(now)
+        if self._put and self._put[0] != self._empty:
+            self._put_controls()
         if self._put != self._told:
             self._tell()
         return None
@@ -149,7 +158,8 @@ class SamplesScene:
 
     def draw_news(self, surface: pygame.Surface) -> bool:
         """Draw the grid alone, where that is all that has changed."""
-        if self._drawn != self._around or self._counting or self._question or self._nothing:
+        aside = self._question or self._nothing or self.filters.open is not None
+        if self._drawn != self._around or aside:
             return False
         self.grid.draw_anew(surface)
         return True
@@ -161,8 +171,15 @@ class SamplesScene:
         return found_words(shelf, self._total, len(grid.found), chosen, self.filters.choice)
 
     @property
+    def _empty(self) -> bool:
+        """Whether nothing was ever kept."""
+        shelf = self._services.shelf
+        return shelf.complete and not shelf.trouble and not len(shelf.catalog)
+
+    @property
     def _nothing(self) -> str:
-        return nothing_words(self._services.shelf, len(self.grid.found), self.filters.choice)
+        choice = Choice() if self._empty else self.filters.choice
+        return nothing_words(self._services.shelf, len(self.grid.found), choice)
 
     @property
     def _around(self) -> tuple[object, ...]:
@@ -173,16 +190,20 @@ class SamplesScene:
     def _told(self) -> tuple[object, ...]:
         """What the buttons tell."""
         grid, filters = self.grid, self.filters
-        some = bool(len(grid.acted_on()))
-        return filters.choice, filters.open, self.mode, grid.picking, some, bool(len(grid.found))
+        some = filters.open is None and bool(len(grid.acted_on()))
+        any_found = filters.open is None and bool(len(grid.found))
+        return self._empty, filters.choice, filters.open, self.mode, grid.picking, some, any_found
 
     def _tell(self) -> None:
         """Show on the buttons how things stand."""
-        controls, deleted = self._screen.controls, self.filters.choice.deleted
         self._put = self._told
+        if self._empty or self._question is not None:
+            return  # there are other buttons
+        controls, deleted = self._screen.controls, self.filters.choice.deleted
         *_, picking, some, any_found = self._told
         self.filters.mark(self._services.shelf.catalog, date.today())
         controls.mark(_PICK, bool(picking))
+        controls.enable(_PICK, bool(any_found))
         controls.enable(_ALL, bool(any_found))
         controls.enable(_LOOK, bool(some))
         controls.enable(_RELABEL, bool(some) and not deleted)
@@ -199,6 +220,11 @@ class SamplesScene:
             controls.button(yes, self._question.answer, self._answer_yes, kind="primary")
             controls.button(no, "No", self.step_back)
             return
+        if self._empty:
+            controls.button(place.answers[0].union(place.answers[1]), _COLLECT, self._collect,
+                            kind="primary")  # fmt: skip
+            return
+        self._put_ways()
         self.filters.show(self._screen, place)
         if self.mode is Mode.RELABEL:
             for digit, rect in enumerate(place.relabel):
@@ -212,6 +238,13 @@ class SamplesScene:
             )
             for rect, name, command in zip(place.tools, _TOOLS, does, strict=True):
                 controls.button(rect, name, command)
+
+    def _put_ways(self) -> None:
+        odd, statistics, export = self._layout.ways
+        controls = self._screen.controls
+        controls.button(odd, "Odd one out", self._odd_one_out)
+        controls.button(statistics, "Statistics", lambda: Push(StatisticsScene(self._services)))
+        controls.button(export, "Export", self._export)
 
     def _enter(self, mode: Mode, question: Question | None = None) -> None:
         self.mode, self._question = mode, question
@@ -257,3 +290,18 @@ class SamplesScene:
 
     def _look_at(self, index: int) -> Transition:
         return Push(SampleScene(self._services, self.grid.found, index, self.grid.show))
+
+    def _collect(self) -> Transition:
+        return Push(CollectScene(self._services))
+
+    def _odd_one_out(self) -> Transition | None:
+        """Play, where there is anything to find; else say what is missing."""
+        shelf = self._services.shelf
+        if lacks := missing(shelf.catalog, shelf.suspicion):
+            self._services.notices.say(lacks)
+            return None
+        return Push(OddOneOutScene(self._services))
+
+    def _export(self) -> Transition:
+        players, choice = self._services.shelf.catalog.players, self.filters.choice
+        return Push(ExportScene(self._services, players, choice.player))

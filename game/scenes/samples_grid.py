@@ -9,7 +9,7 @@ from data.catalog import Catalog, Choice, choose, empty_catalog
 from game.core.selection import Found, Selection
 from game.services import Shelf
 from game.ui import theme
-from game.ui.sample_cells import ACROSS, TALL, Face, SampleCells, draw_band, draw_focus, face
+from game.ui.sample_cells import Face, SampleCells, cell_size, draw_band, draw_focus, face
 from game.ui.screen import Screen
 from game.ui.tiles_hand import Band, Tapped
 from game.ui.tiles_view import TilesView
@@ -34,7 +34,7 @@ class SamplesGrid:
         """Put the grid into a rectangle, px."""
         self._screen = screen
         self._cells.place(screen)
-        self._view.place(rect, screen.size, screen.px(ACROSS), screen.px(TALL))
+        self._view.place(rect, screen.size, *cell_size(screen))
 
     def take(self, catalog: Catalog, choice: Choice) -> None:
         """Show the samples that fit; what is seen stays where it is while others come and go."""

@@ -7,7 +7,7 @@ from game.ui.theme import INK, Colour
 
 
 def cut_ink(raster: np.ndarray, side: int, colour: Colour = INK) -> pygame.Surface:
-    """Paint a raster, uint8 (112, 112), ink 255, on a transparent square of `side` px."""
+    """Paint a raster, uint8 (h, h), ink 255, on a transparent square of `side` px."""
     pixels = np.empty((*raster.shape, 4), np.uint8)
     pixels[..., :3], pixels[..., 3] = colour, raster
     picture = pygame.image.frombuffer(pixels.tobytes(), raster.shape[::-1], "RGBA")

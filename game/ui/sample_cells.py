@@ -12,7 +12,8 @@ from game.ui import theme
 from game.ui.screen import Screen
 from game.ui.shapes import fill_round, outline_round
 
-ACROSS, TALL = 92, 114  #: of a cell with the room around it, px of the design
+_ACROSS = 92  #: of a cell with the room around it, px of the design
+_LINE = 1.25  #: of the size of type: height of the line under the ink
 _CELLS_AT_MOST = 600  #: painted ones that are remembered: some pages, 30 MB where they are large
 _PICTURES_AT_MOST = 2000  #: small pictures of 3 KB
 _PAINTED_AT_ONCE = 40  #: for one frame, so that it stays in time; the others come with the next
@@ -21,6 +22,12 @@ _DAMAGED = "!"
 #: ink 0 to 255 to a colour of four bytes
 _INKED = np.zeros((256, 4), np.uint8)
 _INKED[:, :3] = np.linspace(theme.PAPER, theme.INK, 256).round()
+
+
+def cell_size(screen: Screen) -> tuple[int, int]:
+    """Return width, at least, and height of a cell, px."""
+    across = screen.px(_ACROSS)
+    return across, across + round(screen.type_px(theme.BODY) * _LINE)
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,8 @@ class SampleCells:
         ground = theme.ACCENT_SOFT if what.chosen else theme.CARD
         fill_round(cell, plate.inflate(-2 * rim, -2 * rim), ground, radius - rim)
         inset = max(4, screen.px(6))
-        side = min(plate.w, plate.h) - 2 * inset
+        line = round(screen.type_px(theme.BODY) * _LINE)
+        side = min(plate.w - 2 * inset, plate.h - inset - line)
         paper = pygame.Rect(0, plate.y + inset, side, side)
         paper.centerx = plate.centerx
         picture = self._pictures[what.row]
@@ -134,6 +142,8 @@ class SampleCells:
         if what.remark:
             colour = theme.DOUBT if what.doubted else theme.BAD
             remark = small.render(what.remark, True, colour)
+            if remark.get_width() > line.w - label.get_width() - 8:
+                remark = small.render(what.remark.split()[-1], True, colour)
             place = remark.get_rect(midright=(line.right - 2, line.centery))
             if what.doubted:
                 fill_round(cell, place.inflate(10, 0), theme.DOUBT_SOFT, place.h // 2)

@@ -24,6 +24,7 @@ BAD: Final[Colour] = (174, 58, 40)
 BAD_SOFT: Final[Colour] = (251, 229, 223)
 DOUBT: Final[Colour] = (132, 84, 0)
 DOUBT_SOFT: Final[Colour] = (252, 239, 208)
+STAR: Final[Colour] = (245, 190, 66)  #: no text: a star that was earned
 IDLE: Final[Colour] = (141, 136, 130)  #: words of a button that cannot be pressed now
 FAINT: Final[Colour] = (190, 183, 172)  #: no text: empty marks, idle bars
 WHITE: Final[Colour] = (255, 255, 255)

@@ -1,0 +1,278 @@
+"""The game "Odd one out": nine 7s and a suspect. It is fun, and it finds wrong labels."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pygame
+
+from game.core.odd_one_out import OddOneOut, Phase, missing
+from game.core.outcome import with_article
+from game.scene import Pop, Replace, Transition
+from game.scenes.odd_one_out_layout import layout
+from game.services import Services
+from game.ui import theme
+from game.ui.controls import CLEAR
+from game.ui.cut_ink import cut_ink
+from game.ui.pad import means_undo
+from game.ui.sample_cells import draw_focus
+from game.ui.screen import Screen
+from game.ui.shapes import card
+from game.ui.star import draw_star
+
+_NONE_ODD, _UNDO, _AGAIN, _DONE = "They all look right", "Undo the last", "Play again", "Done"
+_NO_DIGIT = "It is no digit: delete it"
+_TILE, _OTHER = "tile {}", "another: {}"
+_ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
+_STEPS = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1, pygame.K_UP: -5, pygame.K_DOWN: 5}
+_PRAISE = {3: "Well spotted!", 2: "There it is!", 1: "Found it!"}
+
+
+class OddOneOutScene:
+    """One game of some boards. The catalog holds enough for one: see `odd_one_out.missing`."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._shelf = services.shelf
+        self.game = OddOneOut(self._shelf.catalog, services.rng)
+        self._at: int | None = None  # the tile with the focus
+        self._answers = 0  # that were written down, and can be undone
+        self._news = ""
+        self._small: dict[int, np.ndarray] = {}  # pictures by row
+        self._whole: dict[int, np.ndarray] = {}
+        self._painted: dict[tuple[int, int, int], pygame.Surface] = {}
+        self._reading = False
+        self._waits = False  # for pictures
+
+    @property
+    def hint(self) -> str:
+        """The keys that work now."""
+        match self.game.phase:
+            case Phase.LOOK:
+                return "Arrows, Enter: tap one  ·  A: all look right  ·  Ctrl+Z: undo  ·  Esc: back"
+            case Phase.ASK:
+                return "0-9: it is this digit  ·  Del: no digit  ·  Esc: back"
+        return "Enter: play again  ·  Ctrl+Z: undo  ·  Esc: back"
+
+    def show(self, screen: Screen) -> None:
+        """Lay the screen out, and begin to read."""
+        if not self._reading:
+            self._shelf.open()
+            self._reading = True
+        self._screen, self._layout = screen, layout(screen)
+        self._painted.clear()
+        self._put_controls()
+
+    def leave(self) -> None:
+        """Stop reading."""
+        self._shelf.close()
+        self._reading = False
+
+    def handle(self, event: pygame.Event, _now: float) -> Transition | None:
+        """Take keys."""
+        if event.type != pygame.KEYDOWN:
+            return None
+        if means_undo(event):
+            self._undo()
+        elif self.game.phase is Phase.LOOK:
+            self._look_key(event)
+        elif self.game.phase is Phase.ASK:
+            if len(event.unicode) == 1 and event.unicode in "0123456789":
+                self._answer(int(event.unicode))
+            elif event.key in (pygame.K_DELETE, pygame.K_BACKSPACE):
+                self._answer(None)
+        elif event.key in _ENTER:
+            return self._play_again()
+        return None
+
+    def update(self, _now: float) -> Transition | None:
+        """Fetch the pictures: small ones, and that of the tapped one whole."""
+        shelf, tapped = self._shelf, self.game.tapped
+        rows = self.game.board.rows if self.game.board is not None else ()
+        if wanted := [row for row in rows if row not in self._small]:
+            self._small.update(shelf.thumbnails(wanted))
+        waits = [row for row in rows if row not in self._small]
+        if tapped is not None and tapped not in self._whole:
+            if (sample := shelf.sample(tapped)) is not None:
+                self._whole[tapped] = sample.raster
+            else:
+                waits.append(tapped)
+        self._waits = any(row not in shelf.damaged for row in waits)
+        return None
+
+    def busy(self) -> bool:
+        """While pictures are on their way."""
+        return self._waits
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the board, the question or the end."""
+        screen, place, game = self._screen, self._layout, self.game
+        screen.write(surface, "Odd one out", place.title, theme.TITLE - 6, bold=True)
+        self._draw_score(surface)
+        if game.board is None:
+            self._draw_end(surface)
+        elif game.phase is Phase.LOOK:
+            words = f"These are {game.board.label}s, but one may not be. Tap the odd one out!"
+            screen.write(surface, words, place.says, theme.HEADING, bold=True, align="centre")
+            self._draw_tiles(surface, game.board.rows)
+        else:
+            words = "That one? What is it?" if game.tapped != game.board.suspect else (
+                f"The network doubts it too: it reads {with_article(game.board.doubt)}."
+            )  # fmt: skip
+            screen.write(surface, words, place.says, theme.HEADING, bold=True, align="centre")
+            self._draw_asked(surface)
+        if game.board is not None:
+            screen.write(surface, self._news, place.news, theme.BODY, theme.GOOD, align="centre")
+
+    def _draw_score(self, surface: pygame.Surface) -> None:
+        screen, game, room = self._screen, self.game, self._layout.score.copy()
+        if game.board is None:
+            return
+        stars = f"{game.stars}"
+        taken = screen.write(surface, stars, room, theme.HEADING, bold=True, align="right")
+        radius = screen.px(16)
+        draw_star(surface, (taken.x - radius - screen.px(6), room.centery), radius)
+        room.w -= room.right - taken.x + 2 * radius + screen.px(30)
+        at = f"{game.number} of {game.boards}"
+        screen.write(surface, at, room, theme.HEADING, theme.MUTED, bold=True, align="right")
+
+    def _draw_tiles(self, surface: pygame.Surface, rows: tuple[int, ...]) -> None:
+        screen, controls = self._screen, self._screen.controls
+        for i, (row, rect) in enumerate(zip(rows, self._layout.tiles, strict=True)):
+            settled = self.game.is_settled(row)
+            face = theme.GOOD_SOFT if settled else theme.PAPER
+            if controls.is_lit(_TILE.format(i)) and not settled:
+                face = theme.ACCENT_SOFT
+            card(surface, rect, face, screen.px(theme.RADIUS), theme.LINE)
+            inside = rect.inflate(-screen.px(16), -screen.px(16))
+            self._draw_ink(surface, row, self._small.get(row), inside)
+            if i == self._at:
+                draw_focus(surface, rect.inflate(screen.px(6), screen.px(6)), screen)
+
+    def _draw_asked(self, surface: pygame.Surface) -> None:
+        screen, place = self._screen, self._layout
+        card(surface, place.paper, theme.PAPER, screen.px(theme.RADIUS), theme.LINE)
+        if (row := self.game.tapped) is not None:
+            picture = self._whole.get(row, self._small.get(row))
+            self._draw_ink(surface, row, picture, place.paper)
+        screen.write(surface, "You decide:", place.asks, theme.BODY, theme.MUTED, bold=True)
+        screen.write(surface, "or another digit:", place.other_words, theme.BODY, theme.MUTED)
+
+    def _draw_ink(
+        self, surface: pygame.Surface, row: int, picture: np.ndarray | None, room: pygame.Rect
+    ) -> None:
+        if picture is None:
+            return
+        key = (row, len(picture), min(room.size))
+        if key not in self._painted:
+            self._painted[key] = cut_ink(picture, key[2])
+        image = self._painted[key]
+        surface.blit(image, image.get_rect(center=room.center))
+
+    def _draw_end(self, surface: pygame.Surface) -> None:
+        screen, game, end = self._screen, self.game, self._layout.end
+        radius = min(end.h // 3, screen.px(130))
+        middle = (end.centerx, end.y + radius + screen.px(10))
+        draw_star(surface, middle, radius)
+        number = pygame.Rect(0, 0, radius, radius)
+        number.center = middle
+        screen.write(surface, f"{game.stars}", number, theme.TITLE, bold=True, align="centre")
+        found = f"You found {game.found} of {game.boards} suspects"
+        right = f"put {game.put_right} label{'' if game.put_right == 1 else 's'} right"
+        words = pygame.Rect(end.x, middle[1] + radius, end.w, 0)
+        words.h = end.bottom - words.y
+        screen.write(
+            surface, f"{found} and {right}.", words, theme.HEADING, bold=True, align="centre"
+        )
+
+    def _put_controls(self) -> None:
+        self._screen.clear_controls()
+        controls, place, game = self._screen.controls, self._layout, self.game
+        controls.button(place.back, "Back", Pop)
+        left, middle, right = place.tools
+        controls.button(left, _UNDO, self._undo, enabled=self._answers > 0)
+        if game.board is None:
+            controls.button(middle, _DONE, Pop)
+            more = not missing(self._shelf.catalog, self._shelf.suspicion)
+            controls.button(right, _AGAIN, self._play_again, kind="primary", enabled=more)
+        elif game.phase is Phase.LOOK:
+            for i, rect in enumerate(place.tiles):
+                controls.button(rect, "", self._tapping(i), kind=CLEAR, name=_TILE.format(i))
+            controls.button(right, _NONE_ODD, self._give_up)
+        else:
+            self._put_answers()
+
+    def _put_answers(self) -> None:
+        controls, place, board = self._screen.controls, self._layout, self.game.board
+        assert board is not None
+        stays, other = place.likely
+        controls.button(stays, f"It is {with_article(board.label)}", self._answering(board.label))
+        if self.game.tapped == board.suspect:
+            words = f"It is {with_article(board.doubt)}"
+            controls.button(other, words, self._answering(board.doubt))
+        for digit, rect in enumerate(place.others[:10]):
+            name = _OTHER.format(digit)
+            controls.button(rect, str(digit), self._answering(digit), kind="digit", name=name)
+        controls.button(place.others[10], _NO_DIGIT, self._answering(None))
+
+    def _look_key(self, event: pygame.Event) -> None:
+        if event.key in _STEPS:
+            before = 0 if self._at is None else self._at + _STEPS[event.key]
+            self._at = before % len(self._layout.tiles)
+        elif event.key in _ENTER and self._at is not None:
+            self._tap(self._at)
+        elif event.key == pygame.K_a:
+            self._give_up()
+
+    def _tapping(self, tile: int) -> Callable[[], None]:
+        return lambda: self._tap(tile)
+
+    def _tap(self, tile: int) -> None:
+        assert self.game.board is not None
+        self.game.tap(self.game.board.rows[tile])
+        self._news = ""
+        self._put_controls()
+
+    def _give_up(self) -> None:
+        self.game.give_up()
+        self._news = "Look at this one once more."
+        self._put_controls()
+
+    def _answering(self, digit: int | None) -> Callable[[], None]:
+        return lambda: self._answer(digit)
+
+    def _answer(self, digit: int | None) -> None:
+        """Write down what a person says, be it what the label says already: that holds too."""
+        game, row = self.game, self.game.tapped
+        assert game.board is not None and row is not None
+        names, label = self._shelf.catalog.names([row]), game.board.label
+        if digit is None:
+            self._shelf.delete(names)
+        else:
+            self._shelf.relabel(names, digit)
+        self._answers += 1
+        stars = game.answer(digit, self._shelf.catalog)
+        self._at = None
+        self._news = _came_of(digit, label, stars)
+        self._put_controls()
+
+    def _undo(self) -> None:
+        """Take the last answer back; the board of that one does not come back."""
+        if self._answers:
+            self._answers -= 1
+            self._shelf.undo()
+            self._news = "Undone: that sample is as it was before."
+            self._screen.controls.enable(_UNDO, self._answers > 0)
+
+    def _play_again(self) -> Transition | None:
+        if missing(self._shelf.catalog, self._shelf.suspicion):
+            return None
+        return Replace(OddOneOutScene(self._services))
+
+
+def _came_of(digit: int | None, label: int, stars: int) -> str:
+    earned = f"{_PRAISE[stars]} {stars} star{'' if stars == 1 else 's'}. " if stars else ""
+    if digit is None:
+        return f"{earned}It is deleted."
+    if digit == label:
+        return f"{earned}It stays {with_article(label)}."
+    return f"{earned}It is {with_article(digit)} now."
