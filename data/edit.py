@@ -83,7 +83,7 @@ def to_edits(records: np.ndarray) -> list[Edit]:
     kill cut short is written again.
     """
     grouped: dict[bytes, dict[bytes, np.void]] = {}
-    good = records[(records["checksum"] == _checksums(records)) & (records["edit"] != b"")]
+    good = records[~are_damaged(records) & (records["edit"] != b"")]
     for record, edit, subject in zip(good, good["edit"], good["subject"], strict=True):
         grouped.setdefault(edit, {}).setdefault(subject, record)
     groups = [list(group.values()) for group in grouped.values()]
@@ -92,6 +92,14 @@ def to_edits(records: np.ndarray) -> list[Edit]:
         for group in groups
         if len(group) == group[0]["size"] and int(group[0]["kind"]) in list(Kind)
     ]
+
+
+def are_damaged(records: np.ndarray) -> np.ndarray:
+    """Say which records, EDIT (N,), are not as they were written, bool (N,).
+
+    Those that a kill left empty are not among them.
+    """
+    return (records["checksum"] != _checksums(records)) & (records["edit"] != b"")
 
 
 def _edit(group: Sequence[np.void]) -> Edit:

@@ -14,6 +14,7 @@ from data.rows import (
     append_edits,
     append_rows,
     create_datasets,
+    damaged_edits,
     read_blocks,
     read_edits,
     sync,
@@ -45,13 +46,14 @@ def take_the_place(path: Path) -> None:
 class FreshFile:
     """An empty samples file beside `path`, to be filled and put in its place.
 
-    kept, damaged: rows copied, and rows of the source that could not be. After an OSError the
-    process must end (see `Store`); what was made so far hurts nobody.
+    kept, damaged: rows copied, and rows of the source that could not be. damaged_edits: rows of its
+    edits that could not be. After an OSError the process must end (see `Store`); what was made so
+    far hurts nobody.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.kept = self.damaged = 0
+        self.kept = self.damaged = self.damaged_edits = 0
         temporary_name(path).unlink(missing_ok=True)  # one that HDF5 still holds may be abandoned
         self._file = h5py.File(temporary_name(path), "w", libver=VERSION_1_10)
         create_datasets(self._file)
@@ -71,7 +73,9 @@ class FreshFile:
         behind too, or `edits`, EDIT (n,), take their place.
         """
         self._take = take
-        self._edits = read_edits(source) if edits is None else edits
+        found = read_edits(source)
+        self._edits = found if edits is None else edits
+        self.damaged_edits += damaged_edits(source, found)
         for block in read_blocks(source):
             whole = [row for row in block if row is not None]
             rows = [taken for row in whole if (taken := take(row))]

@@ -10,12 +10,13 @@ from pathlib import Path
 import h5py
 import numpy as np
 
+from data.as_it_stands import headers_needed, open_as_it_stands
 from data.edit import Changes, Edit, changes, to_edits
 from data.row import Row, to_sample
-from data.rows import BLOCK, FAULTS, check_schema, read_edits, read_rows
+from data.rows import BLOCK, FAULTS, read_edits, read_rows
 from data.sample import Sample
 from data.store_error import NotSamplesError, StoreError
-from data.superblock import AsItStands, read_superblock
+from data.superblock import read_superblock
 
 ATTEMPTS = 5  #: a reader beside a writer may meet what is half written: it opens anew
 MOMENT = 0.02  #: seconds more to wait before each further attempt
@@ -50,19 +51,16 @@ def _open(path: Path, stack: ExitStack) -> h5py.File:
     """Open and check a file, to be closed with the stack; again if a writer was in the way."""
     for attempt in range(ATTEMPTS):
         time.sleep(attempt * MOMENT)
-        with ExitStack() as opened:
-            raw = opened.enter_context(AsItStands(path))
-            try:
-                file = opened.enter_context(h5py.File(raw, "r"))
-                check_schema(file, path)
-            except FAULTS:
-                fault = unreadable(path)
-            except NotSamplesError as error:
-                fault = error
-            else:
-                stack.push(opened.pop_all())
-                return file
-    raise fault
+        try:
+            return stack.enter_context(open_as_it_stands(path))
+        except FAULTS:
+            fault = unreadable(path)
+        except NotSamplesError as error:
+            fault = error
+    try:
+        return stack.enter_context(open_as_it_stands(path, headers_needed(path)))
+    except FAULTS:
+        raise fault from None
 
 
 def unreadable(path: Path) -> NotSamplesError:

@@ -5,17 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import h5py
-
+from data.as_it_stands import headers_needed, open_as_it_stands
 from data.backups import keep, keep_backup, name_aside
 from data.counted import counted
 from data.fresh_file import FreshFile, temporary_name
 from data.reading import unreadable
-from data.rows import FAULTS, check_schema
+from data.rows import FAULTS
 from data.schema import SCHEMA
 from data.store import Store, check_space
 from data.store_error import NotSamplesError
-from data.superblock import AsItStands, read_superblock
+from data.superblock import read_superblock
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,23 @@ class Opening:
     store: Store
     recovered: int | None = None
     notice: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """How a samples file stands. closed: whether it was, and misses nothing. schema: its number.
+
+    headers: what to read in the place of damaged ones, b"" if they are whole.
+    """
+
+    closed: bool
+    schema: int
+    headers: bytes
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether it can be appended to as it is."""
+        return self.closed and self.schema == SCHEMA and not self.headers
 
 
 def open_store(path: Path, working: Callable[[], None]) -> Opening:
@@ -40,10 +56,10 @@ def open_store(path: Path, working: Callable[[], None]) -> Opening:
         FreshFile(path).put_in_place()
         return Opening(Store(path))
     try:
-        closed, schema = _look_at(path)
-        if closed and schema == SCHEMA:
+        state = look_at(path)
+        if state.is_in_order:
             return Opening(Store(path))
-        return _write_anew(path, closed, schema, working)
+        return _write_anew(path, state, working)
     except NotSamplesError as error:
         return _start_anew(path, f"{error}")
 
@@ -78,44 +94,57 @@ def _start_anew(path: Path, why: str) -> Opening:
     return Opening(Store(path), notice=notice)
 
 
-def _look_at(path: Path) -> tuple[bool, int]:
-    """Tell whether a file was closed, and its schema. Raises NotSamplesError, NewerSchemaError."""
+def look_at(path: Path) -> State:
+    """Tell the state of a samples file. Raises NotSamplesError, NewerSchemaError, OSError."""
     head = read_superblock(path)
     if head is None:
         raise NotSamplesError(f"{path} is no HDF5 file.")
     try:
-        with AsItStands(path) as raw, h5py.File(raw, "r") as file:
-            check_schema(file, path)
+        headers = headers_needed(path)
+        with open_as_it_stands(path, headers) as file:
             schema = int(file.attrs["schema"])
     except FAULTS as error:
         raise unreadable(path) from error
-    return head.says_closed(path.stat().st_size), schema
+    return State(head.says_closed(path.stat().st_size), schema, headers)
 
 
-def _write_anew(path: Path, closed: bool, schema: int, working: Callable[[], None]) -> Opening:
-    """Copy what is whole into a fresh file of the newest schema, and let it take the place.
+def copy_whole(path: Path, state: State, working: Callable[[], None]) -> FreshFile:
+    """Copy what is whole into a fresh file of the newest schema beside it."""
+    check_space(path.parent, path.stat().st_size)
+    fresh = FreshFile(path)
+    with open_as_it_stands(path, state.headers) as source:
+        fresh.copy(source, working)
+        if state.schema < SCHEMA:
+            fresh.prove(source, working)
+    return fresh
+
+
+def put_copy_in_place(path: Path, state: State, fresh: FreshFile) -> str:
+    """Let the copy take the place of a file; says what is to be said of that, or "".
 
     The original is kept too if anything in it was damaged, or if it is of an older schema.
     """
-    check_space(path.parent, path.stat().st_size)
-    fresh = FreshFile(path)
-    with AsItStands(path) as raw, h5py.File(raw, "r") as source:
-        fresh.copy(source, working)
-        if schema < SCHEMA:
-            fresh.prove(source, working)
     kept, notice = counted(fresh.kept, "sample"), ""
-    if fresh.damaged:
+    if fresh.damaged or fresh.damaged_edits or state.headers:
         aside = name_aside(path, "damaged")
         keep(path, aside)
         notice = (
-            f"{path} was damaged: {kept} recovered, {fresh.damaged:,} "
-            f"could not be read. The damaged file is kept as {aside.name}."
+            f"{path} was damaged: {kept} recovered, {fresh.damaged:,} could not be read"
+            + (f", nor {fresh.damaged_edits:,} entries of changes" if fresh.damaged_edits else "")
+            + f". The damaged file is kept as {aside.name}."
         )
-    elif schema < SCHEMA:
-        aside = keep_backup(path, f"schema-{schema}")
+    elif state.schema < SCHEMA:
+        aside = keep_backup(path, f"schema-{state.schema}")
         notice = (
             f"{path} was made by an earlier Digit Quiz and is brought up to date: {kept} taken "
             f"over. The file as it was is kept as {aside.name}."
         )
     fresh.put_in_place()
-    return Opening(Store(path), None if closed and not fresh.damaged else fresh.kept, notice)
+    return notice
+
+
+def _write_anew(path: Path, state: State, working: Callable[[], None]) -> Opening:
+    fresh = copy_whole(path, state, working)
+    notice = put_copy_in_place(path, state, fresh)
+    orderly = state.closed and not fresh.damaged and not state.headers
+    return Opening(Store(path), None if orderly else fresh.kept, notice)

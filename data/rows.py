@@ -12,6 +12,7 @@ import numpy as np
 
 from data.appending import Appender
 from data.columns import join, part
+from data.edit import are_damaged
 from data.migrations import columns_of, datasets_of, to_newest
 from data.row import Row
 from data.schema import EDIT, EDIT_FIELDS, EDITS, FIELDS, FILTERS, LAYOUTS, RAGGED, RECORD, SCHEMA
@@ -94,6 +95,15 @@ def read_edits(file: h5py.File) -> np.ndarray:
     dataset = file["edit"]
     blocks = salvage(lambda start, stop: dataset[start:stop], 0, len(dataset))
     return np.concatenate([nothing, *(block for block in blocks if block is not None)])
+
+
+def damaged_edits(file: h5py.File, found: np.ndarray) -> int:
+    """Count the rows of edits that cannot be read, or are not as they were written.
+
+    found: those that can be read. One that a kill left empty is not damaged.
+    """
+    unread = len(file["edit"]) - len(found) if "edit" in file else 0
+    return unread + int(are_damaged(found).sum())
 
 
 def read_records(file: h5py.File, start: int, stop: int) -> np.ndarray:

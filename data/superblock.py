@@ -20,44 +20,57 @@ SIGNATURE = b"\x89HDF\r\n\x1a\n"
 SIZE = 48  #: bytes of a superblock of version 2 or 3 with offsets of 8 bytes
 _FLAGS_AT, _END_AT, _CHECKSUM_AT = 11, 28, 44
 _MASK = 0xFFFFFFFF
+ROOT = b"OHDR"  #: how the root group begins, which lies behind the superblock in our files
+#: The superblock of our files but for what differs: version 3, 8 bytes for offsets and lengths, no
+#: base address, no extension, the root group behind it.
+_OURS = SIGNATURE + struct.pack("<4B4QI", 3, 8, 8, 0, 0, 2**64 - 1, 0, SIZE, 0)
 
 
 @dataclass(frozen=True)
 class Superblock:
-    """What is needed of a superblock. end_of_file: bytes, as noted at the last file flush."""
+    """What is needed of a superblock. end_of_file: bytes, as noted at the last file flush.
+
+    is_whole: whether it is as its checksum says; if not, nothing else of it means anything.
+    """
 
     version: int
     flags: int
     end_of_file: int
+    is_whole: bool = True
 
     def says_closed(self, size: int) -> bool:
         """Whether its writer closed the file and a file of `size` bytes misses nothing."""
-        return self.version == 3 and self.flags == 0 and size >= self.end_of_file
+        closed = self.version == 3 and self.flags == 0 and size >= self.end_of_file
+        return self.is_whole and closed
 
 
 def read_superblock(path: Path) -> Superblock | None:
     """Read the superblock of a file; None if it does not begin like HDF5. Raises OSError."""
     with path.open("rb") as file:
-        head = file.read(SIZE)
-    if not head.startswith(SIGNATURE) or len(head) < SIZE:
+        head, root = file.read(SIZE), file.read(len(ROOT))
+    is_damaged = _is_damaged(head, root)
+    if (not head.startswith(SIGNATURE) and not is_damaged) or len(head) < SIZE:
         return None
-    return Superblock(head[8], head[_FLAGS_AT], *struct.unpack_from("<Q", head, _END_AT))
+    end_of_file = struct.unpack_from("<Q", head, _END_AT)[0]
+    return Superblock(head[8], head[_FLAGS_AT], end_of_file, not is_damaged)
 
 
 class AsItStands(io.FileIO):
     """A file for `h5py.File(AsItStands(path), "r")` that is read whatever its superblock says.
 
-    The file itself is not changed.
+    The file itself is not changed. headers: what to read instead of the bytes behind it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, headers: bytes = b"") -> None:
         super().__init__(path, "rb")
-        head = bytearray(super().read(SIZE))
+        head, root = bytearray(super().read(SIZE)), super().read(len(ROOT))
+        if _is_damaged(head, root):
+            head = bytearray(_OURS)
         if len(head) == SIZE and head[8] in (2, 3):
             head[_FLAGS_AT] = 0
             struct.pack_into("<Q", head, _END_AT, os.fstat(self.fileno()).st_size)
             struct.pack_into("<I", head, _CHECKSUM_AT, lookup3(bytes(head[:_CHECKSUM_AT])))
-        self._head = bytes(head)
+        self._head = bytes(head) + headers
 
     def readinto(self, buffer: Any, /) -> int:
         """Read at the present position as FileIO does, with the head as corrected above."""
@@ -67,6 +80,16 @@ class AsItStands(io.FileIO):
             corrected = self._head[start : start + n]
             memoryview(buffer).cast("B")[: len(corrected)] = corrected
         return n
+
+
+def _is_damaged(head: bytes | bytearray, root: bytes) -> bool:
+    """Whether a head is not as its checksum says; one without a signature, too, if it was ours."""
+    if len(head) < SIZE or not head.startswith(SIGNATURE):
+        return len(head) == SIZE and root == ROOT
+    stored = struct.unpack_from("<I", head, _CHECKSUM_AT)[0]
+    if head[8] not in (2, 3):  # older ones have no checksum, and no group follows them
+        return root == ROOT
+    return bool(stored != lookup3(bytes(head[:_CHECKSUM_AT])))
 
 
 def lookup3(data: bytes) -> int:

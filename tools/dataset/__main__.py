@@ -12,8 +12,15 @@ from tools.dataset.supervision import supervise
 
 #: Modules of this package; each holds SUBCOMMAND, a Subcommand.
 NAMES: tuple[str, ...] = (
-    "compact", "export", "forget", "import_", "merge", "relabel",
-    "repair", "stats", "verify",
+    "compact",
+    "export",
+    "forget",
+    "import_",
+    "merge",
+    "relabel",
+    "repair",
+    "stats",
+    "verify",
 )
 
 
