@@ -1,12 +1,11 @@
 """Files as the first version of the program wrote them, spelled out: this never changes."""
 
-from io import BytesIO
-
-import h5py
 import numpy as np
 
 from data.row import checksum
+from tests.data import by_hand
 
+SCHEMA = 1
 RECORD = np.dtype(
     "S32, u1, i1, i1, f8, S64, S32, S32, S8, i8, S24, S64, i8, u4, i8, u4, u4"
 )  # fmt: skip
@@ -46,32 +45,9 @@ def columns(samples):
 
 
 def write(path, samples, closed=True):
-    """Write a samples file; one that was not closed is as a kill leaves it."""
-    chunks = {"raster": 1, "points": 32, "strokes": 16, "record": 16}
-    with h5py.File(path, "w", libver=("v110", "v110")) as file:
-        file.attrs["schema"] = 1
-        for name, column in columns(samples).items():
-            file.create_dataset(
-                name,
-                data=column,
-                maxshape=(None, *column.shape[1:]),
-                chunks=(chunks[name], *column.shape[1:]),
-                compression="gzip",
-                compression_opts=1,
-                shuffle=True,
-                fletcher32=True,
-            )
-        file.flush()
-        if closed:
-            return
-        file.swmr_mode = True
-        as_a_kill_leaves_it = path.read_bytes()
-    path.write_bytes(as_a_kill_leaves_it)
+    by_hand.write(path, columns(samples), SCHEMA, closed)
 
 
 def archive(path, samples):
-    """Make the content of a file with unsaved samples for the samples file `path`."""
-    content = BytesIO()
-    name = np.frombuffer(str(path.resolve()).encode(), np.uint8)
-    np.savez_compressed(content, samples_file=name, **columns(samples))
-    return content.getvalue()
+    """The first version wrote no number of a schema."""
+    return by_hand.archive(path, columns(samples))
