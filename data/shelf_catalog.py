@@ -3,10 +3,8 @@
 import h5py
 import numpy as np
 
-from data.migrations import to_newest
-from data.rows import FAULTS
+from data.rows import read_records
 from data.sample import SOURCES
-from data.schema import RECORD
 from data.shelf_messages import CatalogBlock
 
 NO_LABEL = 255
@@ -34,22 +32,6 @@ def read_catalog_block(file: h5py.File, start: int, stop: int) -> CatalogBlock:
         players=players,
         sessions=sessions,
     )
-
-
-def read_records(file: h5py.File, start: int, stop: int) -> np.ndarray:
-    """Read the records start to stop, RECORD (n,); one that is damaged is all zeros."""
-    try:
-        records = file["record"][start:stop]
-    except FAULTS:
-        if stop - start == 1:
-            return np.zeros(1, RECORD)
-        middle = (start + stop) // 2
-        return np.concatenate(
-            [read_records(file, start, middle), read_records(file, middle, stop)], dtype=RECORD
-        )
-    if records.dtype == RECORD:
-        return records
-    return to_newest({"record": records}, int(file.attrs["schema"]))["record"]
 
 
 def _numbered(names: np.ndarray) -> tuple[np.ndarray, tuple[str, ...]]:

@@ -69,9 +69,11 @@ class ShelfWishes:
             self._survey, self._at_rest = True, True
 
     def pause(self, seconds: float) -> None:
-        """Wait that long, or until the end."""
+        """Wait that long, or until somebody wishes for a survey, which then comes next."""
         with self._changed:
-            self._changed.wait_for(lambda: self.closed, seconds)
+            self._survey = False
+            self._changed.wait_for(lambda: self._survey or self.closed, seconds)
+            self._survey = True
 
     def next(self) -> Request | None:
         """Wait for the next question to ask; None: the end."""

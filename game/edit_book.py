@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from data.edit import Changes, Edit, Kind, changes, in_force, to_redo, to_undo
 
 
@@ -41,16 +43,20 @@ class EditBook:
             edit = self._named(edit.undoes)
         return edit.samples
 
-    def changes(self) -> Changes:
-        """Sum up all changes that hold."""
+    def standing(self, ids: np.ndarray, first_label: np.ndarray) -> dict[str, np.ndarray]:
+        """Say how samples stand by all changes that hold: columns of a catalog, by their names.
+
+        ids: S32 (N,). first_label: uint8 (N,), 255 where a sample is not known.
+        """
         if self._changes is None:
             self._changes = changes(self._edits)
-        return self._changes
+        return _standing(self._changes, ids, first_label)
 
-    def changes_of(self, samples: Sequence[str]) -> Changes:
-        """Sum up the changes that hold of these samples; more of others may be among them."""
-        names = set(samples)
-        return changes([e for e in in_force(self._edits) if not names.isdisjoint(e.samples)])
+    def standing_of_few(self, ids: np.ndarray, first_label: np.ndarray) -> dict[str, np.ndarray]:
+        """Say the same without summing up what was changed about others."""
+        names = {bytes(name).decode("ascii") for name in ids}
+        about = [e for e in in_force(self._edits) if not names.isdisjoint(e.samples)]
+        return _standing(changes(about), ids, first_label)
 
     def history(self, sample: str) -> list[Edit]:
         """Return the changes of one sample that hold, oldest first."""
@@ -60,3 +66,12 @@ class EditBook:
 
     def _named(self, name: str) -> Edit:
         return next(edit for edit in reversed(self._edits) if edit.id == name)
+
+
+def _standing(held: Changes, ids: np.ndarray, first_label: np.ndarray) -> dict[str, np.ndarray]:
+    label, deleted = held.apply(ids, first_label)
+    return {
+        "label": label,
+        "deleted": deleted | (first_label > 9),
+        "confirmed": held.confirmed(ids),
+    }

@@ -156,13 +156,10 @@ class SampleShelf:
         edit = Edit(kind, tuple(samples), label, undoes, self._settings.player)
         self._book.add(edit)
         self._keeper.change(edit)
-        changed = self._book.samples_of(edit)
         columns, catalog = self._seen.columns, self.catalog
-        rows = columns.find(changed)
-        label_now, deleted = self._book.changes_of(changed).apply(
-            catalog.ids[rows], catalog.first_label[rows]
-        )
-        columns.change(rows, label=label_now, deleted=deleted)
+        rows = columns.find(self._book.samples_of(edit))
+        ids, first_label = catalog.ids[rows], catalog.first_label[rows]
+        columns.change(rows, **self._book.standing_of_few(ids, first_label))
         self._seen.catalog = None
         return edit.id
 
@@ -176,8 +173,7 @@ class SampleShelf:
                 seen.columns.grow(count)
                 seen.complete = False
             case CatalogBlock():
-                label, deleted = self._book.changes().apply(event.ids, event.label)
-                seen.columns.fill(event, label, deleted | (event.label > 9))
+                seen.columns.fill(event, **self._book.standing(event.ids, event.label))
                 seen.catalog = None
             case Thumbnails(pictures):
                 good = {row: picture for row, picture in pictures.items() if picture is not None}

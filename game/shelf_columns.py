@@ -30,14 +30,14 @@ class Columns:
             self._make_room(count)
         self._count = max(count, self._count)
 
-    def fill(self, block: CatalogBlock, label: np.ndarray, deleted: np.ndarray) -> None:
-        """Write rows that were read. label, deleted: as they stand now."""
+    def fill(self, block: CatalogBlock, **standing: np.ndarray) -> None:
+        """Write rows that were read. standing: further columns, as they stand now."""
         rows = slice(block.start, block.start + len(block.ids))
         for name in _AS_READ:
             self._arrays[name][rows] = getattr(block, name)
         self._arrays["first_label"][rows] = block.label
-        self._arrays["label"][rows] = label
-        self._arrays["deleted"][rows] = deleted
+        for name, values in standing.items():
+            self._arrays[name][rows] = values
         self._arrays["player"][rows] = _places(block.players, self._players)[block.player]
         self._arrays["session"][rows] = _places(block.sessions, self._sessions)[block.session]
         self._keys[rows] = _keys(block.ids)
