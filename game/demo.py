@@ -88,7 +88,13 @@ def _play(app: App, rng: random.Random, pictures: Path, off_screen: bool) -> Res
             breathe()  # the store lives in real time
         return app.keeper.on_their_way == 0
 
-    player = DemoPlayer(app.loop, app.services.reader, rng, photograph, all_saved, breathe, frame)
+    def all_read() -> bool:
+        breathe()  # so does the shelf
+        return app.services.shelf.complete
+
+    player = DemoPlayer(
+        app.loop, app.services.reader, rng, photograph, all_saved, all_read, breathe, frame
+    )
     clock, now = pygame.time.Clock(), time.monotonic()
     app.tick([], now)
     for events in player.play():
@@ -97,7 +103,7 @@ def _play(app: App, rng: random.Random, pictures: Path, off_screen: bool) -> Res
             return None
         if not off_screen:
             clock.tick(round(1 / FRAME))
-    return app.loop.scene if isinstance(app.loop.scene, ResultsScene) else None
+    return player.results
 
 
 def _from_person() -> list[pygame.Event]:

@@ -2,15 +2,18 @@
 
 import random
 from collections.abc import Callable
+from functools import partial
 
 from game.core.hand import halfway, write
 from game.core.quiz import Phase, Quiz
 from game.loop import Loop
 from game.pointer import Frames, Pointer
 from game.scenes.camera import CameraScene
+from game.scenes.collect import CollectScene
 from game.scenes.draw import DrawScene
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_words import claim
+from game.scenes.results import ResultsScene
 from game.services import Reader
 from model.ink import Drawing
 from model.prediction import Outcome
@@ -21,14 +24,15 @@ _ATTEMPTS = 80  #: to write something doubtful; a network is sure of most things
 
 
 class DemoPlayer:
-    """Plays: keeps one drawing, looks through the camera, then plays a whole round.
+    """Plays: keeps one drawing, looks through the camera, plays a whole round, looks at it all.
 
-    In the round are a mistake and a doubtful digit.
+    In the round are a mistake and a doubtful digit. At the end a few digits are collected, and what
+    was kept is looked through and counted.
 
     photograph is told the name of each screen worth a picture, when it is to be seen.
-    all_saved tells whether every sample is safe. breathe lets real time pass, in which a camera
-    lives. frame: seconds from one frame to the next.
-    `verdicts` collects what was seen.
+    all_saved tells whether every sample is safe, all_read whether what is kept is known. breathe
+    lets real time pass, in which a camera lives. frame: seconds from one frame to the next.
+    `verdicts` collects what was seen, `results` is the end of the round.
     """
 
     def __init__(
@@ -38,6 +42,7 @@ class DemoPlayer:
         rng: random.Random,
         photograph: Callable[[str], None],
         all_saved: Callable[[], bool],
+        all_read: Callable[[], bool],
         breathe: Callable[[], None],
         frame: float,
     ) -> None:
@@ -47,11 +52,13 @@ class DemoPlayer:
         self._rng = rng
         self._photograph = photograph
         self._all_saved = all_saved
+        self._all_read = all_read
         self._breathe = breathe
         self.verdicts: set[Phase] = set()
+        self.results: ResultsScene | None = None
 
     def play(self) -> Frames:
-        """Play from the home screen until the results have been seen."""
+        """Play from the home screen until everything has been seen."""
         yield from self._look("home")
         yield from self._draw_one()
         yield from self._look_through_camera()
@@ -62,6 +69,11 @@ class DemoPlayer:
             yield from self._play_round(scene)
         yield from self._mouse.until(self._all_saved)
         yield from self._look("results")
+        if isinstance(self._loop.scene, ResultsScene):
+            self.results = self._loop.scene
+            yield from self._mouse.press("Home")
+            yield from self._collect()
+            yield from self._look_at_samples()
 
     def _draw_one(self) -> Frames:
         digit = self._rng.randrange(10)
@@ -80,6 +92,28 @@ class DemoPlayer:
             yield from self._mouse.until(lambda: self._has_read(scene))
             yield from self._look("camera")
             yield from self._mouse.press("Home")
+
+    def _collect(self) -> Frames:
+        yield from self._mouse.press("Collect")
+        scene = self._loop.scene
+        if isinstance(scene, CollectScene):
+            for n in range(_A_FEW):
+                yield from self._mouse.until(lambda: scene.visit.asked is not None)
+                yield from self._mouse.write(scene.pad, write(scene.visit.asked or 0, self._rng))
+                yield from self._mouse.until(partial(self._has_given, scene, n + 1))
+            yield from self._mouse.until(self._all_saved)
+            yield from self._look("collect")
+            yield from self._mouse.press("Home")
+
+    def _has_given(self, scene: CollectScene, n: int) -> bool:
+        return len(scene.visit.lots) >= n
+
+    def _look_at_samples(self) -> Frames:
+        for button, back in (("Samples", "Home"), ("Samples kept", "Back")):
+            yield from self._mouse.press(button)
+            yield from self._mouse.until(self._all_read)
+            yield from self._look(button.lower().replace("samples kept", "statistics"))
+            yield from self._mouse.press(back)
 
     def _has_read(self, scene: CameraScene) -> bool:
         self._breathe()

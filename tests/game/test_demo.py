@@ -18,6 +18,7 @@ def test_the_demo_plays_a_round_off_screen_and_leaves_pictures(tmp_path, capsys,
     assert "TensorFlow is not installed" in told
     seen = {file.stem for file in (tmp_path / "seen").glob("*.png")}
     assert {"home", "draw", "draw-saved", "camera", "quiz", "quiz-right", "results"} <= seen
+    assert {"collect", "samples", "statistics"} <= seen
     assert pygame.image.load(tmp_path / "seen" / "results.png").get_size() == (1280, 800)
 
 
@@ -39,7 +40,7 @@ def test_the_demo_has_the_network_that_it_played_with_taught_its_samples(
     assert "Taught." in told
     assert told.index(str(nowhere)) < told.index("is used instead") < told.index("Played:")
     assert bases == [SHIPPED], "what the demo played with"
-    assert 9 <= len(taught) <= 11, "one drawing that was kept, and what was right of ten"
+    assert 12 <= len(taught) <= 14, "a drawing, what was right of ten, and three collected"
     assert all(s.player == "Demo" and s.raster.any() for s in taught)
 
 
