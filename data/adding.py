@@ -36,11 +36,11 @@ def adding(path: Path, why: str, working: Callable[[], None]) -> Iterator["Addit
     Raises StoreError where a program has the file open, where it holds no samples, or the disk is
     full; OSError. After an OSError the process should end.
     """
+    is_new = not path.exists()
+    if not is_new:
+        with open_samples(path):
+            working()  # opened to be written to, a file of something else would be set aside
     with alone_with(path):
-        is_new = not path.exists()
-        if not is_new:
-            with open_samples(path):
-                working()  # the next step would begin a new file in the place of one of these
         opening = open_store(path, working)
         opening.store.close()
         addition = Addition(path, opening.notice, working)

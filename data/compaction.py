@@ -35,9 +35,9 @@ def compact(path: Path, working: Callable[[], None]) -> Compacted:
     `working` now and then. Raises StoreError where a program has the file open, where it is no
     samples file, or anything in it is damaged; OSError, after which the process should end.
     """
+    with open_samples(path):  # without a lock yet: it would be left beside a file of something else
+        before = path.stat().st_size
     with alone_with(path):
-        with open_samples(path):
-            before = path.stat().st_size
         opening = open_store(path, working)
         opening.store.close()
         check_space(path.parent, path.stat().st_size)

@@ -71,8 +71,11 @@ def mend(path: Path) -> bytes:
     address = {n: _number(image, b.list_at) for n, b in listing.items() if n not in homeless}
     found = [one for one in lists if one not in address.values()]
     address.update(zip(homeless, found, strict=False))
+    chunks = {name: lists.get(place, 0) for name, place in address.items()}
+    rows = {one.name: one.rows_per_chunk * chunks.get(one.name, 0) for one in (*LAYOUTS, EDITS)}
+    rows["record"] = min(rows["record"], rows["raster"])  # the last chunk need not be full
     for name in filter(broken.get, address):
-        _direct(image, blocks[name], name, address[name], lists.get(address[name], 0))
+        _direct(image, blocks[name], address[name], rows[name])
     return bytes(image[SIZE:])
 
 
@@ -144,14 +147,13 @@ def _lists(path: Path) -> Iterator[tuple[int, int]]:
                 return
 
 
-def _direct(image: bytearray, blocks: list[_Block], name: str, address: int, chunks: int) -> None:
+def _direct(image: bytearray, blocks: list[_Block], address: int, rows: int) -> None:
     """Point the header of a dataset to a list of chunks."""
-    per_chunk = next(one.rows_per_chunk for one in (*LAYOUTS, EDITS) if one.name == name)
     for block in blocks:
         if block.list_at is not None:
             struct.pack_into("<Q", image, block.list_at, address)
         if block.rows_at is not None and not _number(image, block.rows_at):
-            struct.pack_into("<Q", image, block.rows_at, chunks * per_chunk)
+            struct.pack_into("<Q", image, block.rows_at, rows)
         image[block.stop - 4 : block.stop] = _sum(block.of(image)[:-4])
 
 

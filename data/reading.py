@@ -33,6 +33,14 @@ def open_samples(path: Path) -> Iterator[h5py.File]:
     Raises StoreError if it is not there or cannot be read, NotSamplesError if it holds no samples,
     NewerSchemaError if a newer program wrote it.
     """
+    check_is_hdf5(path)
+    with ExitStack() as stack:
+        yield _open(path, stack)
+
+
+def check_is_hdf5(path: Path) -> None:
+    """Raise StoreError if a file is not there or cannot be read, NotSamplesError if it is no HDF5
+    file."""
     try:
         head = read_superblock(path)
     except FileNotFoundError:
@@ -43,8 +51,6 @@ def open_samples(path: Path) -> Iterator[h5py.File]:
         ) from error
     if head is None:
         raise NotSamplesError(f"{path} is no HDF5 file. Name a file with samples.")
-    with ExitStack() as stack:
-        yield _open(path, stack)
 
 
 def _open(path: Path, stack: ExitStack) -> h5py.File:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.fresh_file import temporary_name
+from data.reading import check_is_hdf5
 from data.recovery import copy_whole, look_at, put_copy_in_place
 from data.store_error import NotSamplesError, StoreError
 from data.store_lock import alone_with
@@ -31,8 +32,7 @@ def repair(path: Path, working: Callable[[], None]) -> Repaired:
     open, a newer program wrote it, or no sample can be read; OSError, after which the process
     should end.
     """
-    if not path.exists():
-        raise StoreError(f"There is no file {path}. Name a file with samples.")
+    check_is_hdf5(path)  # without a lock yet: it would be left beside a file of something else
     with alone_with(path):
         try:
             state = look_at(path)
