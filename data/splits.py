@@ -54,11 +54,12 @@ def part(units: np.ndarray, shares: Sequence[float], seed: int) -> np.ndarray:
         free = len(left) - (len(shares) - side)  # what the sides to come can do without
         taken, total = set[int](), 0
         for place in left:
-            if len(taken) < free and total + sizes[place] <= shares[side] * len(units):
+            nearer = total + sizes[place] / 2 <= shares[side] * len(units)  # with it than without
+            if nearer and len(taken) < free:
                 taken.add(place)
                 total += int(sizes[place])
         if not taken and len(left) > 1:
-            taken = {min(left, key=lambda place: (sizes[place], place))}
+            taken = {min(left, key=lambda place: sizes[place])}
         sides[list(taken)] = side
         left = [place for place in left if place not in taken]
     return sides[np.searchsorted(names, units)]

@@ -19,6 +19,7 @@ NAMES: tuple[str, ...] = (
     "merge",
     "relabel",
     "repair",
+    "split",
     "stats",
     "verify",
 )
