@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _NEARLY_ALL = 0.95  #: of the samples: one of a clock that stood wrong must not flatten all others
+_LEAST = 14  #: bars: two weeks
 _UNITS = ("day", "week", "month", "year")
 
 
@@ -23,7 +24,8 @@ class DayBars:
 def bars_of(days: Mapping[date, int], most: int) -> DayBars:
     """Put days together in the smallest unit of which the latest `most` bars tell nearly all.
 
-    Bars without samples between others are there, with 0; none of no days.
+    Bars without samples are there, with 0, at least so many in all that a chart looks like one; no
+    bars of no days.
     """
     if not days:
         return DayBars("day", (), ())
@@ -39,9 +41,11 @@ def bars_of(days: Mapping[date, int], most: int) -> DayBars:
 
 
 def _starts(first: date, last: date, unit: str, most: int) -> list[date]:
-    """Return where bars start, from the first day on, but not more than the latest `most`."""
+    """Return where bars start, from the first day on or earlier: the latest, `most` at most."""
     starts = [_start(last, unit)]
-    while len(starts) < most and starts[-1] > first:
+    while len(starts) < most and (starts[-1] > first or len(starts) < _LEAST):
+        if starts[-1] == date.min:
+            break
         starts.append(_start(date.fromordinal(starts[-1].toordinal() - 1), unit))
     return starts[::-1]
 

@@ -106,7 +106,7 @@ class StatisticsScene:
         figures = (
             (f"{summary.total:,}", "sample" if summary.total == 1 else "samples"),
             (share(int(summary.misread.sum()), int(summary.read.sum())), "misread"),
-            (short(suspects), "suspect" if looked >= 1 else f"suspect, {looked:.0%} seen"),
+            (short(suspects), "suspect" if looked >= 1 else f"suspect, {looked:.0%} read"),
         )
         for rect, (figure, words) in zip(place.figures, figures, strict=True):
             draw_figure(screen, surface, rect, figure, words)

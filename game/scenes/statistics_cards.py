@@ -79,18 +79,14 @@ def draw_days(screen: Screen, surface: pygame.Surface, rect: pygame.Rect, summar
     inside = _card(screen, surface, rect, f"By {days.unit}")
     line = screen.type_px(theme.SMALL) + screen.px(6)
     chart = pygame.Rect(inside.x, inside.y, inside.w, inside.h - line)
-    # a few days are no wider bars than many
-    chart.w = min(chart.w, len(days.counts) * screen.px(2.4 * _DAY_WIDE))
     draw_columns(screen, surface, chart, [Bar("", n, short(n) if n else "") for n in days.counts])
     if not days.starts:
         return
     form = {"year": "%Y", "month": "%b %Y"}.get(days.unit, "%d %b %Y")
     foot = pygame.Rect(inside.x, chart.bottom, inside.w, line)
     first, last = (day.strftime(form).lstrip("0") for day in (days.starts[0], days.starts[-1]))
-    written = screen.write(surface, first, foot, theme.SMALL, theme.MUTED)
-    if len(days.starts) > 1:
-        foot.right = max(chart.right, written.right + screen.px(24) + written.w)
-        screen.write(surface, last, foot, theme.SMALL, theme.MUTED, align="right")
+    screen.write(surface, first, foot, theme.SMALL, theme.MUTED)
+    screen.write(surface, last, foot, theme.SMALL, theme.MUTED, align="right")
 
 
 def draw_players(

@@ -47,7 +47,7 @@ def test_counts_shares_and_suspects_stand_on_the_screen(start, samples, shelf, s
     open_screen(start)
     assert said("45") and said("samples")
     assert said("25 %") and said("misread")
-    assert said("By day") and said("11 Nov 2026") and said("20 Nov 2026")
+    assert said("By day") and said("7 Nov 2026") and said("20 Nov 2026")
     assert said("Ada") and said("Zoë") and said("by camera")
     assert said("suspect")
 

@@ -8,8 +8,9 @@ TODAY = date(2026, 11, 20)  # a Friday
 def test_a_few_days_are_told_one_by_one_with_the_empty_ones_between_them():
     bars = bars_of({TODAY: 5, TODAY - timedelta(3): 2}, 14)
     assert bars.unit == "day"
-    assert bars.starts[0] == TODAY - timedelta(3) and bars.starts[-1] == TODAY
-    assert bars.counts == (2, 0, 0, 5)
+    assert bars.starts[0] == TODAY - timedelta(13) and bars.starts[-1] == TODAY
+    assert bars.counts == (0,) * 10 + (2, 0, 0, 5)
+    assert len(bars_of({TODAY: 5}, 9).counts) == 9
 
 
 def test_more_days_than_bars_are_put_together_to_weeks_from_monday_on():
@@ -17,13 +18,13 @@ def test_more_days_than_bars_are_put_together_to_weeks_from_monday_on():
     bars = bars_of(days, 14)
     assert bars.unit == "week"
     assert all(start.weekday() == 0 for start in bars.starts)
-    assert sum(bars.counts) == 28 and bars.counts[1:-1] == (7, 7, 7)
+    assert sum(bars.counts) == 28 and bars.counts[-4:-1] == (7, 7, 7)
 
 
 def test_years_of_samples_are_put_together_to_months_or_years():
     assert bars_of({TODAY - timedelta(30 * i): 1 for i in range(12)}, 14).unit == "month"
     bars = bars_of({TODAY - timedelta(365 * i): 1 for i in range(10)}, 14)
-    assert bars.unit == "year" and bars.counts == (1,) * 10
+    assert bars.unit == "year" and bars.counts == (0,) * 4 + (1,) * 10
 
 
 def test_one_sample_of_a_clock_that_stood_wrong_leaves_the_days_as_they_are():
