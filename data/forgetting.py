@@ -38,11 +38,6 @@ class Presence:
     changes: int = 0
     lost: int = 0
 
-    @property
-    def is_theirs(self) -> bool:
-        """Whether the person is in it."""
-        return bool(self.ids or self.changes)
-
     def add(self, records: np.ndarray, edits: Sequence[Edit]) -> None:
         """Count records, RECORD (n,), those that cannot be read being zeros, and edits."""
         whole = records[records["id"] != b""]

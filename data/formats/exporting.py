@@ -94,7 +94,7 @@ def export(
         if not tally.samples:
             raise NothingToExportError
         left_out = {"damaged": source.damaged, "without strokes": source.strokeless}
-        made = card.card(tally, replace(about, left_out=left_out))
+        made = card.card(tally, replace(about, left_out=left_out)) | {"anonymous": anonymous}
         making.write(card.CARD, card.as_json(made))
         making.write(card.README, card.as_text(made, form.about))
         sums = making.checksums()

@@ -97,11 +97,17 @@ def networks(home):
 
 
 def exports(home):
-    for name, players in (("both", {NAME: 3, OTHER: 4}), ("bob", {OTHER: 4}), ("mute", None)):
+    for name, players in (
+        ("both", {NAME: 3, OTHER: 4}),
+        ("bob", {OTHER: 4}),
+        ("mute", None),
+        ("nameless", {"person 1": 3}),
+    ):
         (home.exports / name).mkdir(parents=True)
         (home.exports / name / "data").write_text("" if name == "bob" else NAME)
         if players is not None:
-            card = json.dumps({"players": players}, ensure_ascii=False)
+            about = {"players": players, "anonymous": name == "nameless"}
+            card = json.dumps(about, ensure_ascii=False)
             (home.exports / name / "card.json").write_text(card)
 
 
