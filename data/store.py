@@ -20,6 +20,7 @@ class Store:
 
     After any exception from `append`, `sync` or `close` nothing may touch this object again, not
     even to close it: HDF5 crashes, or acknowledges empty rasters. End the process with `os._exit`.
+    count: samples in the file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -34,20 +35,17 @@ class Store:
                 f"Another program has {path} open. What is new is kept in memory. "
                 "Close that program, and it is saved."
             ) from error
+        self.count = len(self.file["record"])
         samples, edits = self.file["record"][-RECENT:], to_edits(self.file["edit"][-RECENT:])
         self._recent = {name.decode("ascii", "replace") for name in samples["id"]}
         self._recent |= {edit.id for edit in edits}
         self.file.swmr_mode = True
 
-    @property
-    def count(self) -> int:
-        """Number of samples in the file."""
-        return len(self.file["record"])
-
     def append(self, row: Row) -> None:
         """Append one sample and flush it; does nothing if it is among the latest already."""
         if row.id not in self._recent:
             append_rows(self.file, [row])
+            self.count += 1
             self._recent.add(row.id)
 
     def append_edit(self, edit: Edit) -> None:
