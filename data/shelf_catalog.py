@@ -29,6 +29,7 @@ def read_catalog_block(file: h5py.File, start: int, stop: int) -> CatalogBlock:
         player=player,
         session=session,
         time=records["time"].copy(),
+        checksum=records["checksum"].copy(),
         players=players,
         sessions=sessions,
     )

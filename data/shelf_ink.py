@@ -7,8 +7,7 @@ import numpy as np
 
 from data.row import to_sample
 from data.rows import read_rows
-from data.schema import ID_BYTES
-from data.shelf_messages import InkBlock, Thumbnails, WholeSample
+from data.shelf_messages import RowBlock, Thumbnails, WholeSample
 from model.ink import RASTER_SIDE
 
 GAP = 8  #: rows between two wanted ones that are read with them sooner than in two goes
@@ -40,18 +39,6 @@ def read_sample(file: h5py.File, row: int) -> WholeSample:
         return WholeSample(row, None)
 
 
-def read_ink(file: h5py.File, start: int, stop: int) -> InkBlock:
-    """Read the rasters start to stop; see `InkBlock`."""
-    found = read_rows(file, start, stop)
-    empty = np.zeros((RASTER_SIDE, RASTER_SIDE), np.uint8)
-    return InkBlock(
-        start,
-        np.array([row.id.encode("ascii") if row else b"" for row in found], f"S{ID_BYTES}"),
-        np.array([row.record["checksum"][0] if row else 0 for row in found], np.uint32),
-        np.stack([row.raster if row else empty for row in found]),
-    )
-
-
 def is_whole(reply: object) -> bool:
     """Whether nothing of what was read is damaged."""
     match reply:
@@ -59,8 +46,8 @@ def is_whole(reply: object) -> bool:
             return all(picture is not None for picture in pictures.values())
         case WholeSample(_, sample):
             return sample is not None
-        case InkBlock():
-            return bool((reply.ids != b"").all())
+        case RowBlock(_, rows):
+            return all(row is not None for row in rows)
     return True
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from data.edit import Edit
+from data.row import Row
 from data.sample import Sample
 
 
@@ -50,8 +51,8 @@ class ReadSample:
 
 
 @dataclass(frozen=True)
-class ReadInk:
-    """Read the rasters start to stop, for a network: InkBlock."""
+class ReadRows:
+    """Read the samples start to stop whole: RowBlock."""
 
     start: int
     stop: int
@@ -74,8 +75,8 @@ class Surveyed:
 class CatalogBlock:
     """Columns as in `data.catalog.Catalog`, as first saved, of the rows from `start` on.
 
-    label: 255 where a record cannot be read. players, sessions: the names that the columns `player`
-    and `session` of this block count in.
+    label: 255 where a record cannot be read. checksum: uint32 (n,), of the ink. players, sessions:
+    the names that the columns `player` and `session` of this block count in.
     """
 
     start: int
@@ -88,6 +89,7 @@ class CatalogBlock:
     player: np.ndarray
     session: np.ndarray
     time: np.ndarray
+    checksum: np.ndarray
     players: tuple[str, ...]
     sessions: tuple[str, ...]
 
@@ -108,16 +110,11 @@ class WholeSample:
 
 
 @dataclass(frozen=True, eq=False)
-class InkBlock:
-    """Rasters, uint8 (n, 112, 112), and the id of each, S32 (n,), b"" for a damaged one.
-
-    checksums: uint32 (n,), of the ink, so that what was found out about it can be kept by it.
-    """
+class RowBlock:
+    """Samples as the file holds them, from `start` on; None: it is damaged."""
 
     start: int
-    ids: np.ndarray
-    checksums: np.ndarray
-    rasters: np.ndarray
+    rows: list[Row | None]
 
 
 @dataclass(frozen=True)
@@ -138,7 +135,7 @@ class Unreadable:
     detail: str = ""
 
 
-Request = Survey | ReadCatalog | ReadThumbnails | ReadSample | ReadInk | Rest
+Request = Survey | ReadCatalog | ReadThumbnails | ReadSample | ReadRows | Rest
 Reply = (
-    Surveyed | CatalogBlock | Thumbnails | WholeSample | InkBlock | Rested | Replaced | Unreadable
+    Surveyed | CatalogBlock | Thumbnails | WholeSample | RowBlock | Rested | Replaced | Unreadable
 )

@@ -17,13 +17,13 @@ import h5py
 
 from data.edit import to_edits
 from data.reading import MOMENT, open_samples
-from data.rows import FAULTS, read_edits
+from data.rows import FAULTS, read_edits, read_rows
 from data.shelf_catalog import read_catalog_block
-from data.shelf_ink import is_whole, read_ink, read_sample, read_thumbnails
+from data.shelf_ink import is_whole, read_sample, read_thumbnails
 from data.shelf_messages import (
     FileState,
     ReadCatalog,
-    ReadInk,
+    ReadRows,
     ReadSample,
     ReadThumbnails,
     Replaced,
@@ -31,6 +31,7 @@ from data.shelf_messages import (
     Request,
     Rest,
     Rested,
+    RowBlock,
     Survey,
     Surveyed,
     Unreadable,
@@ -98,8 +99,8 @@ class ShelfProcess:
                 return read_thumbnails(file, rows)
             case ReadSample(row):
                 return read_sample(file, row)
-            case ReadInk(start, stop):
-                return read_ink(file, start, stop)
+            case ReadRows(start, stop):
+                return RowBlock(start, read_rows(file, start, stop))
         raise TypeError(f"{request!r} is no question")
 
     def _is_the_same(self) -> bool:

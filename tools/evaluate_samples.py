@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from data.reading import read_samples
+from data.sample_stream import stream_samples
 from model.classifier import Classifier
 from tools.command import CommandError
 from tools.evaluation import Evaluation, read_all
@@ -12,7 +12,7 @@ from tools.evaluation import Evaluation, read_all
 
 def evaluate_samples(classifier: Classifier, file: Path) -> Evaluation:
     """Read the samples of a file. Raises StoreError, or CommandError where there are none."""
-    samples = list(read_samples(file))
+    samples = list(stream_samples(file))
     if not samples:
         raise CommandError(f"{file} holds no samples yet. Play a round, then measure.")
     return Evaluation(

@@ -10,8 +10,8 @@ import numpy as np
 
 from data import mnist
 from data.counted import counted
-from data.reading import read_samples
 from data.sample import Sample
+from data.sample_stream import stream_samples
 from data.splits import hold_out
 from game.config import default_home
 from model import registry
@@ -111,7 +111,7 @@ def _samples(file: Path, player: str | None) -> list[Sample]:
         raise command.CommandError(
             f"There is no samples file {file}. Play a round first, or name one with --data."
         )
-    samples = [s for s in read_samples(file) if player in (None, s.player)]
+    samples = [s for s in stream_samples(file) if player in (None, s.player)]
     if not samples:
         whose = f"of {player} " if player else ""
         raise command.CommandError(

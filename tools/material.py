@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from data import mnist
-from data.reading import read_samples
+from data.sample_stream import stream_samples
 from data.splits import whole_bursts
 from data.unipen import read_marks
 from model.ink import Drawing
@@ -111,7 +111,7 @@ def _marks(path: Path) -> Material:
 
 def _samples(path: Path) -> Material:
     """Strokes where there are some, to be painted anew; else the ink as it was cut from paper."""
-    samples = sorted(read_samples(path), key=lambda s: bool(s.drawing))
+    samples = sorted(stream_samples(path), key=lambda s: bool(s.drawing))
     return _material(
         [s.raster for s in samples if not s.drawing],
         [s.drawing for s in samples if s.drawing],

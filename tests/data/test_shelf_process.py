@@ -12,7 +12,7 @@ from data.rows import append_edits
 from data.schema import SCHEMA
 from data.shelf_messages import (
     ReadCatalog,
-    ReadInk,
+    ReadRows,
     ReadSample,
     ReadThumbnails,
     Replaced,
@@ -94,14 +94,14 @@ def test_a_sample_comes_whole(closed_file):
         assert_same(process.answer(ReadSample(row)).sample, random_sample(row))
 
 
-def test_ink_comes_with_what_it_can_be_known_by(closed_file):
+def test_rows_come_as_they_are_in_the_file(closed_file):
     process, _ = surveyed(closed_file)
-    block = process.answer(ReadInk(10, 14))
-    for i, seed in enumerate(range(10, 14)):
-        row = to_row(random_sample(seed))
-        assert bytes(block.ids[i]).decode() == row.id
-        assert block.checksums[i] == row.record["checksum"][0]
-        assert np.array_equal(block.rasters[i], row.raster)
+    block = process.answer(ReadRows(10, 14))
+    assert block.start == 10
+    for row, seed in zip(block.rows, range(10, 14), strict=True):
+        assert row.is_same(to_row(random_sample(seed)))
+    checksums = process.answer(ReadCatalog(10, 14)).checksum
+    assert checksums.tolist() == [row.record["checksum"][0] for row in block.rows]
 
 
 @pytest.mark.parametrize("dataset", ["raster", "points", "pixels"])
@@ -114,9 +114,8 @@ def test_a_flipped_bit_in_ink_is_found_and_its_sample_never_given(closed_file, d
     if dataset == "raster":
         assert damaged == [7]
     assert all(process.answer(ReadSample(row)).sample is None for row in damaged)
-    block = process.answer(ReadInk(0, COUNT))
-    assert [row for row in range(COUNT) if not block.ids[row]] == damaged
-    assert not block.rasters[damaged].any()
+    rows = process.answer(ReadRows(0, COUNT)).rows
+    assert [i for i, row in enumerate(rows) if row is None] == damaged
 
 
 def test_records_that_cannot_be_read_have_no_label_and_the_others_theirs(closed_file):

@@ -17,6 +17,7 @@ def block(start, names, players=("Ada",)):
         player=np.arange(n, dtype=np.int32) % len(players),
         session=np.zeros(n, np.int32),
         time=np.arange(n, dtype=np.int64),
+        checksum=np.zeros(n, np.uint32),
         players=players,
         sessions=("s",),
     )

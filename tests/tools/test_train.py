@@ -195,6 +195,6 @@ def test_a_file_that_gives_nothing_to_learn_from_is_told_in_a_sentence(
     with pytest.raises(CommandError, match=r"pens\.txt gives nothing to learn from"):
         read_extra(pens)
     (tmp_path / "cut.h5").write_bytes(b"\x89HDF")
-    monkeypatch.setattr("tools.material.read_samples", lambda path: iter(()))
+    monkeypatch.setattr("tools.material.stream_samples", lambda path: iter(()))
     with pytest.raises(CommandError, match=r"cut\.h5 gives nothing to learn from"):
         read_extra(tmp_path / "cut.h5")
