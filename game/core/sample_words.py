@@ -20,15 +20,15 @@ SOURCE_NAMES: Final = dict(
 
 def facts(sample: Sample, now: Prediction, session: str, today: date) -> list[tuple[str, str]]:
     """List what is known: each fact with what it is of. now: what a network makes of it now."""
-    asked = "nothing, written freely" if sample.asked is None else with_article(sample.asked)
+    asked = "not asked for" if sample.asked is None else f"asked for {with_article(sample.asked)}"
     written = moment_name(sample.time.astimezone(), today)
     return [
-        ("Asked for", asked),
+        ("Kept as", f"{with_article(sample.label)}, {asked}"),
         ("Read then", _read(sample)),
         ("Read now", outcome.in_words(now) if now.says_nothing else _now(now)),
-        ("Confirmed as", with_article(sample.label)),
         ("Written by", f"{sample.player}, {written}"),
-        ("Where", f"{SOURCE_NAMES[sample.source]}, session of {session}"),
+        ("Source", SOURCE_NAMES[sample.source]),
+        ("Session", session),
     ]
 
 

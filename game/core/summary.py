@@ -21,8 +21,9 @@ class Summary:
     (10,), of those labels, how many were read when they were written, and how many of these as
     another digit. suspects: int64 (10,), of which the network is sure of another digit now.
     sources: int64 (4,), by place in SOURCES. players: int64 (P,), by place in `catalog.players`:
-    always of all players. days: how many on each day of this machine's clock. examples: int64, rows
-    of samples of each digit, from all over the file.
+    always of all players. sessions: int64 (S,), by place in `catalog.sessions`; begun: int64 (S,),
+    the row of the first sample of each, -1 for none. days: how many on each day of this machine's
+    clock. examples: int64, rows of samples of each digit, from all over the file.
     """
 
     def __init__(self, catalog: Catalog, player: str | None = None) -> None:
@@ -35,6 +36,8 @@ class Summary:
         self.suspects = np.zeros(10, np.int64)
         self.sources = np.zeros(len(SOURCES), np.int64)
         self.players = np.zeros(len(catalog.players), np.int64)
+        self.sessions = np.zeros(len(catalog.sessions), np.int64)
+        self.begun = np.full(len(catalog.sessions), -1)
         self.days: dict[date, int] = {}
         self.examples = {digit: np.zeros(0, np.int64) for digit in range(10)}
         self._suspect = catalog.suspect
@@ -52,7 +55,7 @@ class Summary:
 
     def _pieces(self) -> Iterator[int]:
         catalog = self.catalog
-        calendar, place = _Calendar(catalog.time), None
+        calendar, place = _Calendar(catalog.time[~catalog.deleted]), None
         if self.player is not None:
             names = catalog.players
             place = names.index(self.player) if self.player in names else -1
@@ -74,6 +77,11 @@ class Summary:
             some = spread(rows[label == digit])
             self.examples[digit] = np.append(self.examples[digit], some)
         self.sources += np.bincount(self.catalog.source[rows], minlength=len(SOURCES))
+        sessions = self.catalog.session[rows]
+        self.sessions += np.bincount(sessions, minlength=len(self.sessions))
+        first = np.full(len(self.begun), -1)
+        first[sessions[::-1]] = rows[::-1]  # of all rows of a session the one put last stays
+        self.begun = np.where(self.begun < 0, first, self.begun)
         for day, n in calendar.days_of(self.catalog.time[rows]):
             self.days[day] = self.days.get(day, 0) + n
 

@@ -46,6 +46,7 @@ class SampleScene:
         self._changes = SampleChanges(services)
         self.sample: Sample | None = None
         self._now: Prediction | None = None  # what the network makes of it
+        self._facts: list[tuple[str, str]] = []
         self._replay: ReplayView | None = None
         self._picture: pygame.Surface | None = None
         self._reading = False
@@ -152,10 +153,8 @@ class SampleScene:
             return
         self._draw_large(surface)
         draw_small_pictures(screen, surface, place, sample, self._now.image)
-        today, shelf = date.today(), self._services.shelf
-        session = session_name(shelf.catalog, sample.session, today)
-        known = facts(sample, self._now, session, today)
-        draw_facts(screen, surface, place.lines, known, history(shelf.history(self.row), today))
+        done = history(self._services.shelf.history(self.row), date.today())
+        draw_facts(screen, surface, place.lines, self._facts, done)
 
     def _draw_large(self, surface: pygame.Surface) -> None:
         if self._replay is not None:
@@ -173,8 +172,12 @@ class SampleScene:
 
     def _take(self, sample: Sample | None) -> None:
         """Make ready what is shown of a sample."""
-        if self.sample is not sample or self._now is None:
-            self._now = None if sample is None else self._services.reader.read_raster(sample.raster)
+        if sample is not None and self.sample is not sample:
+            today, catalog = date.today(), self._services.shelf.catalog
+            self._now = self._services.reader.read_raster(sample.raster)
+            self._facts = facts(
+                sample, self._now, session_name(catalog, sample.session, today), today
+            )
         self.sample, side = sample, self._layout.bench.pad.w
         self._replay = self._picture = None
         if sample is not None and sample.drawing:

@@ -31,7 +31,7 @@ def draw_small_pictures(
     if sample.crop is not None:
         _draw_crop(surface, crop, sample.crop)
     draw_network_view(surface, view, image)
-    seen = "Camera's picture" if sample.crop is not None else ""
+    seen = "Camera" if sample.crop is not None else ""
     for words, rect in zip(("Raw ink", seen, "Network's view"), place.captions, strict=True):
         screen.write(surface, words, rect, theme.SMALL - 1, theme.MUTED, align="centre", wrap=False)
 
@@ -44,7 +44,8 @@ def draw_facts(
     history: Sequence[str],
 ) -> None:
     """Draw facts in lines, and under them what people did since: the latest, as many as fit."""
-    high = min(round(screen.type_px(theme.SMALL) * _LINE), rect.h // max(1, len(facts)))
+    least = len(facts) + bool(history)
+    high = min(round(screen.type_px(theme.SMALL) * _LINE), rect.h // max(1, least))
     line = pygame.Rect(rect.x, rect.y, rect.w, high)
     for name, fact in facts:
         words = pygame.Rect(line.x, line.y, round(line.w * _NAMES), high)

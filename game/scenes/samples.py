@@ -147,6 +147,8 @@ class SamplesScene:
         screen, place = self._screen, self._layout
         screen.write(surface, "Samples", place.title, theme.TITLE - 6, bold=True)
         screen.write(surface, self._words, place.found, theme.SMALL, theme.MUTED, wrap=False)
+        if self.mode is Mode.RELABEL:
+            screen.write(surface, "What is it?", place.relabel_words, theme.BODY, bold=True)
         said = self._question.text if self._question else self._nothing
         if self.filters.open is not None:
             self.filters.list.draw(surface)

@@ -18,7 +18,8 @@ class SamplesLayout:
 
     found: how many were found, under the title. ways: to other screens. digits: ten to choose by,
     and one that shows all. filters: other ways to choose. view: the samples. tools: what can be
-    done with them. relabel: the same room for ten digits and a way back.
+    done with them. relabel: the same room for a question, ten digits and a way back. said: words
+    where there are no samples to be seen; answers: two buttons under them.
     """
 
     back: pygame.Rect
@@ -30,6 +31,7 @@ class SamplesLayout:
     filters: list[pygame.Rect]
     view: pygame.Rect
     tools: list[pygame.Rect]
+    relabel_words: pygame.Rect
     relabel: list[pygame.Rect]
     back_out: pygame.Rect
     said: pygame.Rect
@@ -65,10 +67,11 @@ def layout(screen: Screen, *, filters: int, tools: int) -> SamplesLayout:
     ask = pygame.Rect(0, 0, min(view.w - 2 * gap, screen.px(560)), button)
     ask.midbottom = (view.centerx, view.centery + view.h // 4)
     said = pygame.Rect(ask.x, view.y + gap, ask.w, ask.y - view.y - 2 * gap)
-    ten = pygame.Rect(last.x + all_wide + between, last.y, digits.w - all_wide - between, button)
+    words = pygame.Rect(last.x, last.y, all_wide, button)
+    ten = pygame.Rect(words.right + between, last.y, digits.w - all_wide - between, button)
     return SamplesLayout(
         back, title, found, row(ways, _WAYS, between), row(digits, 10, between), show_all,
-        row(second, filters, between), view, row(last, tools, between),
+        row(second, filters, between), view, row(last, tools, between), words,
         row(ten, 10, max(2, between // 2)), show_all.move(0, last.y - show_all.y), said,
         row(ask, 2, gap),
     )  # fmt: skip

@@ -34,33 +34,26 @@ def days(summary: Summary, today: date) -> list[Option]:
 
 def sessions(summary: Summary, today: date) -> list[Option]:
     """List the times that the program ran, by when the first sample was written, latest first."""
-    catalog = summary.catalog
-    counts, first = session_figures(catalog)
-    begun = catalog.time[first]
-    order = [s for s in np.argsort(begun, kind="stable")[::-1].tolist() if counts[s]]
-    found = [
-        Option(moment_name(local(int(begun[s])), today), catalog.sessions[s], int(counts[s]))
-        for s in order
+    catalog, found = summary.catalog, np.flatnonzero(summary.sessions)
+    times = catalog.time[summary.begun[found]]
+    order = np.argsort(times, kind="stable")[::-1].tolist()
+    options = [
+        Option(
+            moment_name(local(int(times[i])), today),
+            catalog.sessions[found[i]],
+            int(summary.sessions[found[i]]),
+        )
+        for i in order
     ]
-    return [Option("All sessions", None, summary.total), *found]
-
-
-def session_figures(catalog: Catalog) -> tuple[np.ndarray, np.ndarray]:
-    """Count the samples of each session that are not deleted, and find each one's first row."""
-    n = len(catalog.sessions)
-    counts = np.bincount(catalog.session[~catalog.deleted], minlength=n)
-    first = np.zeros(n, np.int64)
-    first[catalog.session[::-1]] = np.arange(len(catalog))[::-1]  # the last to be put there stays
-    return counts, first
+    return [Option("All sessions", None, summary.total), *options]
 
 
 def session_name(catalog: Catalog, session: str, today: date) -> str:
     """Name one session by when its first sample was written."""
-    if session not in catalog.sessions:
-        return "A session"
-    _, first = session_figures(catalog)
-    began = catalog.time[first[catalog.sessions.index(session)]]
-    return moment_name(local(int(began)), today)
+    rows = catalog.session == catalog.sessions.index(session) if session in catalog.sessions else ()
+    if not np.any(rows):
+        return "not known"
+    return moment_name(local(int(catalog.time[np.argmax(rows)])), today)
 
 
 def _most_first(options: list[Option]) -> list[Option]:

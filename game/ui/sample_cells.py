@@ -58,12 +58,14 @@ class SampleCells:
     def __init__(self) -> None:
         self._painted: OrderedDict[Face, pygame.Surface] = OrderedDict()
         self._pictures: OrderedDict[int, np.ndarray | None] = OrderedDict()
+        self._plates: dict[tuple[int, int, bool | None], pygame.Surface] = {}
         self.unpainted = 0  #: how many of the cells that were drawn last wait for the next frame
 
     def place(self, screen: Screen) -> None:
         """Take another size."""
         self._screen = screen
         self._painted.clear()
+        self._plates.clear()
 
     def forget(self) -> None:
         """Forget all pictures: rows may stand for other samples now."""
@@ -89,32 +91,38 @@ class SampleCells:
                 self._painted.move_to_end(what)
                 surface.blit(cell, rect)
             elif what.row not in self._pictures:
-                self._draw_empty(surface, rect)
+                surface.blit(self._plate(surface, rect.size, None), rect)
             elif painted < _PAINTED_AT_ONCE:
                 painted += 1
                 self._painted[what] = cell = self._paint(surface, what, rect.size)
                 surface.blit(cell, rect)
             else:
                 self.unpainted += 1
-                self._draw_empty(surface, rect)
+                surface.blit(self._plate(surface, rect.size, None), rect)
         while len(self._painted) > _CELLS_AT_MOST:
             self._painted.popitem(last=False)
 
-    def _draw_empty(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        gap = self._screen.px(4)
-        fill_round(surface, rect.inflate(-2 * gap, -2 * gap), theme.LINE, self._screen.px(10))
+    def _plate(
+        self, like: pygame.Surface, size: tuple[int, int], chosen: bool | None
+    ) -> pygame.Surface:
+        """Return a cell without ink, chosen or not; None: without anything."""
+        key = (*size, chosen)
+        if key not in self._plates:
+            screen, gap = self._screen, self._screen.px(4)
+            self._plates[key] = cell = pygame.Surface(size, 0, like)
+            cell.fill(theme.DESK)
+            plate, radius = cell.get_rect().inflate(-2 * gap, -2 * gap), screen.px(10)
+            fill_round(cell, plate, theme.ACCENT if chosen else theme.LINE, radius)
+            if chosen is not None:
+                rim = 3 if chosen else 1
+                ground = theme.ACCENT_SOFT if chosen else theme.CARD
+                fill_round(cell, plate.inflate(-2 * rim, -2 * rim), ground, radius - rim)
+        return self._plates[key]
 
     def _paint(self, like: pygame.Surface, what: Face, size: tuple[int, int]) -> pygame.Surface:
         screen, gap = self._screen, self._screen.px(4)
-        cell = pygame.Surface(size, 0, like)
-        cell.fill(theme.DESK)
+        cell = self._plate(like, size, what.chosen).copy()
         plate = cell.get_rect().inflate(-2 * gap, -2 * gap)
-        radius = screen.px(10)
-        edge = theme.ACCENT if what.chosen else theme.LINE
-        fill_round(cell, plate, edge, radius)
-        rim = 3 if what.chosen else 1
-        ground = theme.ACCENT_SOFT if what.chosen else theme.CARD
-        fill_round(cell, plate.inflate(-2 * rim, -2 * rim), ground, radius - rim)
         inset = max(4, screen.px(6))
         line = round(screen.type_px(theme.BODY) * _LINE)
         side = min(plate.w - 2 * inset, plate.h - inset - line)

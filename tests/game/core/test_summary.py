@@ -119,3 +119,22 @@ def test_a_sample_of_a_clock_that_stood_wrong_does_not_hold_the_others_up():
     summary = counted(replace(samples, time=times))
     assert summary.total == 3
     assert summary.days == {date(2150, 6, 1): 1}
+
+
+def test_sessions_are_counted_over_all_pieces_with_the_row_at_which_each_began():
+    samples = catalog(150_000)  # more than two pieces
+    session = np.sort(np.random.default_rng(2).integers(0, 5, len(samples))).astype(np.int32)
+    samples = replace(samples, session=session, sessions=tuple("abcdef"))
+    summary, kept = counted(samples), ~samples.deleted
+    for place in range(5):
+        rows = np.flatnonzero(kept & (session == place))
+        assert summary.sessions[place] == len(rows) and summary.begun[place] == rows[0]
+    assert (summary.sessions[5], summary.begun[5]) == (0, -1)
+
+
+def test_rows_that_are_not_known_yet_do_not_stretch_the_calendar():
+    samples = catalog(100)
+    time, deleted = samples.time.copy(), samples.deleted.copy()
+    time[:50], deleted[:50] = 0, True
+    days = counted(replace(samples, time=time, deleted=deleted)).days
+    assert min(days) >= date(2026, 1, 5)
