@@ -24,6 +24,7 @@ from data.store_messages import (
 )
 from data.store_pipe import StorePipe
 
+LONG = 5.0  #: seconds of work on the file before it is open after which the player is told of it
 SYNC_AFTER = 1.0  #: seconds after which what was saved is brought to the disk
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class StoreTalk(threading.Thread):
         self._failures = 0  # processes that ended since the last good answer
         self._not_before = 0.0  # monotonic time of the next attempt after a refusal
         self._sync_at: float | None = None
+        self._tell_of_work_at: float | None = None
 
     def give_up(self) -> None:
         """End the present process and begin no other; what waits stays in the outbox."""
@@ -94,6 +96,7 @@ class StoreTalk(threading.Thread):
     def _serve(self, pipe: StorePipe) -> None:
         """Send what waits to one process, until the end or until it fails."""
         self._sync_at = None
+        self._tell_of_work_at = time.monotonic() + LONG
         if self._answer(pipe) is None:
             return
         refused_at_the_end = False
@@ -123,6 +126,7 @@ class StoreTalk(threading.Thread):
             reply = pipe.hear(patiently)
             match reply:
                 case Working():
+                    self._note_work()
                     continue
                 case Notice():
                     self.events.put(reply)
@@ -142,6 +146,7 @@ class StoreTalk(threading.Thread):
                         self._sync_at = self._not_before
                 case Opened(count, _):
                     self.count = count
+                    self._tell_of_work_at = None
                     self.events.put(reply)
                     self._note_all_well()
                 case Saved(done, count):
@@ -152,6 +157,16 @@ class StoreTalk(threading.Thread):
                 case _:  # Synced
                     self._sync_at = None
             return reply
+
+    def _note_work(self) -> None:
+        if self._tell_of_work_at is not None and time.monotonic() >= self._tell_of_work_at:
+            self._tell_of_work_at = None
+            self.events.put(
+                Notice(
+                    "The file with your samples is being put in order, and that takes a while. "
+                    "Just go on: what is new is saved right after it."
+                )
+            )
 
     def _note_done(self, reply: Saved | Edited, done: str) -> None:
         self._failures = 0

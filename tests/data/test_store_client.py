@@ -7,11 +7,20 @@ import time
 import h5py
 import pytest
 
+from data import store_talk
 from data.reading import count_samples, read_samples
 from data.store_client import StoreClient
 from tests.data.same import assert_holds, assert_same
 from tests.data.samples import random_sample
-from tests.data.store_driving import opened, running, save, saved_ids, wait_for_saved, wait_until
+from tests.data.store_driving import (
+    notices,
+    opened,
+    running,
+    save,
+    saved_ids,
+    wait_for_saved,
+    wait_until,
+)
 
 
 def test_saved_samples_are_in_the_file_when_they_are_reported_and_after_the_end(tmp_path):
@@ -76,3 +85,13 @@ def test_a_reader_beside_the_writer_sees_only_whole_samples(tmp_path):
             for sample in read_samples(path):
                 assert_same(sample, random_sample(int(sample.id, 16) - 1))
     assert count_samples(path) == 150
+
+
+def test_the_player_is_told_once_when_opening_takes_long(killed_file, monkeypatch):
+    monkeypatch.setattr(store_talk, "LONG", 0.0)
+    with running(killed_file) as client:
+        save(client, 100)
+        events = wait_for_saved(client, 1)
+        assert ["being put in order" in text for text in notices(events)] == [True]
+        save(client, 101)
+        assert notices(wait_for_saved(client, 1)) == []
