@@ -18,7 +18,7 @@ class Averages:
         self._digit = {
             int(row): digit for digit, of_digit in rows.items() for row in spread(of_digit)
         }
-        self._missing = list(self._digit)
+        self._missing = sorted(self._digit)  # all digits at once, and from one end of the file
         self._sums: dict[int, np.ndarray] = {}
         self._counts: dict[int, int] = {}
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 #: how those who made the samples may be thanked and what others may do, until somebody says more
 PRIVATE = "Private: ask before you pass it on"
-TEXT_BYTES = 200  #: longest author or licence, in bytes of UTF-8
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ FORMATS = (
 class Export:
     """format: the name of one of FORMATS. player: whose samples; None for everybody's.
 
-    author, licence: for the data card that goes with it, any text of one line.
+    author, licence: for the data card that goes with it, cleaned as names are.
     """
 
     format: str

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
-from game.core.export import FORMATS, PRIVATE, TEXT_BYTES, Export, Format
-from game.core.player import NOBODY, one_line
+from game.core.export import FORMATS, PRIVATE, Export, Format
+from game.core.player import NOBODY, clean_name
 from game.scene import Pop, Transition
 from game.scenes.export_layout import layout
 from game.scenes.export_words import room_taken, state_words
@@ -154,10 +154,10 @@ class ExportScene:
         self._put_controls()
 
     def _type_author(self, text: str) -> None:
-        self._author = one_line(text, TEXT_BYTES)
+        self._author = clean_name(text)
 
     def _type_licence(self, text: str) -> None:
-        self._licence = one_line(text, TEXT_BYTES)
+        self._licence = clean_name(text)
 
     def _start(self) -> None:
         self._services.exports.start(

@@ -29,7 +29,7 @@ class HomeCard:
 
 
 CARDS = {
-    QUIZ: HomeCard("Ten digits, asked one by one. Write each on the pad.", (3, 7, 5), "Enter"),
+    QUIZ: HomeCard("Ten digits, one by one. Write each on the pad.", (3, 7, 5), "Enter"),
     ON_PAPER: HomeCard("The same, and you hold each up on paper.", (6, 9), "P", on_paper=True),
     COLLECT: HomeCard("Give many digits, on the pad or by camera.", (8, 8, 8), "L", kept=True),
     DRAW: HomeCard("Write what you like and watch it being read.", (2, 4), "D"),

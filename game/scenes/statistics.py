@@ -101,12 +101,13 @@ class StatisticsScene:
         if summary is None or not summary.players.sum():
             self._draw_words(surface, self._why_nothing())
             return
-        suspects = int(summary.suspects.sum())
-        looked = self._services.shelf.suspicion
+        suspects = short(int(summary.suspects.sum()))
+        if self._services.shelf.suspicion < 1:
+            suspects += " …"
         figures = (
             (f"{summary.total:,}", "sample" if summary.total == 1 else "samples"),
             (share(int(summary.misread.sum()), int(summary.read.sum())), "misread"),
-            (short(suspects), "suspect" if looked >= 1 else f"suspect, {looked:.0%} read"),
+            (suspects, "suspect"),
         )
         for rect, (figure, words) in zip(place.figures, figures, strict=True):
             draw_figure(screen, surface, rect, figure, words)

@@ -52,6 +52,16 @@ def test_counts_shares_and_suspects_stand_on_the_screen(start, samples, shelf, s
     assert said("suspect")
 
 
+def test_suspects_are_told_to_be_not_all_while_the_network_still_reads(start, samples, shelf, said):
+    shelf.opinions = {s.id: 1 for s in samples[:3]}
+    shelf.suspicion = 0.4
+    person = open_screen(start)
+    assert said("3 …")
+    shelf.suspicion = 1.0
+    person.tick()
+    assert not said("3 …") and said("3")
+
+
 def test_one_player_can_be_chosen_by_arrows_and_by_keys(start, samples, said):
     person = open_screen(start)
     assert said("Everyone")

@@ -9,9 +9,9 @@ def grey(value):
 
 def test_the_mean_of_each_digits_pictures_grows_as_they_come():
     averages = Averages({3: np.array([5, 9]), 8: np.array([7])})
-    assert averages.missing == [5, 9, 7] and averages.pictures == {}
+    assert averages.missing == [5, 7, 9] and averages.pictures == {}
     assert averages.add({5: grey(100), 1: grey(255)})
-    assert averages.missing == [9, 7] and averages.pictures[3].max() == 100
+    assert averages.missing == [7, 9] and averages.pictures[3].max() == 100
     assert averages.add({9: grey(201), 5: grey(100), 7: grey(255)})
     assert averages.missing == []
     assert (averages.pictures[3] == 150).all() and (averages.pictures[8] == 255).all()
