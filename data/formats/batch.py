@@ -23,7 +23,16 @@ class Batch:
         """Their records, RECORD (n,)."""
         return records_of(self.rows)
 
-    @cached_property
+    @property
     def images(self) -> np.ndarray:
         """What the network sees of them, uint8 (n, 28, 28)."""
+        return self._images[0]
+
+    @property
+    def enlarged(self) -> np.ndarray:
+        """Whether a raster is nothing but its image enlarged, bool (n,)."""
+        return self._images[1]
+
+    @cached_property
+    def _images(self) -> tuple[np.ndarray, np.ndarray]:
         return to_images(np.stack([row.raster for row in self.rows]), self.prepare)

@@ -1,8 +1,8 @@
 """NPZ, NumPy's archive of arrays.
 
 Written: `images` uint8 (N, 28, 28) and `labels` uint8 (N,), ready for Keras, then all else as the
-samples file keeps it, with which it can be made again: `raster`, `points`, `strokes`, `pixels`,
-`record` and `schema`; see `data.schema`. An array is read only when it is asked for.
+samples file keeps it, with which it can be made again: `enlarged`, `raster`, `points`, `strokes`,
+`pixels`, `record` and `schema`; see `data.schema`. An array is read only when it is asked for.
 """
 
 import shutil
@@ -21,9 +21,9 @@ NAME = "digits.npz"
 ABOUT = """
 `digits.npz` has NumPy arrays: `images`, uint8 (N, 28, 28), 0 paper and 255 ink, and `labels`,
 uint8 (N,). The others hold everything about the samples: `raster`, the ink in 112 x 112 pixels,
-`points` and `strokes` of the pen, `pixels` as a camera gave them, and `record` with writers,
-dates and what was asked and read; row i of `record` says which rows of them belong to sample i
-(n_points, n_strokes, n_pixels, one sample behind the other).
+of those that are not `enlarged` images, `points` and `strokes` of the pen, `pixels` as a camera
+gave them, and `record` with writers, dates and what was asked and read; row i of `record` says how
+many rows of them belong to sample i (n_points, n_strokes, n_pixels, one sample behind the other).
 
     import numpy
     arrays = numpy.load("digits.npz")
@@ -31,6 +31,9 @@ dates and what was asked and read; row i of `record` says which rows of them bel
 """
 IMAGES = Column("images", np.dtype("u1"), (28, 28))
 LABELS = Column("labels", np.dtype("u1"), ())
+#: Whether the raster is nothing but the image with each pixel four times as wide and high: then it
+#: is not in `raster`. Digits of MNIST's size would take sixteen times as much otherwise.
+ENLARGED = Column("enlarged", np.dtype("?"), ())
 _LEVEL = 1  # of compression: 6 takes four times as long for a tenth less
 
 
@@ -39,14 +42,19 @@ class NpzWriter:
 
     def __init__(self, folder: ExportFolder) -> None:
         self._folder = folder
-        self._columns = (IMAGES, LABELS, *LAYOUTS)
+        self._columns = (IMAGES, LABELS, ENLARGED, *LAYOUTS)
         self._counts = dict.fromkeys((c.name for c in self._columns), 0)
         self._parts = {c.name: folder.create(f"{c.name}.part") for c in self._columns}
 
     def add(self, batch: Batch) -> None:
         """Append samples."""
         columns = join(batch.rows)
-        columns |= {"images": batch.images, "labels": columns["record"]["label"]}
+        columns |= {
+            "images": batch.images,
+            "labels": columns["record"]["label"],
+            "enlarged": batch.enlarged,
+            "raster": columns["raster"][~batch.enlarged],
+        }
         for name, part in self._parts.items():
             part.write(columns[name].tobytes())
             self._counts[name] += len(columns[name])

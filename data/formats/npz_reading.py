@@ -15,6 +15,8 @@ from numpy.lib import format as npy
 from data.columns import Columns, part
 from data.formats.format_error import FormatError
 from data.formats.intake import Intake, check_size, images_at_once
+from data.formats.npz import ENLARGED, IMAGES
+from data.formats.raster_size import to_rasters
 from data.formats.unpacking import too_large
 from data.migrations import columns_of, to_newest
 from data.row import Row
@@ -144,9 +146,10 @@ def _samples(archive: zipfile.ZipFile, sizes: dict[str, int]) -> Iterator[list[R
     if number.shape or number.dtype.kind not in "iu":
         raise FormatError(f"its schema is {number.dtype} {number.shape}, not a number")
     schema = int(number.read(1)[0])
-    arrays = {c.name: _open(archive, sizes, c.name) for c in columns_of(schema)}
-    if not arrays or not all(
-        c.fits(arrays[c.name].dtype, arrays[c.name].shape) for c in columns_of(schema)
+    columns = (IMAGES, ENLARGED, *columns_of(schema))
+    arrays = {c.name: _open(archive, sizes, c.name) for c in columns}
+    if "record" not in arrays or not all(
+        c.fits(arrays[c.name].dtype, arrays[c.name].shape) for c in columns
     ):
         raise FormatError(
             f"its arrays are not those of schema {schema}", "Update the program, and try again."
@@ -166,7 +169,7 @@ def _samples(archive: zipfile.ZipFile, sizes: dict[str, int]) -> Iterator[list[R
 
 def _columns(arrays: dict[str, Array], n: int) -> Columns:
     """Read what belongs to the next n samples."""
-    columns = {name: arrays[name].read(n) for name in ("record", "raster")}
+    columns = {"record": arrays["record"].read(n), "raster": _rasters(arrays, n)}
     for name, (_, lengths) in RAGGED.items():
         if name in arrays:
             of_each = columns["record"][lengths]
@@ -174,3 +177,10 @@ def _columns(arrays: dict[str, Array], n: int) -> Columns:
                 raise FormatError(f"a sample has {int(of_each.max()):,} {name}")
             columns[name] = arrays[name].read(int(of_each.sum()))
     return columns
+
+
+def _rasters(arrays: dict[str, Array], n: int) -> np.ndarray:
+    """Read the next n rasters: images enlarged, or as they are."""
+    rasters, enlarged = to_rasters(arrays["images"].read(n)), arrays["enlarged"].read(n)
+    rasters[~enlarged] = arrays["raster"].read(int((~enlarged).sum()))
+    return rasters

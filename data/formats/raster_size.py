@@ -29,16 +29,17 @@ def to_rasters(images: np.ndarray) -> np.ndarray:
     return np.stack([_fitted(image) for image in images])
 
 
-def to_images(rasters: np.ndarray, prepare: Prepare) -> np.ndarray:
+def to_images(rasters: np.ndarray, prepare: Prepare) -> tuple[np.ndarray, np.ndarray]:
     """Bring rasters, uint8 (N, 112, 112), to images, uint8 (N, 28, 28).
 
-    What is an image enlarged comes back as it was, all else is prepared as the network sees it.
+    What is an image enlarged comes back as it was, all else is prepared as the network sees it. The
+    second array, bool (N,), says which are enlarged images.
     """
     images = np.ascontiguousarray(rasters[:, ::_TIMES, ::_TIMES])
     enlarged = (to_rasters(images) == rasters).reshape(len(rasters), -1).all(axis=1)
     if not enlarged.all():
         images[~enlarged] = prepare(rasters[~enlarged])
-    return images
+    return images, enlarged
 
 
 def _fitted(image: np.ndarray) -> np.ndarray:
