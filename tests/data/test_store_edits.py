@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from data import store_talk
-from data.edit import Edit, Kind, changes, to_edits, to_records
-from data.reading import open_samples, read_samples
+from data.edit import Edit, Kind, changes, to_records
+from data.reading import edits_of, open_samples, read_samples
 from data.recovery import open_store
 from data.row import to_row
 from data.row_archive import Archive, unpack
-from data.rows import append_edits, read_edits
+from data.rows import append_edits
 from data.store import Store
 from data.store_client import StoreClient
 from data.store_messages import Edited, Saved
@@ -31,11 +31,6 @@ def delete(*seeds):
 
 def undo(edit):
     return Edit(Kind.UNDO, undoes=edit.id)
-
-
-def edits_of(path):
-    with open_samples(path) as file:
-        return to_edits(read_edits(file))
 
 
 def labels_of(path):

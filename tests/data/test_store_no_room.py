@@ -1,28 +1,9 @@
-import contextlib
-import os
-import subprocess
-import sys
-
 import pytest
 
 from data.store_client import StoreClient
 from tests.data.same import assert_holds
+from tests.data.small_disk import small_disk
 from tests.data.store_driving import notices, opened, running, save, wait_for_saved, wait_until
-
-
-@contextlib.contextmanager
-def small_disk(folder, size):
-    """A disk of `size` bytes mounted at a folder, or a skip where that cannot be done."""
-    if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("mounting a small disk takes root on Linux")
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(folder)]
-    if subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("this machine does not let us mount a small disk")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 def test_a_full_disk_is_told_once_and_what_waited_is_saved_when_space_is_freed(tmp_path):
