@@ -42,6 +42,7 @@ class StatisticsScene:
         self._not_before = 0.0
         self._news = True
         self._reading = False
+        self._picture: pygame.Surface | None = None
         self._told: tuple[object, ...] = ()
 
     def show(self, screen: Screen) -> None:
@@ -59,7 +60,7 @@ class StatisticsScene:
     def leave(self) -> None:
         """Give the memory back."""
         self._services.shelf.close()
-        self._reading = False
+        self._reading, self._picture = False, None
 
     def handle(self, event: pygame.Event, _now: float) -> Transition | None:
         """Take keys: left and right choose whose samples, E exports."""
@@ -92,12 +93,21 @@ class StatisticsScene:
         return self._news or self._counting is not None
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw all charts, or say why there are none."""
-        screen, place = self._screen, self._layout
-        self._news = False
+        """Draw all charts, or say why there are none; a picture of them serves until there is news.
+
+        Charts are a hundred words and fifty bars, and the pointer alone would have them drawn anew.
+        """
+        if self._news or self._picture is None:
+            self._picture = pygame.Surface(surface.get_size(), 0, 32)
+            self._picture.fill(theme.DESK)
+            self._paint(self._picture)
+            self._news = False
+        surface.blit(self._picture, (0, 0))
+
+    def _paint(self, surface: pygame.Surface) -> None:
+        screen, place, summary = self._screen, self._layout, self._summary
         screen.write(surface, "Statistics", place.title, theme.TITLE - 6, bold=True, wrap=False)
         self._choice.draw(surface)
-        summary = self._summary
         if summary is None or not summary.players.sum():
             self._draw_words(surface, self._why_nothing())
             return
