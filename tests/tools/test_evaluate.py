@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -6,7 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from data.edit import Edit, Kind
 from data.reading import read_samples
+from data.store_client import StoreClient
 from model.classifier import MNIST_ALONE, Classifier
 from model.metrics import wilson
 from tests.datasets import dataset
@@ -105,6 +108,20 @@ def test_samples_of_the_game_are_measured(
     assert [sum(row) for row in result["confusion"]] == [5] * 10
     assert result["slices"]["player"]["Ada"]["n"] == 50
     assert {k: v["n"] for k, v in result["slices"]["source"].items()} == {"pen": 30, "camera": 20}
+
+
+def test_samples_are_measured_as_they_stand(
+    samples_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = Path(shutil.copy(samples_file, tmp_path / "samples.h5"))
+    one, other = list(read_samples(file))[:2]
+    client = StoreClient(file)
+    client.change(Edit(Kind.RELABEL, (one.id,), label=9))
+    client.change(Edit(Kind.DELETE, (other.id,)))
+    assert client.close(timeout=30) == 0
+    confusion = measure(capsys, "samples", str(file))["confusion"]
+    assert (one.label, other.label) == (0, 1)
+    assert [sum(row) for row in confusion] == [4, 4, 5, 5, 5, 5, 5, 5, 5, 6]
 
 
 def test_the_report_for_people_names_figures_and_interval(

@@ -3,7 +3,7 @@
 import glob
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,11 +72,14 @@ def find_traces(
     Raises StoreError where a samples file may not be read or is of a newer program.
     """
     found = Traces(path, home, person)
-    for file in _samples_files(path):
+    kept = sorted(path.parent.glob(f"{glob.escape(path.stem)}.*{glob.escape(path.suffix)}"))
+    copies = sorted(set(home.folder.glob("*.h5")) - {*kept, path}) if home else []
+    for file in (*copies, *kept, *([path] if path.exists() else [])):
         try:
             found.files[file] = look(file, person, working)
         except NotSamplesError:
-            found.unreadable.append(file)
+            if file not in copies:  # what somebody put there may be something else
+                found.unreadable.append(file)
     for file in unsaved_files(path):
         try:
             found.archives[file] = look_into_archive(file, person)
@@ -87,13 +90,6 @@ def find_traces(
     if home is not None:
         _look_around(found, home)
     return found
-
-
-def _samples_files(path: Path) -> Iterator[Path]:
-    """List a samples file, last, after all that is kept of it beside it."""
-    yield from sorted(path.parent.glob(f"{glob.escape(path.stem)}.*{glob.escape(path.suffix)}"))
-    if path.exists():
-        yield path
 
 
 def _look_around(found: Traces, home: Home) -> None:
