@@ -5,7 +5,7 @@ import pygame
 from game.core.outcome import for_terminal
 from game.scene import Pop, Replace, Transition
 from game.scenes.collect_camera import CollectCameraScene
-from game.scenes.collect_controls import BY_PAD, press, put_column
+from game.scenes.collect_controls import BY_PAD, press, put_column, tell_column
 from game.scenes.collect_layout import pad_layout
 from game.scenes.collect_picture import draw_column
 from game.scenes.collect_tiles import Tiles
@@ -57,9 +57,8 @@ class CollectScene:
             return self._by_camera()
         elif means_undo(event) and self.pad.sketch.is_fresh:
             self.visit.take_back()
-            self._put_controls()
-        elif not self.pad.handle(event, now) and press(event, self.visit):
-            self._put_controls()
+        elif not self.pad.handle(event, now):
+            press(event, self.visit)
         return None
 
     def update(self, now: float) -> Transition | None:
@@ -88,7 +87,6 @@ class CollectScene:
             self.pad.draw_rest(surface, min(1.0, rested / (TAKEN_AFTER - REST_SHOWN_AFTER)))
 
     def _put_controls(self) -> None:
-        self._screen.clear_controls()
         place, controls, pad = self._layout, self._screen.controls, self.pad
         controls.button(place.bench.back, "Home", Pop)
         undo, redo, clear, done = place.tools
@@ -96,10 +94,7 @@ class CollectScene:
         controls.button(redo, "Redo", lambda: pad.redo(self._now))
         controls.button(clear, "Clear", lambda: pad.clear(self._now))
         controls.button(done, "Done", self._take, kind="primary")
-        put_column(
-            self._screen, place.column, self.visit,
-            by=BY_PAD, switch=self._by_camera, changed=self._put_controls,
-        )  # fmt: skip
+        put_column(self._screen, place.column, self.visit, by=BY_PAD, switch=self._by_camera)
         self._enable()
 
     def _enable(self) -> None:
@@ -108,6 +103,7 @@ class CollectScene:
         controls.enable("Redo", sketch.can_redo)
         controls.enable("Clear", not sketch.is_empty())
         controls.enable("Done", not sketch.is_empty())
+        tell_column(controls, self.visit)
 
     def _take(self) -> None:
         """Keep the drawing, if there is one."""
@@ -123,7 +119,6 @@ class CollectScene:
             self.visit.keep_drawing(drawing, reading)
             if self._services.announce is not None:
                 self._services.announce(for_terminal(reading.prediction))
-        self._put_controls()
 
     def _by_camera(self) -> Transition:
         return Replace(CollectCameraScene(self._services, self.visit, CollectScene))

@@ -14,7 +14,7 @@ from game.scenes.camera_setup import CameraSetup
 from game.scenes.camera_view import CameraView
 from game.scenes.camera_words import DEMO, no_picture
 from game.scenes.collect_camera_picture import draw_box_words, draw_hold
-from game.scenes.collect_controls import BY_CAMERA, press, put_column
+from game.scenes.collect_controls import BY_CAMERA, press, put_column, tell_column
 from game.scenes.collect_layout import camera_layout
 from game.scenes.collect_picture import draw_column
 from game.scenes.collect_tiles import Tiles
@@ -87,14 +87,15 @@ class CollectCameraScene:
 
     def update(self, now: float) -> Transition | None:
         """Fetch what is new; while the button is held, what is alone in the box is a frame."""
-        before = self._stands
+        was_stuck = self._is_stuck
         self.visit.update(now)
         self.watching.update(now)
         there = self._there
         if self.burst is not None and len(there) == 1:
             self.burst.see(there[0])
-        if before != self._stands:
+        if was_stuck != self._is_stuck:
             self._put_controls()
+        self._tell()
         return None
 
     def busy(self) -> bool:
@@ -156,17 +157,11 @@ class CollectCameraScene:
         elif not self._hold.held and self.burst is not None:
             burst, self.burst = self.burst, None
             self.visit.keep_burst(burst.marks, burst.frames)
-            self._put_controls()
 
     @property
     def _is_stuck(self) -> bool:
         opening = self.watching.status.state is CameraState.OPENING
         return self.watching.picture is None and not opening
-
-    @property
-    def _stands(self) -> tuple[object, ...]:
-        """What the buttons depend on, besides the visit."""
-        return self._is_stuck, self.setup.mirrored
 
     @property
     def _around(self) -> tuple[object, ...]:
@@ -183,32 +178,29 @@ class CollectCameraScene:
         put(place.bench.back, "Home", Pop)
         camera, mirror = place.tools
         put(camera, "Change camera", self._pick)
-        put(mirror, "Mirror", self._mirror, kind="primary" if self.setup.mirrored else "plain")
+        put(mirror, "Mirror", self.setup.mirror)
         if self._is_stuck:
             again, demo, choose = place.bench.asks
             put(again, "Try again", lambda: self._look_at(self._source), kind="primary")
             put(demo, "Show the demo", lambda: self._look_at(DEMO))
             put(choose, "Choose another", self._pick)
-        put_column(
-            self._screen, place.column, self.visit,
-            by=BY_CAMERA, switch=self._go_by_pad, changed=self._put_controls,
-        )  # fmt: skip
+        put_column(self._screen, place.column, self.visit, by=BY_CAMERA, switch=self._go_by_pad)
+
+    def _tell(self) -> None:
+        controls = self._screen.controls
+        controls.mark("Mirror", on=self.setup.mirrored)
+        tell_column(controls, self.visit)
 
     def _key(self, event: pygame.Event) -> Transition | None:
         if event.key == pygame.K_TAB:
             return self._go_by_pad()
         if event.key == pygame.K_m:
-            self._mirror()
+            self.setup.mirror()
         elif means_undo(event):
             self.visit.take_back()
-            self._put_controls()
-        elif press(event, self.visit):
-            self._put_controls()
+        else:
+            press(event, self.visit)
         return None
-
-    def _mirror(self) -> None:
-        self.setup.mirror()
-        self._put_controls()
 
     def _look_at(self, source: str | None) -> None:
         self._source = source

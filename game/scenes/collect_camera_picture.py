@@ -38,7 +38,7 @@ def draw_hold(
     dot.midleft = (rect.x + screen.px(18), rect.centery)
     fill_round(surface, dot, theme.WHITE, dot.w // 2)
     words = pygame.Rect(dot.right, rect.y, rect.right - dot.right, rect.h)
-    said = "Recording: let go to keep" if held else "Hold to record"
+    said = "Let go to keep" if held else "Hold to record"
     screen.write(
         surface, said, words.inflate(-2 * screen.px(10), 0), theme.BODY, theme.WHITE,
         bold=True, align="centre",

@@ -7,56 +7,46 @@ import pygame
 from game.scenes.collect_layout import Column
 from game.scenes.collect_visit import Visit
 from game.scenes.collect_words import undo_words
-from game.ui.controls import CLEAR, Command
+from game.ui.controls import CLEAR, Command, Controls
 from game.ui.screen import Screen
 
 TAKE_BACK, RAISE = "take back", "raise the goal"
 BY_PAD, BY_CAMERA, ASK_ME, I_CHOOSE = "Pad", "Camera", "Ask me", "I choose"
 
 
-def put_column(
-    screen: Screen,
-    place: Column,
-    visit: Visit,
-    *,
-    by: str,
-    switch: Command,
-    changed: Callable[[], None],
-) -> None:
+def put_column(screen: Screen, place: Column, visit: Visit, *, by: str, switch: Command) -> None:
     """Put the buttons of head and column. by: BY_PAD or BY_CAMERA, whichever it is now.
 
-    switch: goes the other way. changed: is called after each change of the visit.
+    switch: goes the other way.
     """
-
-    def then(move: Callable[[], None]) -> Command:
-        def command() -> None:
-            move()
-            changed()
-
-        return command
-
-    put, asked = screen.controls.button, visit.asked
-    held = {by, ASK_ME if visit.guided else I_CHOOSE}
-    choose = then(lambda: visit.choose(0 if asked is None else asked))
+    put = screen.controls.button
     leads = (
         (BY_PAD, _stay if by == BY_PAD else switch),
         (BY_CAMERA, _stay if by == BY_CAMERA else switch),
-        (ASK_ME, then(visit.ask_me)),
-        (I_CHOOSE, choose),
+        (ASK_ME, visit.ask_me),
+        (I_CHOOSE, visit.choose_as_asked),
     )
     for rect, (name, command) in zip(place.ways, leads, strict=True):
-        put(rect, name, command, kind="primary" if name in held else "plain")
-    put(
-        place.back, undo_words(visit), then(visit.take_back),
-        name=TAKE_BACK, enabled=bool(visit.lots),
-    )  # fmt: skip
-    put(place.raise_goal, f"Goal: {visit.goal}", then(visit.raise_goal), name=RAISE)
+        put(rect, name, command)
+    screen.controls.mark(by, on=True)
+    put(place.back, "", visit.take_back, name=TAKE_BACK)
+    put(place.raise_goal, "", visit.raise_goal, name=RAISE)
     for digit, rect in enumerate(place.tiles):
-        put(rect, "", then(_choosing(visit, digit)), kind=CLEAR, name=str(digit))
+        put(rect, "", _choosing(visit, digit), kind=CLEAR, name=str(digit))
+    tell_column(screen.controls, visit)
 
 
-def press(event: pygame.Event, visit: Visit) -> bool:
-    """Do what a key means on both screens; whether it means something."""
+def tell_column(controls: Controls, visit: Visit) -> None:
+    """Let the buttons say how the visit stands now."""
+    controls.mark(ASK_ME, on=visit.guided)
+    controls.mark(I_CHOOSE, on=not visit.guided)
+    controls.rename(TAKE_BACK, undo_words(visit))
+    controls.enable(TAKE_BACK, on=bool(visit.lots))
+    controls.rename(RAISE, f"Goal: {visit.goal}")
+
+
+def press(event: pygame.Event, visit: Visit) -> None:
+    """Do what a key means on both screens."""
     if len(event.unicode) == 1 and event.unicode in "0123456789":
         visit.choose(int(event.unicode))
     elif event.key == pygame.K_BACKSPACE:
@@ -65,9 +55,6 @@ def press(event: pygame.Event, visit: Visit) -> bool:
         visit.ask_me()
     elif event.key == pygame.K_g:
         visit.raise_goal()
-    else:
-        return False
-    return True
 
 
 def _stay() -> None:

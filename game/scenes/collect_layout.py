@@ -69,11 +69,12 @@ def camera_layout(screen: Screen) -> CameraLayout:
     """Place the picture over its tools, the largest of which is to be held, the column beside."""
     bench = picture_bench(screen, rows=1, widest=_WIDEST)
     gap = screen.px(theme.GAP) // 2
-    camera, mirror, *rest = row(bench.tools[0], 4, gap)
+    parts = row(bench.tools[0], 10, gap)
+    camera, mirror = parts[0].union(parts[2]), parts[3].union(parts[4])
     said = pygame.Rect(bench.view.x, 0, bench.view.w, screen.px(58)).inflate(-4 * gap, 0)
     said.bottom = bench.view.bottom - 2 * gap
     column = _column(screen, bench.head, bench.title, bench.column)
-    return CameraLayout(bench, [camera, mirror], rest[0].union(rest[1]), said, column)
+    return CameraLayout(bench, [camera, mirror], parts[5].union(parts[9]), said, column)
 
 
 def _column(screen: Screen, head: pygame.Rect, title: pygame.Rect, column: pygame.Rect) -> Column:

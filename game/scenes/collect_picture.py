@@ -63,7 +63,7 @@ def _draw_goal(
     screen: Screen, surface: pygame.Surface, place: Column, visit: Visit, counts: np.ndarray
 ) -> None:
     card(surface, place.goal, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
-    screen.write(surface, progress(visit, counts), place.goal_words, theme.BODY, bold=True)
+    screen.write(surface, progress(visit, counts), place.goal_words, theme.BODY - 1, bold=True)
     reached = np.minimum(counts, visit.goal).sum() / (DIGITS * visit.goal)
     draw_share(surface, place.bar, float(reached))
 

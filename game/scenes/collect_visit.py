@@ -144,6 +144,10 @@ class Visit:
         """Keep all that comes under one label."""
         self._collecting.choose(digit)
 
+    def choose_as_asked(self) -> None:
+        """Go on with the digit of now, as the player's choice."""
+        self.choose(0 if self.asked is None else self.asked)
+
     def raise_goal(self) -> None:
         """Take the next larger goal, or the smallest one again."""
         try:

@@ -46,11 +46,12 @@ def _kept(visit: Visit, lot: Lot) -> str:
         return _praise(visit)
     if not visit.is_saved(lot):
         return f"Saving {what(lot)} …"
-    if lot.read is not None and lot.read != lot.label:
-        return f"Saved as {with_article(lot.label)}. I would have read {with_article(lot.read)}."
+    saved = f"Saved as {with_article(lot.label)}."
     if lot.frames:
-        return f"Saved: {counted(lot.frames, len(lot.ids))}."
-    return f"Saved as {with_article(lot.label)}."
+        saved = f"{counted(lot.frames, len(lot.ids))}: saved."
+    if lot.read is not None and lot.read != lot.label:
+        return f"{saved} I would have read {with_article(lot.read)}."
+    return saved
 
 
 def _praise(visit: Visit) -> str:

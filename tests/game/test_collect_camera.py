@@ -96,9 +96,9 @@ def test_frames_are_counted_while_the_button_is_held(watcher, said, store):
     assert said("hold the button")
     hold(watcher)
     film(watcher, seen(4), pages=4)
-    assert said("5 frames, 1 different") and said("Recording") and not store.samples
+    assert said("5 frames, 1 different") and said("Let go to keep") and not store.samples
     hold(watcher, on=False)
-    assert len(store.samples) == 1 and not said("Recording")
+    assert len(store.samples) == 1 and not said("Let go to keep")
 
 
 @pytest.mark.parametrize("pen", ["mouse", "finger"])
