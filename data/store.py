@@ -6,13 +6,13 @@ from pathlib import Path
 
 import h5py
 
-from data.edit import Edit, to_edits, to_records
+from data.edit import Edit, Kind, changes, to_edits, to_records
 from data.row import Row
-from data.rows import VERSION_1_10, append_edits, append_rows, sync
+from data.rows import VERSION_1_10, append_edits, append_rows, read_edits, sync
 from data.store_error import StoreError
 
 RESERVE = 4 * 2**20  #: bytes of the disk left free: HDF5 crashes when a write of its own finds none
-RECENT = 4096  #: rows of which ids are remembered at opening: more than a process's end leaves open
+RECENT = 4096  #: ids remembered at opening: more than can wait for an answer when a process ends
 
 
 class Store:
@@ -20,7 +20,7 @@ class Store:
 
     After any exception from `append`, `sync` or `close` nothing may touch this object again, not
     even to close it: HDF5 crashes, or acknowledges empty rasters. End the process with `os._exit`.
-    count: samples in the file.
+    count: samples in the file. deleted: those of them that are deleted.
     """
 
     def __init__(self, path: Path) -> None:
@@ -36,9 +36,11 @@ class Store:
                 "Close that program, and it is saved."
             ) from error
         self.count = len(self.file["record"])
-        samples, edits = self.file["record"][-RECENT:], to_edits(self.file["edit"][-RECENT:])
-        self._recent = {name.decode("ascii", "replace") for name in samples["id"]}
-        self._recent |= {edit.id for edit in edits}
+        tail = self.file["record"][-RECENT:]
+        self._recent = {name.decode("ascii", "replace") for name in tail["id"]}
+        self._edits = to_edits(read_edits(self.file))
+        self._edit_ids = {edit.id for edit in self._edits}
+        self.deleted = self._count_deleted()
         self.file.swmr_mode = True
 
     def append(self, row: Row) -> None:
@@ -49,13 +51,17 @@ class Store:
             self._recent.add(row.id)
 
     def append_edit(self, edit: Edit) -> None:
-        """Append a change of samples and flush it; does nothing if it is among the latest already.
+        """Append a change of samples and flush it; does nothing if it is there already."""
+        if edit.id in self._edit_ids:
+            return
+        append_edits(self.file, to_records(edit))
+        self._edit_ids.add(edit.id)
+        self._edits.append(edit)
+        if edit.kind is not Kind.RELABEL:
+            self.deleted = self._count_deleted()
 
-        One that is in the file without being among the latest is written again, and counts once.
-        """
-        if edit.id not in self._recent:
-            append_edits(self.file, to_records(edit))
-            self._recent.add(edit.id)
+    def _count_deleted(self) -> int:
+        return int(changes(self._edits).deleted.sum())
 
     def sync(self) -> None:
         """Bring everything to the disk. The file flush notes the true end in the superblock."""

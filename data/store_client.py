@@ -42,6 +42,11 @@ class StoreClient:
         return self._talk.count
 
     @property
+    def deleted(self) -> int:
+        """Samples in the file that are deleted."""
+        return self._talk.deleted
+
+    @property
     def unsaved(self) -> int:
         """Samples and changes given but not yet acknowledged."""
         return len(self._outbox)

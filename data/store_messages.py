@@ -14,10 +14,15 @@ from data.row import Row
 
 @dataclass(frozen=True)
 class Opened:
-    """The samples file is open. recovered: samples found after an unclean end, else None."""
+    """The samples file is open.
+
+    count: samples in it. recovered: samples found after an unclean end, else None. deleted: samples
+    of it that are deleted.
+    """
 
     count: int
     recovered: int | None
+    deleted: int = 0
 
 
 @dataclass(frozen=True)
@@ -30,9 +35,10 @@ class Saved:
 
 @dataclass(frozen=True)
 class Edited:
-    """A change of samples is in the file and flushed."""
+    """A change of samples is in the file and flushed; deleted: samples deleted by now."""
 
     edit_id: str
+    deleted: int = 0
 
 
 @dataclass(frozen=True)

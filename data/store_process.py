@@ -60,7 +60,7 @@ class StoreProcess:
         self._store = opening.store
         self._tell(opening)
         self._take_up_unsaved()
-        self.send(Opened(self._store.count, opening.recovered))
+        self.send(Opened(self._store.count, opening.recovered, self._store.deleted))
         for request in self._each_request():
             try:
                 self.send(self._answer(request))
@@ -77,7 +77,7 @@ class StoreProcess:
         self._append(request)
         self._stay_in_place()
         if isinstance(request, Edit):
-            return Edited(request.id)
+            return Edited(request.id, self._store.deleted)
         return Saved(request.id, self._store.count)
 
     def _append(self, request: Row | Edit) -> None:

@@ -33,14 +33,15 @@ log = logging.getLogger(__name__)
 class StoreTalk(threading.Thread):
     """Saves what is in the outbox; ends when the outbox is closed and all is done or hopeless.
 
-    events: what the game should hear. count: samples in the file, None until known. pipe: to the
-    present process, None before the first.
+    events: what the game should hear. count: samples in the file, None until known; deleted: of
+    them. pipe: to the present process, None before the first.
     """
 
     def __init__(self, path: Path, outbox: Outbox, silence: float, pause: float) -> None:
         super().__init__(name="store", daemon=True)
         self.events: queue.SimpleQueue[StoreEvent] = queue.SimpleQueue()
         self.count: int | None = None
+        self.deleted = 0
         self.pipe: StorePipe | None = None
         self._path = path
         self._outbox = outbox
@@ -144,15 +145,16 @@ class StoreTalk(threading.Thread):
                     self._not_before = time.monotonic() + self._pause
                     if self._sync_at is not None:
                         self._sync_at = self._not_before
-                case Opened(count, _):
-                    self.count = count
+                case Opened(count, _, deleted):
+                    self.count, self.deleted = count, deleted
                     self._tell_of_work_at = None
                     self.events.put(reply)
                     self._note_all_well()
                 case Saved(done, count):
                     self.count = count
                     self._note_done(reply, done)
-                case Edited(done):
+                case Edited(done, deleted):
+                    self.deleted = deleted
                     self._note_done(reply, done)
                 case _:  # Synced
                     self._sync_at = None

@@ -65,7 +65,7 @@ def _play_and_teach(config: Config, pictures: Path, seed: int) -> int:
     print(
         f"Played: {score.right} of {score.total} right, longest streak {score.best_streak}, "
         f"{score.seconds:.0f} s of writing, network {app.services.reader.name}.\n"
-        f"Samples kept: {app.keeper.count}.\n"
+        f"Samples kept: {app.keeper.kept}.\n"
         f"{teach(app.home.samples, config.home / 'taught', app.services.reader.folder)}\n"
         f"Pictures of the screens: {pictures}"
     )

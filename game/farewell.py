@@ -7,9 +7,9 @@ def samples_kept(keeper: Keeper) -> str:
     """Say for the footer how many samples are kept, or what waits; empty while none is known."""
     if waiting := keeper.waiting:
         return f"{_waiting(keeper)} {'waits' if len(waiting) == 1 else 'wait'} to be saved"
-    if keeper.count is None:
+    if keeper.kept is None:
         return ""
-    return f"{_counted(keeper.count, 'sample')} kept"
+    return f"{_counted(keeper.kept, 'sample')} kept"
 
 
 class Farewell:

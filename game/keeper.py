@@ -30,6 +30,10 @@ class Store(Protocol):
     def count(self) -> int | None:
         """How many samples the file holds; None until it is open."""
 
+    @property
+    def deleted(self) -> int:
+        """How many of them are deleted."""
+
     def save(self, sample: Sample) -> None:
         """Take a sample over; returns at once."""
 
@@ -69,8 +73,13 @@ class SampleKeeper:
 
     @property
     def count(self) -> int | None:
-        """How many samples are kept; None while that is not known."""
+        """How many samples the file holds, deleted ones too; None while that is not known."""
         return self._store.count
+
+    @property
+    def kept(self) -> int | None:
+        """How many samples are kept and not deleted; None while that is not known."""
+        return None if self.count is None else max(0, self.count - self._store.deleted)
 
     def keep(
         self, drawing: Drawing, reading: Reading, *, label: int, asked: int | None, round: str
@@ -152,12 +161,12 @@ class SampleKeeper:
         self._now = now
         for event in self._store.poll():
             match event:
-                case Saved(done, _) | Edited(done):
+                case Saved(done, _) | Edited(done, _):
                     self._on_their_way.pop(done, None)
                     self._changes.discard(done)
                 case Notice(text):
                     self._notices.say(text)
-                case Opened(_, recovered) if recovered is not None:
+                case Opened(_, recovered, _) if recovered is not None:
                     self._notices.say(
                         "The program did not end properly last time. "
                         f"Samples found again: {recovered:,}. Nothing is left to do."

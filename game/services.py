@@ -55,7 +55,11 @@ class Keeper(Protocol):
 
     @property
     def count(self) -> int | None:
-        """How many samples are kept; None while that is not known."""
+        """How many samples the file holds, deleted ones too; None while that is not known."""
+
+    @property
+    def kept(self) -> int | None:
+        """How many samples are kept and not deleted; None while that is not known."""
 
     def keep(
         self, drawing: Drawing, reading: Reading, *, label: int, asked: int | None, round: str

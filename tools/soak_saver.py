@@ -78,10 +78,10 @@ class Saver:
 
     def _tell(self, event: StoreEvent) -> None:
         match event:
-            case Opened(count, _):
+            case Opened(count, _, _):
                 self._author.look(self._path)
                 print("opened", count, flush=True)
-            case Saved(done, _) | Edited(done):
+            case Saved(done, _) | Edited(done, _):
                 print("done", done, flush=True)
             case Notice(text):
                 print("notice", text, flush=True)

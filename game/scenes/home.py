@@ -117,7 +117,7 @@ class HomeScene:
         screen.write(surface, words, place.subtitle, theme.BODY + 2, theme.MUTED)
         for name, rect in zip(CARDS, place.actions, strict=True):
             draw_action(screen, surface, rect, name, self._pictures[name])
-        count = self._services.keeper.count
+        count = self._services.keeper.kept
         draw_fact(screen, surface, place.facts[0], _WHO)
         kept = "…" if count is None else f"{count:,}"
         draw_fact(screen, surface, place.facts[1], _KEPT, kept)

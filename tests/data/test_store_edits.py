@@ -80,6 +80,23 @@ def test_a_change_given_twice_is_kept_once(tmp_path):
         assert len(file["edit"]) == 1
 
 
+def test_how_many_are_deleted_is_known_at_once_and_at_the_next_start(tmp_path):
+    path = tmp_path / "samples.h5"
+    gone = delete(0, 1)
+    with running(path) as client:
+        save(client, 0, 1, 2)
+        client.change(gone)
+        client.change(relabel(2))
+        wait_for(client, 5)
+        assert (client.count, client.deleted) == (3, 2)
+    with running(path) as client:
+        wait_until(client, opened)
+        assert (client.count, client.deleted) == (3, 2)
+        client.change(undo(gone))
+        wait_for(client, 1)
+        assert client.deleted == 0
+
+
 def test_after_the_store_is_killed_changes_come_again_in_their_order(tmp_path):
     path = tmp_path / "samples.h5"
     edits = [relabel(0), relabel(1), delete(1)]

@@ -78,6 +78,7 @@ class FakeStore:
         self.events = []
         self.slow = False
         self.count = 0
+        self.deleted = 0
         self.closed = False
         self.lost = 0
         self.left_in = None

@@ -91,3 +91,11 @@ def test_what_waits_is_named_as_what_it_is(keeper, store, samples, edits, said):
     assert samples_kept(keeper) == said
     assert len(keeper.waiting_changes) == edits
     assert len(keeper.waiting) == samples + edits
+
+
+def test_what_is_deleted_is_not_said_to_be_kept(keeper, store):
+    store.count, store.deleted = 7, 2
+    assert samples_kept(keeper) == "5 samples kept"
+    assert (keeper.count, keeper.kept) == (7, 5)
+    store.count = None
+    assert samples_kept(keeper) == "" and keeper.kept is None
