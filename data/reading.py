@@ -141,6 +141,12 @@ def _read_again(path: Path, start: int, stop: int) -> list[Row | None]:
         time.sleep(attempt * MOMENT)
         with open_samples(path) as file:
             rows = read_rows(file, start, stop)
-        if None not in rows:
+        if None not in rows or not _may_change(path):
             break
     return rows
+
+
+def _may_change(path: Path) -> bool:
+    """Whether a writer may have the file: it is not noted as closed."""
+    head = read_superblock(path)
+    return head is None or not head.is_whole or head.flags != 0

@@ -24,6 +24,8 @@ T = TypeVar("T")
 VERSION_1_10 = ("v110", "v110")  #: the oldest format with SWMR, readable by every later library
 BLOCK = 256  #: rows read or copied at once: 3 MB of rasters
 
+PARTS = 16  #: into which a block is divided that cannot be read at once
+
 #: What h5py raises on damaged metadata or data: HDF5's errors come as any of these.
 FAULTS = (OSError, RuntimeError, KeyError, ValueError)
 
@@ -132,9 +134,9 @@ def _salvage(read: Callable[[int, int], T], start: int, stop: int) -> Iterator[T
         if stop - start == 1:
             yield None
             return
-        middle = (start + stop) // 2
-        yield from _salvage(read, start, middle)
-        yield from _salvage(read, middle, stop)
+        step = -(-(stop - start) // PARTS)
+        for begin in range(start, stop, step):
+            yield from _salvage(read, begin, min(begin + step, stop))
     else:
         yield part
 

@@ -8,6 +8,7 @@ import h5py
 import numpy as np
 
 from data.as_it_stands import headers_needed
+from data.counted import counted
 from data.edit import to_edits
 from data.reading import open_samples
 from data.row import to_sample
@@ -119,22 +120,29 @@ def _look_at_rest(dataset: h5py.Dataset, used: int, found: Verified) -> None:
     if rest <= 0:
         return
     found.unused[name] = rest
-    parts = salvage(lambda start, stop: dataset[start:stop], used, len(dataset))
-    if lost := sum(part is None for part in parts):
-        found.faults.append(f"{lost:,} rows of {name!r} that no sample has cannot be read.")
+    lost, piece = 0, dataset.chunks[0]
+    for start in range(used - used % piece, len(dataset), piece):
+        try:
+            dataset[start : start + piece]
+        except FAULTS:
+            lost += 1
+    if lost:
+        found.faults.append(
+            f"{counted(lost, 'piece')} of {name!r} that no sample has cannot be read."
+        )
 
 
 def _look_at_edits(dataset: h5py.Dataset, ids: set[bytes], found: Verified) -> None:
     parts = list(salvage(lambda start, stop: dataset[start:stop], 0, len(dataset)))
     if lost := sum(part is None for part in parts):
-        found.faults.append(f"{lost:,} rows of changes of samples cannot be read.")
+        found.faults.append(f"{counted(lost, 'row')} of changes of samples cannot be read.")
     records = np.concatenate([np.zeros(0, EDIT), *(part for part in parts if part is not None)])
     edits = to_edits(records)
     found.edits = len(edits)
     whole = {edit.id.encode("ascii") for edit in edits}
     said = records[records["edit"] != b""]
     if broken := len({bytes(name) for name in said["edit"]} - whole):
-        found.faults.append(f"{broken:,} changes of samples are not whole, and do not count.")
+        found.faults.append(f"{counted(broken, 'change')} of samples not whole: without effect.")
     absent = {name for edit in edits for name in edit.samples if name.encode("ascii") not in ids}
     if absent and found.whole == found.samples:
         found.unused["edit"] = len(absent)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tools import command
+from tools.soak_damage import soak_damage
 from tools.soak_kill import soak_kill
 
 Say = Callable[[str], None]  # tells how far a proof is
@@ -50,6 +51,11 @@ SOAKS = {
         "reported may be lost",
         1000,
         soak_kill,
+    ),
+    "damage": Soak(
+        "flipped bytes, and files cut off at every 64 KB; no damaged sample may be shown as good",
+        1000,
+        soak_damage,
     ),
     "writers": Soak(
         "the worst-read real writers play, are learned, and are read better", 5, _writers

@@ -81,7 +81,7 @@ def test_damaged_changes_are_told(tmp_path):
         record = file["edit"][1]
         record["label"] = 5
         file["edit"][1] = record
-    assert look(path).faults == ["1 changes of samples are not whole, and do not count."]
+    assert look(path).faults == ["1 change of samples not whole: without effect."]
 
 
 def test_rows_that_no_sample_has_are_counted_and_are_no_fault(closed_file):
