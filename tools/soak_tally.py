@@ -1,6 +1,7 @@
 """What a soak of kills counts."""
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, fields
 
 
 @dataclass
@@ -15,7 +16,7 @@ class Tally:
     """
 
     runs: int = 0
-    during: dict[str, int] = field(default_factory=dict)
+    during: Counter[str] = field(default_factory=Counter)
     killed_game: int = 0
     killed_store: int = 0
     killed_both: int = 0
@@ -36,9 +37,18 @@ class Tally:
     told_wrongly: int = 0
     seconds: float = 0.0
 
+    def __add__(self, other: "Tally") -> "Tally":
+        """Both together."""
+        names = [field.name for field in fields(self)]
+        return Tally(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+    @property
+    def faults(self) -> int:
+        """How much was found that must not be."""
+        bad = (self.lost, self.wrong, self.doubled, self.disordered, self.damaged_opens)
+        copies = self.second_copies_saved + self.second_copies - self.second_copies_told
+        return sum(bad) + self.backups_lost + self.told_wrongly + copies
+
     def is_good(self) -> bool:
         """Whether nothing was lost and all copies were told apart."""
-        bad = (self.lost, self.wrong, self.doubled, self.disordered, self.damaged_opens)
-        return not any((*bad, self.backups_lost, self.told_wrongly, self.second_copies_saved)) and (
-            self.second_copies == self.second_copies_told
-        )
+        return self.faults == 0

@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import fields
 
 import pytest
@@ -45,3 +46,11 @@ def test_any_fault_makes_the_soak_fail(name):
 
 def test_a_second_copy_that_was_not_told_makes_the_soak_fail():
     assert not Tally(second_copies=2, second_copies_told=1).is_good()
+
+
+def test_tallies_of_lanes_are_added_up():
+    one = Tally(runs=2, during=Counter(changing=2), lost=1, second_copies=1)
+    other = Tally(runs=1, during=Counter(merging=1), second_copies_told=1)
+    both = one + other
+    assert (both.runs, both.lost, both.faults) == (3, 1, 1)
+    assert both.during == {"changing": 2, "merging": 1}
