@@ -96,7 +96,7 @@ class CommandRun:
         hearing.start()
         last = self._hear(process.stdout)
         status = process.wait()
-        hearing.join()
+        hearing.join(_LEAVE)  # whom it started writes there too, and has ended with it
         if self.cancelled and status != 0:
             return None, _STOPPED
         if status == 0 and last is not None:

@@ -37,10 +37,11 @@ class SampleExports:
         if self._running is None or self._running.ended:
             self.folder = folder = self._free_name(export.format)
             whose = [] if export.player is None else ["--player", export.player]
+            names = ["--anonymous"] if export.anonymous else []
             card = ["--author", export.author, "--licence", export.licence]
             self._running = CommandRun(
                 [*_DATASET, "export", "--format", export.format, "--data", str(self._home.samples),
-                 "--out", str(folder), *whose, *card],
+                 "--out", str(folder), *whose, *names, *card],
                 tidy=lambda: _take_away(folder),
             )  # fmt: skip
         return self._running

@@ -28,10 +28,12 @@ FORMATS = (
 class Export:
     """format: the name of one of FORMATS. player: whose samples; None for everybody's.
 
-    author, licence: for the data card that goes with it, cleaned as names are.
+    anonymous: with "person 1" and so on instead of names. author, licence: for the data card that
+    goes with it, cleaned as names are.
     """
 
     format: str
     player: str | None = None
+    anonymous: bool = False
     author: str = ""
     licence: str = PRIVATE

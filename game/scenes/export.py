@@ -8,21 +8,23 @@ from game.core.export import FORMATS, PRIVATE, Export, Format
 from game.core.player import NOBODY, clean_name
 from game.scene import Pop, Transition
 from game.scenes.export_layout import layout
-from game.scenes.export_words import room_taken, state_words
+from game.scenes.export_picture import draw_choices, draw_state
 from game.scenes.player_choice import PlayerChoice
 from game.services import Services, Task
-from game.ui import theme
 from game.ui.screen import Screen
-from game.ui.shapes import card, fill_round
 
 _START, _STOP = "Export", "Stop"
 _SHOW = "Open the folder"
+_NAMES = "As they are", "Person 1, 2 …"
 
 
 class ExportScene:
     """An export goes on while other screens are shown; this one tells of the latest."""
 
-    hint = "Left, Right: whose samples  ·  Enter: export  ·  O: open the folder  ·  Esc: back"
+    hint = (
+        "Up, Down: form  ·  Left, Right: whose  ·  N: names  ·  Enter: export  ·  O: open  ·  "
+        "Esc: back"
+    )
 
     def __init__(
         self, services: Services, players: Sequence[str] = (), player: str | None = None
@@ -33,6 +35,7 @@ class ExportScene:
         self._choice.offer(players)
         self._choice.player = player
         self._format = FORMATS[0]
+        self._anonymous = False
         me = services.settings.player
         self._author = "" if me == NOBODY else me
         self._licence = PRIVATE
@@ -61,6 +64,8 @@ class ExportScene:
             self._take_format(FORMATS[(FORMATS.index(self._format) + step) % len(FORMATS)])
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             self._start()
+        elif event.key == pygame.K_n:
+            self._hide_names(not self._anonymous)
         elif event.key == pygame.K_o:
             self._open_folder()
         return None
@@ -83,45 +88,20 @@ class ExportScene:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw what can be chosen, and how far it is."""
-        screen, place = self._screen, self._layout
-        self._news = False
-        radius = screen.px(theme.RADIUS)
-        screen.write(surface, "Export samples", place.title, theme.TITLE - 6, bold=True)
-        for rect in (place.form, place.about, place.state):
-            card(surface, rect, theme.CARD, radius, theme.LINE)
-        heading = place.form.inflate(-2 * screen.px(18), -2 * screen.px(12))
-        heading.h = place.player[0].h
-        screen.write(surface, "In which form?", heading, theme.BODY, bold=True)
-        for choice, (_, line) in zip(FORMATS, place.formats, strict=True):
-            voice = theme.TEXT if choice == self._format else theme.MUTED
-            screen.write(surface, choice.about, line, theme.BODY - 1, voice)
-        for rect, words in (
-            (place.player[0], "Whose samples?"),
-            (place.author[0], "Who made them?"),
-            (place.licence[0], "What may others do with them?"),
-        ):
-            screen.write(surface, words, rect, theme.BODY, bold=True)
-        self._choice.draw(surface)
-        self._draw_state(surface)
-
-    def _draw_state(self, surface: pygame.Surface) -> None:
         screen, place, exports = self._screen, self._layout, self._services.exports
-        if exports.task is not None and not exports.task.ended:
-            fill_round(surface, place.bar, theme.LINE, place.bar.h // 2)
-            done = place.bar.copy()
-            done.w = round(done.w * exports.task.progress.share)
-            if done.w >= done.h:
-                fill_round(surface, done, theme.ACCENT, done.h // 2)
-        said = state_words(exports.task, exports.folder)
-        screen.write(surface, said, place.words, theme.BODY, theme.TEXT)
-        taken = room_taken(self._measured)
-        screen.write(surface, taken, place.room, theme.SMALL, theme.MUTED)
+        self._news = False
+        draw_choices(screen, surface, place, self._format)
+        self._choice.draw(surface)
+        draw_state(screen, surface, place, exports.task, exports.folder, self._measured)
 
     def _put_controls(self) -> None:
         screen, place = self._screen, self._layout
         screen.clear_controls()
         put = screen.controls.button
         put(place.back, "Back", Pop)
+        for words, rect, hidden in zip(_NAMES, place.names[1], (False, True), strict=True):
+            kind = "primary" if hidden == self._anonymous else "plain"
+            put(rect, words, self._naming(hidden), kind=kind)
         for choice, (rect, _) in zip(FORMATS, place.formats, strict=True):
             kind = "primary" if choice == self._format else "plain"
             put(rect, choice.title, self._taking(choice), kind=kind)
@@ -153,6 +133,13 @@ class ExportScene:
         self._format = choice
         self._put_controls()
 
+    def _naming(self, hidden: bool) -> Callable[[], None]:
+        return lambda: self._hide_names(hidden)
+
+    def _hide_names(self, hidden: bool) -> None:
+        self._anonymous = hidden
+        self._put_controls()
+
     def _type_author(self, text: str) -> None:
         self._author = clean_name(text)
 
@@ -160,9 +147,11 @@ class ExportScene:
         self._licence = clean_name(text)
 
     def _start(self) -> None:
-        self._services.exports.start(
-            Export(self._format.name, self._choice.player, self._author, self._licence or PRIVATE)
+        licence = self._licence or PRIVATE
+        wanted = Export(
+            self._format.name, self._choice.player, self._anonymous, self._author, licence
         )
+        self._services.exports.start(wanted)
         self._put_controls()
 
     def _stop(self) -> None:

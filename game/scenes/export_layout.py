@@ -28,6 +28,7 @@ class ExportLayout:
     formats: list[tuple[pygame.Rect, pygame.Rect]]
     about: pygame.Rect
     player: Headed
+    names: tuple[pygame.Rect, list[pygame.Rect]]
     author: Headed
     licence: Headed
     state: pygame.Rect
@@ -63,7 +64,7 @@ def layout(screen: Screen) -> ExportLayout:
         formats.append((press, words))
     inside = about.inflate(-2 * inset, -2 * screen.px(12))
     entries = []
-    for part in column(inside, (1, 1, 1), screen.px(6)):
+    for part in column(inside, (1, 1, 1, 1), screen.px(6)):
         entry = pygame.Rect(part.x, 0, part.w, button)
         heading = pygame.Rect(part.x, part.y, part.w, line_high)
         entry.y = heading.bottom
@@ -76,8 +77,9 @@ def layout(screen: Screen) -> ExportLayout:
     words, between, room = column(tell, (5, 2, 4), 0)
     bar = pygame.Rect(between.x, 0, between.w, screen.px(14))
     bar.centery = between.centery
-    player, author, licence = entries
+    player, names, author, licence = entries
     return ExportLayout(
-        back.move(shift, 0), title.move(shift, 0), form, formats, about, player, author, licence,
+        back.move(shift, 0), title.move(shift, 0), form, formats, about, player,
+        (names[0], row(names[1], 2, gap)), author, licence,
         state, words, bar, room, left, right,
     )  # fmt: skip

@@ -22,13 +22,23 @@ def person(start):
 def test_an_export_begins_with_what_was_chosen(person, exports):
     person.press("Like MNIST")
     person.press("Export")
-    assert exports.wanted == [Export("idx", None, "Ada", PRIVATE)]
+    assert exports.wanted == [Export("idx", None, False, "Ada", PRIVATE)]
 
 
 def test_keys_choose_and_begin_too(person, exports):
     person.key(pygame.K_DOWN)
     person.key(pygame.K_RETURN)
     assert exports.wanted[0].format == "npz"
+
+
+def test_names_can_be_left_out(person, exports):
+    person.press("Person 1, 2 …")
+    person.press("Export")
+    exports.task.succeeds()
+    person.tick()
+    person.key(pygame.K_n)
+    person.key(pygame.K_RETURN)
+    assert [e.anonymous for e in exports.wanted] == [True, False]
 
 
 def test_the_player_chosen_before_is_chosen_here_and_another_can_be(start, exports):
@@ -53,7 +63,7 @@ def test_typed_author_and_licence_go_with_it(person, exports):
         person.type(text)
     person.key(pygame.K_RETURN)
     person.key(pygame.K_RETURN)
-    assert exports.wanted == [Export("png", None, "Ada K", PRIVATE + "!")]
+    assert exports.wanted == [Export("png", None, False, "Ada K", PRIVATE + "!")]
 
 
 def test_progress_is_told_and_it_can_be_stopped(person, exports, said):

@@ -60,6 +60,9 @@ def test_an_export_lies_in_a_folder_of_the_home_with_its_card(home, exports):
         assert arrays["labels"].tolist() == [3, 1, 4]
     assert task.result["author"] == "Zoë Ä" and task.result["licence"] == "CC0"
     assert task.progress.total == 3
+    assert task.result["players"] == {"Zoë": 3}
+    nameless = ended(exports.start(Export("idx", anonymous=True))).result
+    assert nameless["players"] == {"person 1": 3}
     second = exports.start(Export("npz", "Nobody"))
     assert "Nobody" in ended(second).trouble and second.result is None
     assert exports.folder.name.endswith("-2") and not exports.folder.exists()
