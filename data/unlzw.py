@@ -17,7 +17,7 @@ def unlzw(packed: bytes, limit: int) -> bytes:
     if len(packed) < 3 or not packed.startswith(MAGIC):
         raise ValueError("it does not begin as compress(1) begins")
     longest, clears = packed[2] & _BITS, bool(packed[2] & _BLOCK_MODE)
-    if packed[2] & _RESERVED or not 9 <= longest <= 16:
+    if packed[2] & _RESERVED or not 10 <= longest <= 16:
         raise ValueError("it was packed in a way that is not known")
     return bytes(_unpack(memoryview(packed)[3:], longest, clears, limit))
 
