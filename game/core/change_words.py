@@ -26,7 +26,7 @@ def undone(edit: Edit | None) -> str:
         return "There is nothing to undo."
     n, one = len(edit.samples), len(edit.samples) == 1
     if edit.kind is Kind.RELABEL:
-        what = "has its label of before" if one else "have their labels of before"
+        what = "has its old label again" if one else "have their old labels again"
     elif edit.kind is Kind.DELETE:
         what = "is back" if one else "are back"
     else:

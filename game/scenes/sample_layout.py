@@ -14,15 +14,15 @@ from game.ui.screen import Screen
 class SampleLayout:
     """Rectangles in window px.
 
-    bench.pad: where the ink is shown large; tools: under it. facts: a card with lines, small
-    pictures above them, each with its caption. put_right: ten digits, then three buttons.
+    bench.pad: where the ink is shown large; tools: under it. facts: a card with lines, and small
+    pictures above them, with captions. keep: a card with ten digits and three buttons.
     """
 
     bench: Workbench
     tools: list[pygame.Rect]
     facts: pygame.Rect
-    pictures: list[pygame.Rect]
-    captions: list[pygame.Rect]
+    pictures: pygame.Rect
+    captions: pygame.Rect
     lines: pygame.Rect
     keep: pygame.Rect
     keep_words: pygame.Rect
@@ -49,11 +49,11 @@ def layout(screen: Screen) -> SampleLayout:
     inside = facts.inflate(-2 * inset, -2 * inset)
     caption = round(screen.type_px(theme.SMALL) * 1.5)
     high = max(56, min(inside.h // 3, inside.w // 4))
-    columns = row(pygame.Rect(inside.x, inside.y, inside.w, high), 3, gap)
-    captions = [pygame.Rect(c.x, c.bottom + 2, c.w, caption) for c in columns]
-    top = captions[0].bottom + between // 2
+    pictures = pygame.Rect(inside.x, inside.y, inside.w, high)
+    captions = pygame.Rect(inside.x, pictures.bottom + 2, inside.w, caption)
+    top = captions.bottom + between // 2
     lines = pygame.Rect(inside.x, top, inside.w, inside.bottom - top)
     return SampleLayout(
-        bench, row(bench.tools, 3, between), facts, columns, captions, lines, keep, keep_words,
+        bench, row(bench.tools, 3, between), facts, pictures, captions, lines, keep, keep_words,
         row(upper, 5, between) + row(lower, 5, between), row(last, 3, between),
     )  # fmt: skip

@@ -7,6 +7,7 @@ import pygame
 
 from data.sample import Crop, Sample
 from game.scenes.sample_layout import SampleLayout
+from game.scenes.workbench import row
 from game.ui import theme
 from game.ui.cut_ink import cut_ink
 from game.ui.grey_picture import draw_grey
@@ -26,13 +27,15 @@ def draw_small_pictures(
     image: np.ndarray,
 ) -> None:
     """Draw the raw ink, what the camera saw, if any, and what the network sees."""
-    ink, crop, view = place.pictures
+    names = ["Raw ink", *(["Camera"] if sample.crop is not None else []), "Network's view"]
+    ink, *crops, view = row(place.pictures, len(names), screen.px(theme.GAP))
     draw_grey(surface, _square(ink), sample.raster, ink=True)
     if sample.crop is not None:
-        _draw_crop(surface, crop, sample.crop)
+        _draw_crop(surface, crops[0], sample.crop)
     draw_network_view(surface, view, image)
-    seen = "Camera" if sample.crop is not None else ""
-    for words, rect in zip(("Raw ink", seen, "Network's view"), place.captions, strict=True):
+    for words, rect in zip(
+        names, row(place.captions, len(names), screen.px(theme.GAP)), strict=True
+    ):
         screen.write(surface, words, rect, theme.SMALL - 1, theme.MUTED, align="centre", wrap=False)
 
 

@@ -32,6 +32,8 @@ def nothing_words(shelf: Shelf, found: int, choice: Choice) -> str:
         return "Looking for your samples …"
     if choice.deleted:
         return "Nothing is deleted."
+    if choice == Choice() and len(shelf.catalog):
+        return "All samples are deleted. Undo that, or look at what is deleted."
     if choice == Choice():
         return "Nothing is kept yet. Write some digits: they will be here."
     if choice.suspect and shelf.suspicion < 1:

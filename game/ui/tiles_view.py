@@ -29,7 +29,8 @@ class TilesView:
         self.scrolling = Scrolling()
         self._hand = TilesHand(self.scrolling, bands=bands)
         self.tiles = Tiles(0, 1, 1, 1, 1)
-        self.rect = pygame.Rect(0, 0, 1, 1)
+        self.rect = pygame.Rect(0, 0, 1, 1)  #: the view, window px
+        self.bar = pygame.Rect(0, 0, 1, 1)  #: where the bar can be grabbed, window px
         self._updated = 0.0
 
     def place(self, rect: pygame.Rect, window: tuple[int, int], across: int, tall: int) -> None:
@@ -38,9 +39,11 @@ class TilesView:
         The bar at its right side can be grabbed up to TARGET px wide, beyond it too.
         """
         self._hand.release()
-        view = pygame.Rect(rect.x, rect.y, rect.w - _BAR - 8, rect.h)
-        bar = pygame.Rect(view.right, rect.y, min(TARGET, window[0] - view.right), rect.h)
-        self._hand.place(view, bar, window)
+        right = min(rect.right - _BAR - 8, window[0] - TARGET)
+        view = pygame.Rect(rect.x, rect.y, right - rect.x, rect.h)
+        self.bar = pygame.Rect(right, rect.y, TARGET, rect.h)
+        self._hand.place(view, self.bar, window)
+        self._track_left = rect.right - _BAR
         at = self.scrolling.offset / self.tiles.tall * self.tiles.columns
         self.rect = view
         self.tiles = Tiles(self.tiles.n, view.w, view.h, across, tall)
@@ -129,7 +132,7 @@ class TilesView:
         if not self.scrolling.furthest:
             return
         thumb = self._hand.thumb()
-        track = pygame.Rect(self.rect.right + 8, self.rect.y, _BAR, self.rect.h)
+        track = pygame.Rect(self._track_left, self.rect.y, _BAR, self.rect.h)
         fill_round(surface, track, theme.LINE, _BAR // 2)
         colour = theme.ACCENT if self._hand.holds else theme.IDLE
         fill_round(surface, pygame.Rect(track.x, thumb.y, _BAR, thumb.h), colour, _BAR // 2)

@@ -7,9 +7,11 @@ import pytest
 
 from game.core.sight import CameraState, CameraStatus
 from game.scenes.camera import CameraScene
+from game.scenes.samples import SamplesScene
 from game.ui.footer import footer_rect
 from game.ui.theme import TARGET
 from tests.game.fakes import reading_of
+from tests.game.kept import kept
 from tests.game.pages import mark, page
 
 SIZES = [(800, 600), (1024, 768), (1280, 800), (1920, 1080), (2560, 1080), (800, 1280)]
@@ -99,12 +101,42 @@ def export(person, reader):
     assert person.can_press("Export")
 
 
+def samples(person, reader):
+    shelf = person.app.services.shelf
+    shelf.samples = kept(150)
+    shelf.opinions = {shelf.samples[7].id: 1}
+    person.press("Samples")
+    person.key(pygame.K_RIGHT)
+
+
+def relabelling(person, reader):
+    samples(person, reader)
+    person.press("Relabel")
+
+
+def one_sample(person, reader):
+    samples(person, reader)
+    person.press("Look")
+
+
+def odd_one_out(person, reader):
+    samples(person, reader)
+    person.press("Odd one out")
+
+
+def odd_one_found(person, reader):
+    odd_one_out(person, reader)
+    person.press("They all look right")
+    assert person.can_press("It is a 1")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
 @pytest.mark.parametrize(
     "state",
     [
         *(home, draw, asking, unclear, wrong, results, camera, no_camera, picker),
         *(quiz_unclear_by_camera, quiz_without_camera, statistics, export),
+        *(samples, relabelling, one_sample, odd_one_out, odd_one_found),
     ],
 )
 def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size):
@@ -120,6 +152,10 @@ def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size)
         targets.append(person.scene._layout.slider)
         if person.scene.watching.picture is not None:
             targets.append(person.scene._layout.bench.view)
+    if isinstance(person.scene, SamplesScene):
+        view = person.scene.grid._view
+        targets += [view.rect, view.bar]
+        assert all(min(rect.size) >= TARGET for _, rect in view.seen())
     for target in targets:
         assert min(target.size) >= TARGET, target
         assert window.contains(target), target
