@@ -17,14 +17,14 @@ FAR_BEHIND = 3  #: samples that a digit lacks on all others to be asked for twic
 class Lot:
     """What was kept at one go: a drawing, or those frames of a burst that differ.
 
-    ids: of its samples, at least one. label: a person's. rasters: their ink, uint8 (112, 112).
-    read: the digit that the network is sure it is, None where it is not sure. frames: of how many
-    the samples were chosen, 0 where they are no frames.
+    ids: of its samples, at least one. label: a person's. pictures: their ink, uint8 (56, 56),
+    ink 255. read: the digit that the network is sure it is, None where it is sure of none.
+    frames: of how many the samples were chosen, 0 where they are no frames.
     """
 
     ids: tuple[str, ...]
     label: int
-    rasters: tuple[np.ndarray, ...]
+    pictures: tuple[np.ndarray, ...]
     read: int | None = None
     frames: int = 0
 

@@ -6,7 +6,7 @@ import pygame
 from game.core.collecting import ROUND
 from game.core.questions import DIGITS
 from game.scenes.collect_layout import Column
-from game.scenes.collect_tiles import Tiles, draw_share
+from game.scenes.collect_tiles import Shown, Tiles, draw_share
 from game.scenes.collect_visit import Event, Visit
 from game.scenes.collect_words import in_this_visit, progress, told, wish
 from game.ui import theme
@@ -30,10 +30,9 @@ def draw_column(
     counts = visit.counts
     _draw_ask(screen, surface, place, visit, wish(visit, verb), told(visit, at_first))
     _draw_goal(screen, surface, place, visit, counts)
-    tiles.draw(
-        screen, surface, place.tiles, visit.lots, counts,
-        goal=visit.goal, asked=visit.asked, complete=visit.complete or bool(visit.trouble),
-    )  # fmt: skip
+    counted = visit.complete or bool(visit.trouble)
+    shown = Shown(tuple(counts), visit.revision, visit.goal, visit.asked, counted)
+    tiles.draw(screen, surface, place.tiles, visit.lots, shown)
 
 
 def _draw_ask(

@@ -1,6 +1,7 @@
 """The ten tiles of the collect screens: each digit, how many there are, the newest of them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pygame
@@ -16,12 +17,29 @@ _ACROSS = 2  # stand side by side at least
 _DIGIT = theme.HEADING + 3  # size of type
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What the tiles show.
+
+    counts: of each digit. revision: counts the changes of the lots. asked: the digit of now.
+    complete: whether nothing is left to count.
+    """
+
+    counts: tuple[int, ...]
+    revision: int
+    goal: int
+    asked: int | None
+    complete: bool
+
+
 class Tiles:
-    """Keeps the small pictures of a visit as they are drawn."""
+    """Keeps the picture of all tiles, which is drawn anew only when something on them changes."""
 
     def __init__(self) -> None:
-        self._pictures: dict[str, pygame.Surface] = {}  # by the sample's id
-        self._side = 0
+        self._pictures: dict[tuple[str, int], pygame.Surface] = {}  # by sample and side
+        self._before: dict[tuple[str, int], pygame.Surface] = {}  # those of the last time
+        self._key: tuple[object, ...] = ()
+        self._drawn = pygame.Surface((1, 1))
 
     def draw(
         self,
@@ -29,29 +47,47 @@ class Tiles:
         surface: pygame.Surface,
         places: Sequence[pygame.Rect],
         lots: Sequence[Lot],
-        counts: np.ndarray,
-        *,
-        goal: int,
-        asked: int | None,
-        complete: bool,
+        shown: Shown,
     ) -> None:
-        """Draw them. counts: (10,); complete: whether nothing is left to count."""
-        newest = lots[-1] if lots else None
+        """Draw the tiles on the desk."""
+        area = places[0].unionall(list(places[1:])).inflate(2 * theme.RADIUS, 2 * theme.RADIUS)
+        area = area.clip(surface.get_rect())
+        lit = tuple(screen.controls.is_lit(str(digit)) for digit in range(len(places)))
+        key = (shown, lit, tuple(area))
+        if key == self._key:
+            surface.blit(self._drawn, area)
+            return
+        self._before, self._pictures = self._pictures, {}
         for digit, place in enumerate(places):
-            self._draw_face(screen, surface, place, digit, chosen=digit == asked)
-            inner = place.inflate(-2 * screen.px(8), -2 * screen.px(6))
-            head = pygame.Rect(inner.x, inner.y, inner.w, round(1.2 * screen.type_px(_DIGIT)))
-            screen.write(surface, str(digit), head, _DIGIT, bold=True)
-            count = f"{counts[digit]:,}" + ("" if complete else " …")
-            full = counts[digit] >= goal
-            colour = theme.GOOD if full else theme.MUTED
-            screen.write(surface, count, head, theme.BODY, colour, bold=full, align="right")
-            bar = pygame.Rect(inner.x, 0, inner.w, max(4, screen.px(5)))
-            bar.bottom = inner.bottom
-            draw_share(surface, bar, counts[digit] / goal)
-            room = pygame.Rect(inner.x, head.bottom + screen.px(3), inner.w, 0)
-            room.h = bar.y - screen.px(4) - room.y
-            self._draw_pictures(screen, surface, room, digit, lots, newest)
+            self._draw_tile(screen, surface, place, digit, lots, shown)
+        self._before.clear()
+        self._key, self._drawn = key, surface.subsurface(area).copy()
+
+    def _draw_tile(
+        self,
+        screen: Screen,
+        surface: pygame.Surface,
+        place: pygame.Rect,
+        digit: int,
+        lots: Sequence[Lot],
+        shown: Shown,
+    ) -> None:
+        self._draw_face(screen, surface, place, digit, chosen=digit == shown.asked)
+        inner = place.inflate(-2 * screen.px(8), -2 * screen.px(6))
+        head = pygame.Rect(inner.x, inner.y, inner.w, round(1.2 * screen.type_px(_DIGIT)))
+        screen.write(surface, str(digit), head, _DIGIT, bold=True)
+        count = f"{shown.counts[digit]:,}" + ("" if shown.complete else " …")
+        full = shown.counts[digit] >= shown.goal
+        colour = theme.GOOD if full else theme.MUTED
+        room = pygame.Rect(head.x, head.y, head.w * 2 // 3, head.h)
+        room.right = head.right
+        screen.write(surface, count, room, theme.BODY, colour, bold=full, align="right", wrap=False)
+        bar = pygame.Rect(inner.x, 0, inner.w, max(4, screen.px(5)))
+        bar.bottom = inner.bottom
+        draw_share(surface, bar, shown.counts[digit] / shown.goal)
+        room = pygame.Rect(inner.x, head.bottom + screen.px(3), inner.w, 0)
+        room.h = bar.y - screen.px(4) - room.y
+        self._draw_pictures(screen, surface, room, digit, lots)
 
     def _draw_face(
         self, screen: Screen, surface: pygame.Surface, place: pygame.Rect, digit: int, chosen: bool
@@ -69,29 +105,25 @@ class Tiles:
         room: pygame.Rect,
         digit: int,
         lots: Sequence[Lot],
-        newest: Lot | None,
     ) -> None:
         side = min(screen.px(_SIDE), room.w // _ACROSS, room.h)
-        if side != self._side:
-            self._pictures.clear()
-            self._side = side
         across, down = max(1, room.w // side), max(1, room.h // side)
         shown = [
-            (name, raster, lot is newest)
+            (name, ink, lot is lots[-1])
             for lot in lots if lot.label == digit
-            for name, raster in zip(lot.ids, lot.rasters, strict=True)
+            for name, ink in zip(lot.ids, lot.pictures, strict=True)
         ][: -across * down - 1 : -1]  # fmt: skip
         left = room.x + (room.w - across * side) // 2
-        for i, (name, raster, fresh) in enumerate(shown):
+        for i, (name, ink, fresh) in enumerate(shown):
             place = pygame.Rect(left + i % across * side, room.y + i // across * side, side, side)
             face = theme.GOOD_SOFT if fresh else theme.DESK
             fill_round(surface, place.inflate(-4, -4), face, side // 6)
-            surface.blit(self._picture(name, raster, side), place)
+            surface.blit(self._picture(name, ink, side), place)
 
-    def _picture(self, name: str, raster: np.ndarray, side: int) -> pygame.Surface:
-        if name not in self._pictures:
-            self._pictures[name] = cut_ink(raster, side)
-        return self._pictures[name]
+    def _picture(self, name: str, ink: np.ndarray, side: int) -> pygame.Surface:
+        key = name, side
+        self._pictures[key] = self._before.get(key) or cut_ink(ink, side)
+        return self._pictures[key]
 
 
 def draw_share(surface: pygame.Surface, rect: pygame.Rect, share: float) -> None:

@@ -29,7 +29,8 @@ class Event(Enum):
 class Visit:
     """Hands samples over under the digit that is asked for or chosen, and takes them back.
 
-    event: what happened last, with which lot; None where it was with none.
+    event: what happened last, with which lot; None where it was with none. revision: counts the
+    changes of `lots`.
     """
 
     def __init__(self, services: Services) -> None:
@@ -42,6 +43,7 @@ class Visit:
         self._since: float | None = None
         self.event = Event.NOTHING
         self.lot: Lot | None = None
+        self.revision = 0
 
     @property
     def asked(self) -> int | None:
@@ -164,7 +166,7 @@ class Visit:
         name = self._services.keeper.keep(
             drawing, reading, label=label, asked=self._wanted(), round=self._round()
         )
-        self._kept(Lot((name,), label, (reading.raster,), _sure_of([reading.prediction])))
+        self._kept(Lot((name,), label, (_small(reading.raster),), _sure_of([reading.prediction])))
 
     def keep_burst(self, marks: list[Mark], frames: int) -> None:
         """Keep the marks of one burst, those that differ out of so many frames."""
@@ -178,8 +180,8 @@ class Visit:
             )
             for mark in marks
         )
-        rasters = tuple(mark.raster for mark in marks)
-        self._kept(Lot(names, label, rasters, _sure_of([m.prediction for m in marks]), frames))
+        pictures = tuple(_small(mark.raster) for mark in marks)
+        self._kept(Lot(names, label, pictures, _sure_of([m.prediction for m in marks]), frames))
 
     def refuse_dot(self) -> None:
         """Say that what was on the pad is too small to be anything."""
@@ -189,6 +191,7 @@ class Visit:
         """Delete what was kept last in this visit; a burst as a whole."""
         lot = self._collecting.take_back()
         if lot is not None:
+            self.revision += 1
             self._services.shelf.delete(lot.ids)
             self.event, self.lot = Event.TAKEN_BACK, lot
 
@@ -202,6 +205,7 @@ class Visit:
 
     def _kept(self, lot: Lot) -> None:
         self._collecting.keep(lot)
+        self.revision += 1
         self.event, self.lot = Event.KEPT, lot
         if self.guided:
             self._collecting.ask(self.counts)
@@ -218,6 +222,13 @@ class Visit:
         while len(self._rounds) <= self.rounds:
             self._rounds.append(new_id())
         return self._rounds[self.rounds]
+
+
+def _small(raster: np.ndarray) -> np.ndarray:
+    """Make a raster half as large: uint8 (2 n, 2 n) to (n, n)."""
+    n = len(raster) // 2
+    small: np.ndarray = raster.reshape(n, 2, n, 2).mean(axis=(1, 3)).astype(np.uint8)
+    return small
 
 
 def _sure_of(predictions: list[Prediction]) -> int | None:

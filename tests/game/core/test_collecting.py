@@ -17,7 +17,7 @@ from game.core.collecting import (
 
 
 def lot(label, n=1):
-    raster = np.zeros((112, 112), np.uint8)
+    raster = np.zeros((56, 56), np.uint8)
     return Lot(tuple(f"{label}-{i}" for i in range(n)), label, (raster,) * n)
 
 

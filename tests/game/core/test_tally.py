@@ -21,7 +21,7 @@ def kept(seed, label, player="Ada", minutes=1):
 
 def lot(label, *samples):
     ids = tuple(s.id for s in samples)
-    return Lot(ids, label, (np.zeros((112, 112), np.uint8),) * len(ids))
+    return Lot(ids, label, (np.zeros((56, 56), np.uint8),) * len(ids))
 
 
 def counted(digits):
