@@ -27,9 +27,7 @@ def intake(**options):
 
 def read_back(path, taken=None) -> list[Row]:
     taken = taken or intake()
-    return [
-        row for kind, file in sources(path) for rows in read(kind, file, taken) for row in rows
-    ]
+    return [row for kind, file in sources(path) for rows in read(kind, file, taken) for row in rows]
 
 
 def square_images(n, side=28):

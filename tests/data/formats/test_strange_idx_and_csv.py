@@ -86,7 +86,7 @@ def test_what_unpacks_to_more_than_is_allowed_is_refused(tmp_path):
         tmp_path, gzip.compress(images), gzip.compress(idx_of_labels(count, bytes(count))), ".gz"
     )
     assert file.stat().st_size < 20_000
-    with pytest.raises(FormatError, match="unpacks to more than 0.001 GB") as refused:
+    with pytest.raises(FormatError, match=r"unpacks to more than 0\.001 GB") as refused:
         read_back(file, intake(limit=10**6))
     assert "--limit" in refused.value.advice
     liar = write_idx(

@@ -55,7 +55,11 @@ def test_pictures_are_labelled_by_their_folder_and_other_files_left_out(tmp_path
     write(tmp_path, b"left out", "notes.txt")
     taken = intake(player="Ada")
     samples = [to_sample(row) for row in read_back(folder, taken)]
-    assert [(s.label, s.player, s.source) for s in samples] == [(0, "Ada", "import"), (7, "Ada", "import")]
+    found = [(s.label, s.player, s.source) for s in samples]
+    assert found == [(0, "Ada", "import"), (7, "Ada", "import")]
+        (0, "Ada", "import"),
+        (7, "Ada", "import"),
+    ]
     assert taken.skipped == 1
 
 
@@ -216,7 +220,7 @@ def test_a_line_that_says_what_cannot_be_is_refused_by_its_number(tmp_path, expo
     line = change_line(exported)
     known = {"label": line["label"], "id": line["id"], "other": (int(line["label"]) + 1) % 10}
     change_line(exported, **{name: text.format(**known) for name, text in fields.items()})
-    with pytest.raises(FormatError, match="line 4 of metadata.csv"):
+    with pytest.raises(FormatError, match=r"line 4 of metadata\.csv"):
         read_back(exported)
 
 
