@@ -112,9 +112,9 @@ class Killer:
 
     def _start_second(self, run: int) -> None:
         second = Victim(self._path, self._seed, SECOND_RUN + run)
-        self.tally.second_copies += 1
         second.wait_until_open()
         self.tally.second_copies_told += second.was_told() and not second.done
+        self.tally.second_copies += 1
         second.kill()
 
     def _kill_compacting(self, _: int) -> None:

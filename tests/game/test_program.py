@@ -3,6 +3,7 @@
 import pygame
 import pytest
 
+from data.edit import Edit, Kind
 from data.store_messages import Notice, Opened
 from game.scenes.draw import DrawScene
 from game.scenes.home import HomeScene
@@ -56,6 +57,17 @@ def test_the_first_quit_while_samples_wait_is_a_sentence_and_the_second_one_ends
     leave()
     assert person.goes_on and "3 samples could not be saved yet" in person.notice
     leave()
+    assert not person.goes_on
+
+
+def test_a_change_that_waits_is_warned_of_as_what_it_is(start, store):
+    person = start(scene="draw")
+    store.slow = True
+    person.app.keeper.change(Edit(Kind.DELETE, ("a",)))
+    person.wait(2.1)
+    person.key(pygame.K_q)
+    assert person.goes_on and "1 change could not be saved yet" in person.notice
+    person.key(pygame.K_q)
     assert not person.goes_on
 
 
