@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import h5py
@@ -12,7 +12,7 @@ import numpy as np
 from data.backups import drop_older, keep_backup
 from data.fresh_file import take_the_place, temporary_name
 from data.reading import open_samples
-from data.recovery import open_store
+from data.recovery import put_in_order
 from data.row import Row
 from data.rows import BLOCK, VERSION_1_10, append_edits, append_rows, read_edits, read_rows, sync
 from data.schema import RAGGED
@@ -30,8 +30,9 @@ def adding(path: Path, why: str, working: Callable[[], None]) -> Iterator["Addit
 
     Yields the Addition that takes them. Nothing is in the file until the block ends, then all is:
     written to a copy, read again from the disk and compared, and put in its place. If the block
-    raises, or the process ends, the file is as it was. why: "import" or "merge"; the file as it was
-    is kept as the one backup of this kind. Calls `working` now and then.
+    raises, the process ends, or there is nothing new, the file is as it was. why: "import" or
+    "merge"; the file as it was is kept as the one backup of this kind. Calls `working` now and
+    then.
 
     Raises StoreError where a program has the file open, where it holds no samples, or the disk is
     full; OSError. After an OSError the process should end.
@@ -39,37 +40,41 @@ def adding(path: Path, why: str, working: Callable[[], None]) -> Iterator["Addit
     is_new = not path.exists()
     if not is_new:
         with open_samples(path):
-            working()  # opened to be written to, a file of something else would be set aside
+            working()  # before there is a lock, which would stay beside a file of something else
     with alone_with(path):
-        opening = open_store(path, working)
-        opening.store.close()
-        addition = Addition(path, opening.notice, working)
+        _, notice = put_in_order(path, working)
+        addition = Addition(path, notice, working)
         try:
             yield addition
             addition._finish()
         except BaseException:
-            temporary_name(path).unlink(missing_ok=True)
+            with suppress(OSError):  # Windows deletes no open file: the next opening does
+                temporary_name(path).unlink()
+                if is_new:
+                    path.unlink()
             raise
-        kind = f"before-{why}"
-        backup = None if is_new else keep_backup(path, kind)
-        take_the_place(path)
-        if backup is not None:
-            drop_older(path, kind, backup)
-        addition.backup = backup
+        if addition.is_changed:
+            addition.backup = None if is_new else keep_backup(path, f"before-{why}")
+            take_the_place(path)
+            drop_older(path, f"before-{why}", addition.backup)
+        else:
+            temporary_name(path).unlink()
 
 
 class Addition:
     """A copy of a samples file that takes further samples; see `adding`.
 
-    added, known: samples added, and left out because their id was there. backup: the file as it
-    was, once all is done; None if there was none. notice: a sentence on what was done to the file
-    before, such as bringing it up to date, or "".
+    added, known: samples added, and left out because their id was there. is_changed: whether there
+    is anything new. backup: the file as it was, once all is done; None if there was none, or
+    nothing new. notice: a sentence on what was done to the file before, such as bringing it up to
+    date, or "".
     """
 
     def __init__(self, path: Path, notice: str, working: Callable[[], None]) -> None:
         self.path = path
         self.notice = notice
         self.added = self.known = 0
+        self.is_changed = False
         self.backup: Path | None = None
         self._working = working
         check_space(path.parent, path.stat().st_size)
@@ -113,6 +118,7 @@ class Addition:
                 self._places[_name(row)] = place
                 self._digest.update(_identity(row))
             self.added += len(rows)
+            self.is_changed = True
         self._working()
 
     def _present(self, places: Sequence[int]) -> dict[int, Row | None]:
@@ -132,6 +138,7 @@ class Addition:
 
     def replace_edits(self, records: np.ndarray) -> None:
         """Let these records, EDIT (n,), take the place of all."""
+        self.is_changed = True
         self._file["edit"].resize(0, axis=0)
         if len(records):
             append_edits(self._file, records)

@@ -53,8 +53,13 @@ def keep_backup(path: Path, why: str) -> Path:
     return aside
 
 
-def drop_older(path: Path, why: str, newest: Path) -> None:
-    """Delete the backups of a kind but the newest; to be called once the change is in place."""
+def drop_older(path: Path, why: str, newest: Path | None) -> None:
+    """Delete the backups of a kind but the newest; to be called once the change is in place.
+
+    None: there was nothing to keep, and what is there from before stays.
+    """
+    if newest is None:
+        return
     for kept in _of_kind(path, why):
         if kept != newest:
             kept.unlink(missing_ok=True)

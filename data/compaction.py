@@ -9,7 +9,7 @@ from data.edit import changes, to_edits, to_records
 from data.edit_pruning import prune
 from data.fresh_file import FreshFile, temporary_name
 from data.reading import open_samples
-from data.recovery import open_store
+from data.recovery import put_in_order
 from data.row import Row
 from data.rows import read_edits
 from data.store import check_space
@@ -38,8 +38,7 @@ def compact(path: Path, working: Callable[[], None]) -> Compacted:
     with open_samples(path):  # without a lock yet: it would be left beside a file of something else
         before = path.stat().st_size
     with alone_with(path):
-        opening = open_store(path, working)
-        opening.store.close()
+        _, notice = put_in_order(path, working)
         check_space(path.parent, path.stat().st_size)
         fresh = FreshFile(path)
         with open_samples(path) as source:
@@ -60,7 +59,7 @@ def compact(path: Path, working: Callable[[], None]) -> Compacted:
             removed = len(source["record"]) - fresh.kept
             fresh.prove(source, working)
         fresh.put_in_place()
-        return Compacted(fresh.kept, removed, before, path.stat().st_size, opening.notice)
+        return Compacted(fresh.kept, removed, before, path.stat().st_size, notice)
 
 
 def _texts(names: set[bytes]) -> set[str]:

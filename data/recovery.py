@@ -49,19 +49,32 @@ def open_store(path: Path, working: Callable[[], None]) -> Opening:
     Only the holder of the lock may call this. Calls `working` now and then on long work. Raises
     StoreError with a sentence; OSError from the system or from HDF5, after which the process ends.
     """
+    try:
+        recovered, notice = put_in_order(path, working)
+    except NotSamplesError as error:
+        return _start_anew(path, f"{error}")
+    return Opening(Store(path), recovered, notice)
+
+
+def put_in_order(path: Path, working: Callable[[], None]) -> tuple[int | None, str]:
+    """Create, recover or migrate a samples file, so that it is closed, whole and of this schema.
+
+    Returns `recovered` and `notice` of an `Opening`. Raises as `open_store` does, and
+    NotSamplesError where it holds none: it is then left as it is.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary_name(path).unlink(missing_ok=True)
     check_space(path.parent)
     if not path.exists():
         FreshFile(path).put_in_place()
-        return Opening(Store(path))
-    try:
-        state = look_at(path)
-        if state.is_in_order:
-            return Opening(Store(path))
-        return _write_anew(path, state, working)
-    except NotSamplesError as error:
-        return _start_anew(path, f"{error}")
+        return None, ""
+    state = look_at(path)
+    if state.is_in_order:
+        return None, ""
+    fresh = copy_whole(path, state, working)
+    notice = put_copy_in_place(path, state, fresh)
+    orderly = state.closed and not fresh.damaged and not state.headers
+    return None if orderly else fresh.kept, notice
 
 
 def put_back(store: Store, working: Callable[[], None]) -> Opening:
@@ -141,10 +154,3 @@ def put_copy_in_place(path: Path, state: State, fresh: FreshFile) -> str:
         )
     fresh.put_in_place()
     return notice
-
-
-def _write_anew(path: Path, state: State, working: Callable[[], None]) -> Opening:
-    fresh = copy_whole(path, state, working)
-    notice = put_copy_in_place(path, state, fresh)
-    orderly = state.closed and not fresh.damaged and not state.headers
-    return Opening(Store(path), None if orderly else fresh.kept, notice)

@@ -79,6 +79,23 @@ def test_a_failure_in_the_middle_leaves_the_file_as_it_was(closed_file):
     assert names(closed_file) - {"samples.h5.lock"} == {"samples.h5"}
 
 
+def test_a_failure_leaves_no_file_where_there_was_none(tmp_path):
+    path = tmp_path / "samples.h5"
+    with pytest.raises(ZeroDivisionError), adding(path, "import", quietly) as addition:
+        addition.add(rows(100))
+        raise ZeroDivisionError
+    assert names(path) <= {"samples.h5.lock"}
+
+
+def test_what_brings_nothing_new_changes_nothing_and_keeps_no_backup(closed_file):
+    before = closed_file.stat().st_mtime_ns
+    with adding(closed_file, "import", quietly) as addition:
+        addition.add(rows(3))
+    assert (addition.added, addition.known, addition.backup) == (0, 1, None)
+    assert closed_file.stat().st_mtime_ns == before
+    assert names(closed_file) == {"samples.h5", "samples.h5.lock"}
+
+
 def test_one_backup_of_each_kind_is_kept_the_newest(closed_file):
     contents = {}
     for why, seed in [("import", 100), ("merge", 101), ("import", 102), ("import", 103)]:
