@@ -57,9 +57,6 @@ def test_pictures_are_labelled_by_their_folder_and_other_files_left_out(tmp_path
     samples = [to_sample(row) for row in read_back(folder, taken)]
     found = [(s.label, s.player, s.source) for s in samples]
     assert found == [(0, "Ada", "import"), (7, "Ada", "import")]
-        (0, "Ada", "import"),
-        (7, "Ada", "import"),
-    ]
     assert taken.skipped == 1
 
 
