@@ -13,11 +13,15 @@ PROGRAM = Path(__file__).resolve().parents[1]  #: folder from which `-m data...`
 class ChildPipe:
     """A process that runs one module, and how long it may be silent, s.
 
-    One thread at a time asks and hears; another one calls `end_if_silent` now and then.
+    One thread asks, one hears, and any calls `end_if_silent` now and then. behind: it makes way
+    for the window; elsewhere than under Windows it does that itself.
     """
 
-    def __init__(self, module: str, arguments: list[str], silence: float) -> None:
+    def __init__(
+        self, module: str, arguments: list[str], silence: float, behind: bool = False
+    ) -> None:
         """Start the process; raises OSError."""
+        priority = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) if behind else 0
         self._silence = silence
         self._deadline: float | None = None
         self._process = subprocess.Popen(
@@ -27,7 +31,7 @@ class ChildPipe:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C in the terminal is for the game alone
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) | priority,
         )
 
     @property

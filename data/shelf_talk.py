@@ -33,9 +33,11 @@ log = logging.getLogger(__name__)
 class Begun:
     """A file is read from its beginning; what was known of another one holds no more.
 
-    count: samples in it. edits: all of them.
+    identity: tells it from any other; None: there is none yet. count: samples in it. edits: all of
+    them.
     """
 
+    identity: tuple[int, int] | None
     count: int
     edits: list[Edit]
 
@@ -143,9 +145,10 @@ class ShelfTalk(threading.Thread):
             self.events.put(Complete())
 
     def _note(self, surveyed: Surveyed) -> None:
-        count = 0 if surveyed.file is None else surveyed.file.count
+        file = surveyed.file
+        identity, count = (None, 0) if file is None else (file.identity, file.count)
         if self.wishes.note(surveyed):
-            self.events.put(Begun(count, surveyed.edits))
+            self.events.put(Begun(identity, count, surveyed.edits))
             self.events.put(Thumbnails(dict.fromkeys(self.wishes.fatal)))
             self._told_complete = False
         elif count > self._count:

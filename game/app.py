@@ -31,6 +31,7 @@ from game.scenes.statistics import StatisticsScene
 from game.services import Exports, Reader, Services, Shelf, Sight
 from game.settings import load_settings
 from game.shelf import SampleShelf
+from game.study import Study
 from game.watcher import Watcher
 from game.window import Window
 from model.registry import active_network
@@ -114,10 +115,11 @@ def build(
         settings.camera = config.camera
     reader = reader or open_reader(config.model or active_network(home.folder), notices.say)
     keeper = SampleKeeper(store, notices, settings, reader.name)
+    study = Study(home.samples, home.opinions, reader.folder)
     services = Services(
         reader=reader,
         keeper=keeper,
-        shelf=shelf or SampleShelf(home.samples, keeper, settings),
+        shelf=shelf or SampleShelf(home.samples, keeper, settings, study),
         drawings=DrawingsFolder(home.drawings),
         exports=exports or SampleExports(home),
         notices=notices,

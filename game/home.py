@@ -27,6 +27,11 @@ class Home:
         return self.folder / "exports"
 
     @property
+    def opinions(self) -> Path:
+        """The folder where networks' opinions of samples are remembered."""
+        return self.folder / "opinions"
+
+    @property
     def settings(self) -> Path:
         """What is remembered from run to run."""
         return self.folder / "settings.json"

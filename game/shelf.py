@@ -16,7 +16,9 @@ from game.edit_book import EditBook
 from game.recent import Recent
 from game.services import Keeper
 from game.settings import Settings
-from game.shelf_columns import Columns
+from game.shelf_columns import UNKNOWN, Columns
+from game.shelf_study import ShelfStudy
+from game.study import Study
 
 _PICTURES = 4096  # thumbnails that are kept at most: 13 MB
 _SAMPLES = 16  # whole samples that are kept at most
@@ -29,21 +31,26 @@ class _Seen:
     """What was read of one file; nothing of it holds for another."""
 
     columns: Columns = field(default_factory=Columns)
+    identity: tuple[int, int] | None = None
     catalog: Catalog | None = None
     pictures: Recent[int, np.ndarray] = field(default_factory=lambda: Recent(_PICTURES))
     samples: Recent[int, Sample] = field(default_factory=lambda: Recent(_SAMPLES))
     damaged: frozenset[int] = frozenset()
     missing: list[int] = field(default_factory=list)  # thumbnails that were asked for last
     asked: int | None = None  # the sample that is on its way
+    judged: tuple[Catalog, float] | None = None  # the share of it with an opinion
     complete: bool = False
 
 
 class SampleShelf:
-    """The samples of a file, read in a process of its own."""
+    """The samples of a file, read in a process of its own.
 
-    def __init__(self, path: Path, keeper: Keeper, settings: Settings) -> None:
+    study: finds out what the network in use thinks of them.
+    """
+
+    def __init__(self, path: Path, keeper: Keeper, settings: Settings, study: Study) -> None:
         self.trouble = ""
-        self.suspicion = 0.0
+        self._study = ShelfStudy(study)
         self._path = path
         self._keeper = keeper
         self._settings = settings
@@ -71,6 +78,16 @@ class SampleShelf:
         """The rows that turned out to be damaged."""
         return self._seen.damaged
 
+    @property
+    def suspicion(self) -> float:
+        """The share of the samples of which the network's opinion is known; 1 without a network."""
+        catalog = self.catalog
+        if not self._study.has_network or not len(catalog):
+            return 1.0
+        if self._seen.judged is None or self._seen.judged[0] is not catalog:
+            self._seen.judged = catalog, float((catalog.opinion != UNKNOWN["opinion"]).mean())
+        return self._seen.judged[1]
+
     def open(self) -> None:
         """Read what is kept."""
         self._closing, self._close_at = False, None
@@ -96,6 +113,10 @@ class SampleShelf:
         until = time.perf_counter() + _BUDGET
         while not talk.events.empty() and time.perf_counter() < until:
             self._take(talk.events.get())
+        found = self._study.poll(now, len(self.catalog))
+        if parts := [part for part in found if part.identity == self._seen.identity]:
+            self._seen.columns.note(parts)
+            self._seen.catalog = None
 
     def thumbnails(self, rows: Sequence[int]) -> dict[int, np.ndarray]:
         """Return the small pictures that are here."""
@@ -106,6 +127,13 @@ class SampleShelf:
             seen.missing = missing
             self._talk.wishes.show(missing)
         return found
+
+    def averages(self, player: str | None = None) -> dict[int, np.ndarray]:
+        """Return the mean picture of each digit."""
+        catalog = self.catalog
+        if not self._seen.complete:
+            return {}
+        return self._study.averages(catalog, (len(catalog), len(self._book)), player)
 
     def sample(self, row: int) -> Sample | None:
         """Return one sample whole."""
@@ -166,9 +194,10 @@ class SampleShelf:
     def _take(self, event: ShelfEvent) -> None:
         seen = self._seen
         match event:
-            case Begun(count, edits):
+            case Begun(identity, count, edits):
+                self._study.end()
                 self._book.read(edits)
-                self._seen = _Seen(Columns(count))
+                self._seen = _Seen(Columns(count), identity)
             case Grown(count):
                 seen.columns.grow(count)
                 seen.complete = False
@@ -187,6 +216,7 @@ class SampleShelf:
                     seen.samples.put_all({row: sample})
             case Complete():
                 seen.complete, self.trouble = True, ""
+                self._study.look()
             case Trouble(text):
                 self.trouble = text
 
@@ -200,5 +230,6 @@ class SampleShelf:
         if self._talk is not None:
             self._talk.close()
         self._talk, self._closing, self._close_at = None, False, None
+        self._study.end()
         self._book.read(())
         self._seen, self.trouble = _Seen(), ""

@@ -7,10 +7,12 @@ import numpy as np
 
 from data.catalog import Catalog, empty_catalog
 from data.shelf_messages import CatalogBlock
+from game.sample_keys import sample_keys
+from game.study_messages import Opinions
 
 _ROOM = 1024  # rows more than there are, and an eighth: appending copies nothing but now and then
 _AS_READ = ("ids", "asked", "read", "confidence", "source", "time")
-_BUCKETS = 1 << 18
+_BUCKETS = np.uint64(1 << 18)
 
 
 class Columns:
@@ -21,7 +23,7 @@ class Columns:
         self._players: dict[str, int] = {}
         self._sessions: dict[str, int] = {}
         self._arrays: dict[str, np.ndarray] = {}
-        self._keys = np.zeros(0, np.uint32)
+        self._keys = np.zeros(0, np.uint64)
         self._make_room(count)
 
     def grow(self, count: int) -> None:
@@ -40,13 +42,13 @@ class Columns:
             self._arrays[name][rows] = values
         self._arrays["player"][rows] = _places(block.players, self._players)[block.player]
         self._arrays["session"][rows] = _places(block.sessions, self._sessions)[block.session]
-        self._keys[rows] = _keys(block.ids)
+        self._keys[rows] = sample_keys(block.ids)
 
     def find(self, samples: Sequence[str]) -> np.ndarray:
         """Return the rows of samples, by their ids, int64, sorted; unknown ones are left out."""
         wanted = np.array([name.encode("ascii", "replace") for name in samples], "S32")
-        marked = np.zeros(_BUCKETS, bool)
-        marked[_keys(wanted) % _BUCKETS] = True
+        marked = np.zeros(int(_BUCKETS), bool)
+        marked[sample_keys(wanted) % _BUCKETS] = True
         rows = np.flatnonzero(marked[self._keys[: self._count] % _BUCKETS])
         return rows[np.isin(self._arrays["ids"][rows], wanted[wanted != b""])]
 
@@ -55,6 +57,12 @@ class Columns:
         for name, values in columns.items():
             self._arrays[name] = self._arrays[name].copy()
             self._arrays[name][rows] = values
+
+    def note(self, found: Sequence[Opinions]) -> None:
+        """Write down what the network thinks; catalogs made before do not show it."""
+        column = self._arrays["opinion"] = self._arrays["opinion"].copy()
+        for part in found:
+            column[part.start : part.start + len(part.opinions)] = part.opinions
 
     def catalog(self) -> Catalog:
         """Make a catalog of the rows as they are now; what is filled in later shows in it too."""
@@ -66,7 +74,7 @@ class Columns:
         for name, empty in vars(empty_catalog()).items():
             if isinstance(empty, np.ndarray):
                 self._arrays[name] = self._longer(name, empty.dtype, room)
-        keys = np.zeros(room, np.uint32)
+        keys = np.zeros(room, np.uint64)
         keys[: len(self._keys)] = self._keys
         self._keys = keys
 
@@ -80,16 +88,6 @@ class Columns:
 
 #: What a row says that is not known yet.
 UNKNOWN = {"first_label": 255, "label": 255, "deleted": True, "opinion": -2}
-
-
-def _keys(ids: np.ndarray) -> np.ndarray:
-    """Mix ids, S32 (N,), into numbers by which one is found fast, uint32 (N,)."""
-    words = np.ascontiguousarray(ids).view("<u4").reshape(len(ids), 8)
-    keys = np.zeros(len(ids), np.uint32)
-    for word in words.T:
-        keys = (keys ^ word) * np.uint32(0x9E3779B1)
-        keys ^= keys >> np.uint32(15)
-    return keys
 
 
 def _places(names: Sequence[str], known: dict[str, int]) -> np.ndarray:

@@ -70,9 +70,13 @@ TABLE = {
         *("game.*", "data.*", "model.*", "numpy", "pygame", "pygame_gui", "platformdirs"),
     ),
     ("game.page_process",): ("game.*", "cv2"),
+    ("game.study_process",): (
+        *("game.*", "data.shelf_messages", "data.shelf_reader", "numpy", "cv2"),
+        *("model.classifier", "model.prediction", "model.prepare"),
+    ),
     ("game.*",): (
         *("game.*", *VALUES, *SAMPLES, "data.store_messages"),
-        *("data.shelf_messages", "data.shelf_talk"),
+        *("data.shelf_messages", "data.shelf_talk", "data.child_pipe"),
         *("numpy", "pygame", "pygame_gui", "platformdirs"),
     ),
 }

@@ -16,6 +16,10 @@ from data.rows import append_edits
 from data.schema import SCHEMA
 from data.shelf_ink import thumbnail
 from game.shelf import SampleShelf
+from game.study import Study
+from model.classifier import SHIPPED, Classifier
+from model.prediction import Outcome
+from model.prepare import prepare_all
 from tests.data.damage import damage_raster
 from tests.data.same import assert_same
 from tests.data.samples import random_sample
@@ -58,10 +62,14 @@ def keeper():
 
 @pytest.fixture
 def shelf(path, keeper):
-    shelf = SampleShelf(path, keeper, Settings())
+    shelf = shelf_of(path, keeper)
     shelf.open()
     yield shelf
     end(shelf)
+
+
+def shelf_of(path, keeper, network=None):
+    return SampleShelf(path, keeper, Settings(), Study(path, path.parent / "opinions", network))
 
 
 def write(path, seeds):
@@ -125,7 +133,7 @@ def test_pictures_and_samples_come_as_they_are_asked_for(shelf):
 
 def test_a_damaged_sample_is_said_to_be_and_nothing_of_it_is_shown(path, keeper):
     damage_raster(path, 7)
-    shelf = SampleShelf(path, keeper, Settings())
+    shelf = shelf_of(path, keeper)
     shelf.open()
     wait(shelf, is_complete(shelf))
     wait(shelf, lambda: len(shelf.thumbnails(range(COUNT))) == COUNT - 1 and shelf.damaged)
@@ -167,7 +175,7 @@ def test_changes_of_an_earlier_run_hold_and_can_be_taken_back(path, keeper):
     with h5py.File(path, "r+") as file:
         for edit in (relabelled, deleted):
             append_edits(file, to_records(edit))
-    shelf = SampleShelf(path, keeper, Settings())
+    shelf = shelf_of(path, keeper)
     shelf.open()
     wait(shelf, is_complete(shelf))
     assert labels(shelf)[3] == relabelled.label
@@ -188,7 +196,7 @@ def test_a_change_made_before_anything_is_read_holds_when_it_is(shelf):
 
 def test_new_samples_come_without_reading_all_again(path, keeper):
     store = open_store(path, lambda: None).store
-    shelf = SampleShelf(path, keeper, Settings())
+    shelf = shelf_of(path, keeper)
     shelf.open()
     wait(shelf, is_complete(shelf))
     players = shelf.catalog.players
@@ -219,7 +227,7 @@ def test_another_file_in_the_place_is_read_from_its_beginning(shelf, path, keepe
 
 def test_nothing_kept_yet_is_no_trouble_and_the_first_sample_appears(tmp_path, keeper):
     path = tmp_path / "later" / "samples.h5"
-    shelf = SampleShelf(path, keeper, Settings())
+    shelf = shelf_of(path, keeper)
     shelf.open()
     wait(shelf, is_complete(shelf))
     assert (len(shelf.catalog), shelf.trouble) == (0, "")
@@ -244,7 +252,7 @@ def test_a_process_that_is_killed_is_followed_by_another(shelf):
 def test_a_newer_file_gets_a_sentence_and_is_shown_once_it_is_readable(path, keeper):
     with h5py.File(path, "r+") as file:
         file.attrs["schema"] = SCHEMA + 1
-    shelf = SampleShelf(path, keeper, Settings())
+    shelf = shelf_of(path, keeper)
     shelf.open()
     wait(shelf, lambda: "newer Digit Quiz" in shelf.trouble)
     assert len(shelf.catalog) == 0
@@ -282,3 +290,41 @@ def test_changes_of_this_run_outlive_closing(shelf):
     wait(shelf, is_complete(shelf))
     assert shelf.catalog.deleted.nonzero()[0].tolist() == [2]
     assert shelf.undo().samples == (name(2),)
+
+
+def test_the_network_in_use_says_what_it_thinks_of_each_sample_and_of_new_ones(path, keeper):
+    store = open_store(path, lambda: None).store
+    shelf = shelf_of(path, keeper, SHIPPED)
+    shelf.open()
+    wait(shelf, lambda: shelf.complete and shelf.suspicion == 1)
+    opinions = shelf.catalog.opinion.tolist()
+    classifier = Classifier.load(SHIPPED)
+    says = classifier.read_all(np.stack([random_sample(seed).raster for seed in range(COUNT)]))
+    assert opinions == [p.digit if p.outcome is Outcome.SURE else -1 for p in says]
+    store.append(to_row(random_sample(50)))
+    keeper.count = store.count
+    wait(shelf, lambda: len(shelf.catalog) == COUNT + 1 and shelf.suspicion == 1)
+    assert shelf.catalog.opinion.tolist()[:COUNT] == opinions
+    store.close()
+    end(shelf)
+
+
+def test_averages_are_what_a_network_sees_of_each_digit_on_average(shelf):
+    assert shelf.averages() == {}
+    wait(shelf, is_complete(shelf))
+    shelf.relabel([name(3)], (first_labels()[3] + 1) % 10)
+    means = wait(shelf, shelf.averages)
+    now = labels(shelf)
+    assert sorted(means) == sorted(set(now))
+    for digit, mean in means.items():
+        seeds = [seed for seed in range(COUNT) if now[seed] == digit]
+        images = prepare_all(np.stack([random_sample(seed).raster for seed in seeds]))
+        assert np.array_equal(mean, np.round(255 * images.mean(0, np.float64)).astype(np.uint8))
+    assert shelf.averages("Nobody of that name") == {}
+
+
+def test_without_a_network_there_is_nothing_more_to_wait_for(shelf):
+    wait(shelf, is_complete(shelf))
+    assert shelf.suspicion == 1
+    assert (shelf.catalog.opinion == -2).all()
+    assert not shelf.catalog.suspect.any()
