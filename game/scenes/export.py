@@ -100,11 +100,9 @@ class ExportScene:
         put = screen.controls.button
         put(place.back, "Back", Pop)
         for words, rect, hidden in zip(_NAMES, place.names[1], (False, True), strict=True):
-            kind = "primary" if hidden == self._anonymous else "plain"
-            put(rect, words, self._naming(hidden), kind=kind)
+            put(rect, words, self._naming(hidden))
         for choice, (rect, _) in zip(FORMATS, place.formats, strict=True):
-            kind = "primary" if choice == self._format else "plain"
-            put(rect, choice.title, self._taking(choice), kind=kind)
+            put(rect, choice.title, self._taking(choice))
         self._choice.show(screen, place.player[1])
         screen.controls.entry(place.author[1], self._author, "Your name", self._type_author)
         screen.controls.entry(place.licence[1], self._licence, PRIVATE, self._type_licence)
@@ -114,6 +112,14 @@ class ExportScene:
             put(place.right_button, _STOP, self._stop)
         else:
             put(place.right_button, _START, self._start, kind="primary")
+        self._mark_choices()
+
+    def _mark_choices(self) -> None:
+        controls = self._screen.controls
+        for choice in FORMATS:
+            controls.mark(choice.title, on=choice == self._format)
+        for words, hidden in zip(_NAMES, (False, True), strict=True):
+            controls.mark(words, on=hidden == self._anonymous)
         self._news = True
 
     def _state(self) -> tuple[bool, bool]:
@@ -131,14 +137,14 @@ class ExportScene:
 
     def _take_format(self, choice: Format) -> None:
         self._format = choice
-        self._put_controls()
+        self._mark_choices()
 
     def _naming(self, hidden: bool) -> Callable[[], None]:
         return lambda: self._hide_names(hidden)
 
     def _hide_names(self, hidden: bool) -> None:
         self._anonymous = hidden
-        self._put_controls()
+        self._mark_choices()
 
     def _type_author(self, text: str) -> None:
         self._author = clean_name(text)
