@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 
 import numpy as np
 
@@ -10,7 +11,11 @@ from data.sample import SOURCES
 from game.core.averages import spread
 
 _PIECE = 65_536  #: rows; a few milliseconds of counting
-_DAYS_AT_MOST = 40_000  #: a century; a clock that stood wrong must not cost more
+_DAY = 86_400_000_000  #: microseconds
+_EPOCH = date(1970, 1, 1).toordinal()
+#: microseconds since 1970 UTC; what a clock that stood wrong gave beyond these, Windows cannot tell
+#: the local day of
+_EARLIEST, _LATEST = 366 * _DAY, 365 * 800 * _DAY
 
 
 class Summary:
@@ -55,7 +60,7 @@ class Summary:
 
     def _pieces(self) -> Iterator[int]:
         catalog = self.catalog
-        calendar, place = _Calendar(catalog.time[~catalog.deleted]), None
+        place = None
         if self.player is not None:
             names = catalog.players
             place = names.index(self.player) if self.player in names else -1
@@ -64,10 +69,10 @@ class Summary:
             self.players += np.bincount(catalog.player[rows], minlength=len(self.players))
             if place is not None:
                 rows = rows[catalog.player[rows] == place]
-            self._count_rows(rows, calendar)
+            self._count_rows(rows)
             yield first
 
-    def _count_rows(self, rows: np.ndarray, calendar: "_Calendar") -> None:
+    def _count_rows(self, rows: np.ndarray) -> None:
         label, read = self.catalog.label[rows], self.catalog.read[rows]
         self.digits += np.bincount(label, minlength=10)
         self.read += np.bincount(label[read >= 0], minlength=10)
@@ -82,34 +87,24 @@ class Summary:
         first = np.full(len(self.begun), -1)
         first[sessions[::-1]] = rows[::-1]  # of all rows of a session the one put last stays
         self.begun = np.where(self.begun < 0, first, self.begun)
-        for day, n in calendar.days_of(self.catalog.time[rows]):
+        for day, n in _days_of(self.catalog.time[rows]):
             self.days[day] = self.days.get(day, 0) + n
 
 
-class _Calendar:
-    """The days of this machine's clock on which moments fall."""
+def _days_of(times: np.ndarray) -> list[tuple[date, int]]:
+    """Return the days of this machine's clock on which moments fall, and how many on each.
 
-    def __init__(self, times: np.ndarray) -> None:
-        """times: int64 (N,), microseconds since 1970 UTC, all that will be asked about."""
-        first, last = (_day(times.min()), _day(times.max())) if len(times) else (1, 0)
-        self._first = max(first, last - _DAYS_AT_MOST)
-        starts = [_start_of(day) for day in range(self._first, last + 1)]
-        self._starts = np.array(starts, np.int64)
-
-    def days_of(self, times: np.ndarray) -> list[tuple[date, int]]:
-        """Return the days on which moments fall, and how many on each; what is older is left."""
-        places = np.searchsorted(self._starts, times, side="right") - 1
-        counts = np.bincount(places[places >= 0])
-        return [
-            (date.fromordinal(self._first + int(place)), int(counts[place]))
-            for place in np.flatnonzero(counts)
-        ]
+    times: int64 (n,), microseconds since 1970 UTC.
+    """
+    times = times.clip(_EARLIEST, _LATEST)
+    days = np.unique(times // _DAY) + _EPOCH  # in UTC: by this clock the day before or after
+    days = np.unique(np.concatenate([days - 1, days, days + 1])).tolist()
+    starts = np.array([_start_of(day) for day in days], np.int64)
+    counts = np.bincount(np.searchsorted(starts, times, side="right") - 1)
+    return [(date.fromordinal(days[i]), int(counts[i])) for i in np.flatnonzero(counts)]
 
 
-def _day(time: np.int64) -> int:
-    return datetime.fromtimestamp(int(time) / 1_000_000).toordinal()
-
-
+@cache
 def _start_of(ordinal: int) -> int:
     day = date.fromordinal(ordinal)
     return int(datetime(day.year, day.month, day.day).timestamp() * 1_000_000)

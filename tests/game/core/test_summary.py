@@ -1,11 +1,14 @@
+import time
+from collections import Counter
 from dataclasses import fields, replace
 from datetime import date, datetime
 
 import numpy as np
+import pytest
 
 from data.catalog import Catalog, empty_catalog
 from data.sample import SOURCES
-from game.core.summary import Summary
+from game.core.summary import Summary, _start_of
 
 PLAYERS = ("Ada", "Zoë", "Old name")
 
@@ -113,28 +116,27 @@ def test_examples_of_each_digit_are_from_all_over_the_file_and_of_the_player_alo
         assert rows[0] < 1_000 and rows[-1] > 199_000 and (np.diff(rows) > 0).all()
 
 
-def test_a_sample_of_a_clock_that_stood_wrong_does_not_hold_the_others_up():
-    samples = replace(catalog(3), deleted=np.zeros(3, bool))
-    times = np.array([moment(1971, 1, 2), moment(2026, 11, 21), moment(2150, 6, 1)])
-    summary = counted(replace(samples, time=times))
-    assert summary.total == 3
-    assert summary.days == {date(2150, 6, 1): 1}
+def test_samples_of_clocks_that_stood_wrong_do_not_hide_the_others():
+    samples = replace(catalog(4), deleted=np.zeros(4, bool))
+    times = np.array([-(2**62), 0, moment(2026, 11, 21, 23, 59), 2**62])
+    tally = counted(replace(samples, time=times))
+    assert tally.total == 4 and sum(tally.days.values()) == 4
+    assert tally.days[date(2026, 11, 21)] == 1
+    assert min(tally.days).year == 1971 and tally.days[min(tally.days)] == 2
 
 
-def test_sessions_are_counted_over_all_pieces_with_the_row_at_which_each_began():
-    samples = catalog(150_000)  # more than two pieces
-    session = np.sort(np.random.default_rng(2).integers(0, 5, len(samples))).astype(np.int32)
-    samples = replace(samples, session=session, sessions=tuple("abcdef"))
-    summary, kept = counted(samples), ~samples.deleted
-    for place in range(5):
-        rows = np.flatnonzero(kept & (session == place))
-        assert summary.sessions[place] == len(rows) and summary.begun[place] == rows[0]
-    assert (summary.sessions[5], summary.begun[5]) == (0, -1)
-
-
-def test_rows_that_are_not_known_yet_do_not_stretch_the_calendar():
-    samples = catalog(100)
-    time, deleted = samples.time.copy(), samples.deleted.copy()
-    time[:50], deleted[:50] = 0, True
-    days = counted(replace(samples, time=time, deleted=deleted)).days
-    assert min(days) >= date(2026, 1, 5)
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows takes its time zone elsewhere")
+@pytest.mark.parametrize("zone", ["Asia/Kolkata", "America/Los_Angeles", "Pacific/Kiritimati"])
+def test_days_are_those_of_this_machines_clock(zone, monkeypatch):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    _start_of.cache_clear()
+    try:
+        samples = catalog(300)
+        days = counted(samples).days
+        alive = samples.time[~samples.deleted]
+        assert days == Counter(datetime.fromtimestamp(int(t) / 1e6).date() for t in alive)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+        _start_of.cache_clear()
