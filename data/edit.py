@@ -54,6 +54,9 @@ class Edit:
             raise ValueError(f"label is {self.label}, not a digit from 0 to 9")
         if self.time.utcoffset() is None:
             raise ValueError("time has no time zone; it must be UTC")
+        names = (self.id, *(self.samples or (self.undoes,)))
+        if not {*map(len, names)} <= {*range(1, ID_BYTES + 1)} or not "".join(names).isascii():
+            raise ValueError(f"an id is not of 1 to {ID_BYTES} ASCII characters")
 
 
 def to_records(*edits: Edit) -> np.ndarray:
@@ -75,23 +78,27 @@ def _records(edit: Edit) -> np.ndarray:
     return records
 
 
-def to_edits(records: np.ndarray) -> list[Edit]:
+def to_edits(records: np.ndarray, strict: bool = False) -> list[Edit]:
     """Turn records, EDIT (N,), into edits, in the order of making.
 
     Left out is what a kill or a damage left in pieces, and what a newer program may have meant:
     an edit counts whole or not at all. It counts once, however often it was written: one that a
-    kill cut short is written again.
+    kill cut short is written again. Left out is also what no program can have meant; strict: that
+    raises ValueError.
     """
     grouped: dict[bytes, dict[bytes, np.void]] = {}
     good = records[~are_damaged(records) & (records["edit"] != b"")]
     for record, edit, subject in zip(good, good["edit"], good["subject"], strict=True):
         grouped.setdefault(edit, {}).setdefault(subject, record)
-    groups = [list(group.values()) for group in grouped.values()]
-    return [
-        _edit(group)
-        for group in groups
-        if len(group) == group[0]["size"] and int(group[0]["kind"]) in list(Kind)
-    ]
+    edits = []
+    for group in (list(group.values()) for group in grouped.values()):
+        if len(group) == group[0]["size"] and int(group[0]["kind"]) in list(Kind):
+            try:
+                edits.append(_edit(group))
+            except (ValueError, OverflowError) as error:  # the latter: a time beyond the year 9999
+                if strict:
+                    raise ValueError(f"{error}") from error
+    return edits
 
 
 def are_damaged(records: np.ndarray) -> np.ndarray:

@@ -93,7 +93,7 @@ def strangers_rows(
 def strangers_edits(file: h5py.File, path: Path) -> list[Edit]:
     """Read the edits of an open file. Raises StoreError for one that nobody could have made."""
     try:
-        return to_edits(read_edits(file))
+        return to_edits(read_edits(file), strict=True)
     except ValueError as error:
         raise StoreError(
             f"{path} has a change of samples that this program could not have made ({error}), so "

@@ -1,3 +1,4 @@
+import zlib
 from dataclasses import replace
 
 import numpy as np
@@ -101,6 +102,22 @@ def test_an_edit_with_a_flipped_bit_does_not_count():
     assert to_edits(np.zeros_like(records)) == []
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("label", 12), ("time", 2**62), ("subject", "é".encode()), ("subject", b"")],
+)
+def test_an_edit_that_nobody_can_have_made_is_left_out_or_refused(field, value):
+    records = to_records(relabel(A))
+    records[field] = value
+    records["checksum"] = 0
+    records["checksum"] = zlib.crc32(records.tobytes())
+    later = delete(B)
+    both = np.concatenate([records, to_records(later)])
+    assert to_edits(both) == [later]
+    with pytest.raises(ValueError):
+        to_edits(both, strict=True)
+
+
 def test_an_edit_of_a_sample_that_is_not_there_changes_nothing():
     assert standing(delete("f" * 32))[1] == [False, False, False]
 
@@ -114,6 +131,10 @@ def test_an_edit_of_a_sample_that_is_not_there_changes_nothing():
         {"kind": Kind.DELETE},
         {"kind": Kind.UNDO, "samples": (A,)},
         {"kind": Kind.UNDO},
+        {"kind": Kind.DELETE, "samples": ("a" * 33,)},
+        {"kind": Kind.DELETE, "samples": ("é",)},
+        {"kind": Kind.DELETE, "samples": (A, "")},
+        {"kind": Kind.DELETE, "samples": (A,), "id": ""},
     ],
 )
 def test_an_edit_whose_parts_do_not_fit_together_is_refused(wrong):
