@@ -1,7 +1,7 @@
 """Add many samples to a samples file, all of them or none: import and merge."""
 
 import hashlib
-import shutil
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +19,8 @@ from data.schema import RAGGED
 from data.store import check_space
 from data.store_error import StoreError
 from data.store_lock import alone_with
+
+PIECE = 2**26  #: bytes brought to the disk at once; on a slow one a second's work
 
 #: Handles that a failed write left in HDF5: nothing may touch them again, not even to close them.
 _abandoned: list[h5py.File] = []
@@ -75,11 +77,11 @@ class Addition:
         self.notice = notice
         self.added = self.known = 0
         self.is_changed = False
+        self._unsynced = 0  # bytes
         self.backup: Path | None = None
         self._working = working
         check_space(path.parent, path.stat().st_size)
-        shutil.copyfile(path, temporary_name(path))
-        working()
+        _copy(path, temporary_name(path), working)
         self._file = h5py.File(temporary_name(path), "r+", libver=VERSION_1_10)
         _abandoned.append(self._file)
         self._before = len(self._file["record"])
@@ -119,6 +121,10 @@ class Addition:
                 self._digest.update(_identity(row))
             self.added += len(rows)
             self.is_changed = True
+            self._unsynced += sum(_size(row) for row in rows)
+            if self._unsynced > PIECE:
+                sync(self._file)
+                self._unsynced = 0
         self._working()
 
     def _present(self, places: Sequence[int]) -> dict[int, Row | None]:
@@ -167,6 +173,19 @@ class Addition:
                 digest.update(_identity(row))
             self._working()
         return count == self._before + self.added and digest.digest() == self._digest.digest()
+
+
+def _copy(path: Path, target: Path, working: Callable[[], None]) -> None:
+    """Copy a file to the disk, piece by piece: all at once, a large one would give no sign of life.
+
+    Raises OSError.
+    """
+    with path.open("rb") as source, target.open("wb") as copy:
+        while piece := source.read(PIECE):
+            copy.write(piece)
+            copy.flush()
+            os.fsync(copy.fileno())
+            working()
 
 
 def _name(row: Row) -> bytes:

@@ -46,7 +46,7 @@ def keep_backup(path: Path, why: str) -> Path:
     """Keep a file under a name that tells why, unless an attempt that was cut short has done so."""
     plain = path.with_name(f"{path.stem}.{why}{path.suffix}")
     for kept in _of_kind(path, why):
-        if filecmp.cmp(path, kept, shallow=False):
+        if path.samefile(kept) or filecmp.cmp(path, kept, shallow=False):
             return kept
     aside = name_aside(path, why) if plain.exists() else plain
     keep(path, aside)

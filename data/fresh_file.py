@@ -24,6 +24,8 @@ from data.store_error import StoreError
 
 PATIENCE = 2.0  #: seconds in which a reader may let go of the file: Windows replaces none in use
 
+SYNC_AFTER = 64  #: blocks brought to the disk at once; all of a large file would take minutes
+
 
 def temporary_name(path: Path) -> Path:
     """Name the file that will become `path`; a leftover of a crash may be deleted."""
@@ -76,13 +78,15 @@ class FreshFile:
         found = read_edits(source)
         self._edits = found if edits is None else edits
         self.damaged_edits += damaged_edits(source, found)
-        for block in read_blocks(source):
+        for number, block in enumerate(read_blocks(source), 1):
             whole = [row for row in block if row is not None]
             rows = [taken for row in whole if (taken := take(row))]
             if rows:
                 append_rows(self._file, rows)
             self.kept += len(rows)
             self.damaged += len(block) - len(whole)
+            if number % SYNC_AFTER == 0:
+                sync(self._file)
             working()
         if len(self._edits):
             append_edits(self._file, self._edits)

@@ -13,7 +13,7 @@ import numpy as np
 from data.as_it_stands import headers_needed, open_as_it_stands
 from data.edit import Changes, Edit, changes, to_edits
 from data.row import Row, to_sample
-from data.rows import BLOCK, FAULTS, read_edits, read_rows
+from data.rows import BLOCK, FAULTS, damaged_edits, read_edits, read_rows
 from data.sample import Sample
 from data.store_error import NotSamplesError, StoreError
 from data.superblock import read_superblock
@@ -116,8 +116,11 @@ def edits_of(path: Path) -> list[Edit]:
         time.sleep(attempt * MOMENT)
         with open_samples(path) as file:
             records = read_edits(file)
-            if "edit" not in file or len(records) == len(file["edit"]):
-                break
+            damaged = damaged_edits(file, records)
+        if not damaged or not _may_change(path):
+            break
+    if damaged:
+        log.warning("%d entries of changes in %s are damaged and were left out", damaged, path)
     return to_edits(records)
 
 

@@ -6,13 +6,17 @@ import h5py
 import numpy as np
 import pytest
 
+from data.edit import Edit, Kind
 from data.fresh_file import temporary_name
-from data.reading import read_samples
+from data.reading import edits_of, read_samples
 from data.recovery import open_store, put_back
 from data.row import to_row
 from data.schema import SCHEMA
 from data.store_error import NewerSchemaError
+from data.superblock import AsItStands
 from tests.data.conftest import COUNT
+from tests.data.damage import flip
+from tests.data.edited import name
 from tests.data.same import assert_same
 from tests.data.samples import random_sample
 
@@ -147,6 +151,35 @@ def test_a_newer_file_is_left_alone(closed_file):
     assert others(closed_file) == []
 
 
+@pytest.fixture
+def edited_file(closed_file):
+    """A samples file as a kill leaves it, with a change that was saved last."""
+    opening = open_store(closed_file, lambda: None)
+    opening.store.append_edit(Edit(Kind.DELETE, (name(3), name(4))))
+    content = closed_file.read_bytes()
+    opening.store.close()
+    closed_file.write_bytes(content)
+    return closed_file
+
+
+def test_after_a_kill_changes_of_samples_hold(edited_file):
+    opening = open_and_close(edited_file)
+    assert (opening.recovered, opening.notice) == (COUNT, "")
+    assert [edit.samples for edit in edits_of(edited_file)] == [(name(3), name(4))]
+    assert len(assert_true(edited_file)) == COUNT - 1
+
+
+def test_a_file_whose_changes_are_damaged_is_kept(edited_file, caplog):
+    with AsItStands(edited_file) as raw, h5py.File(raw, "r") as file:
+        at = file["edit"].id.get_chunk_info(0).byte_offset
+    flip(edited_file, at + 9)
+    assert edits_of(edited_file) == [] and "2 entries of changes" in caplog.text
+    opening = open_and_close(edited_file)
+    assert "0 could not be read, nor 2 entries of changes" in opening.notice
+    assert len(assert_true(edited_file)) == COUNT + 1
+    assert [aside.name in opening.notice for aside in others(edited_file)] == [True]
+
+
 def test_what_a_crash_left_half_made_is_swept_away(closed_file):
     temporary_name(closed_file).write_bytes(b"half made")
     open_and_close(closed_file)
@@ -165,6 +198,8 @@ def test_a_file_deleted_while_open_is_written_again(closed_file):
     store = open_store(closed_file, lambda: None).store
     closed_file.unlink()
     store.append(to_row(random_sample(COUNT)))
+    edit = Edit(Kind.RELABEL, (name(3),), label=random_sample(3).label)
+    store.append_edit(edit)
     assert not store.is_in_place()
     opening = put_back(store, lambda: None)
     assert opening.store.is_in_place()
@@ -172,6 +207,7 @@ def test_a_file_deleted_while_open_is_written_again(closed_file):
     opening.store.close()
     assert "deleted" in opening.notice
     assert len(assert_true(closed_file)) == COUNT + 2
+    assert edits_of(closed_file) == [edit]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")

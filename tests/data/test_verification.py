@@ -1,10 +1,12 @@
+import os
 import shutil
 
 import h5py
 import pytest
 
 from data.edit import Edit, Kind
-from data.store_error import NotSamplesError, StoreError
+from data.schema import SCHEMA
+from data.store_error import NewerSchemaError, NotSamplesError, StoreError
 from data.store_lock import alone_with
 from data.verification import verify
 from tests.data.conftest import COUNT
@@ -102,6 +104,20 @@ def test_damage_outside_of_the_samples_is_told_too(closed_file):
     assert look(closed_file).faults == ["The headers, which say what is in the file, are damaged."]
     closed_file.write_bytes(whole[:-1000])
     assert f"it has {size - 1000:,} of {size:,} bytes" in look(closed_file).faults[0]
+
+
+def test_a_file_of_a_newer_program_is_told_from_a_damaged_one(closed_file):
+    with h5py.File(closed_file, "r+") as file:
+        file.attrs["schema"] = SCHEMA + 1
+    with pytest.raises(NewerSchemaError, match="Update the program"):
+        look(closed_file)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nobody keeps root from reading")
+def test_a_file_that_may_not_be_read_is_told(closed_file):
+    closed_file.chmod(0)
+    with pytest.raises(StoreError, match="Permission denied"):
+        look(closed_file)
 
 
 def test_what_cannot_be_looked_at_is_told_in_a_sentence(tmp_path, closed_file, monkeypatch):
