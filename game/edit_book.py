@@ -16,9 +16,6 @@ class EditBook:
         self._changes: Changes | None = None
         self._history: tuple[str, list[Edit]] | None = None
 
-    def __len__(self) -> int:
-        return len(self._edits)
-
     def read(self, edits: Sequence[Edit]) -> None:
         """Take over what a file holds; none where none is read any more."""
         known = {edit.id for edit in edits}

@@ -137,6 +137,13 @@ class Shelf(Protocol):
         Those that are not are read next; what was asked for earlier and not now may be dropped.
         """
 
+    def averages(self, rows: tuple[tuple[int, ...], ...]) -> dict[int, np.ndarray]:
+        """Return the mean picture of some samples of each digit, as a network sees them.
+
+        rows: of digit 0 to 9; the same ones again until their averages are there. They are uint8
+        (28, 28), ink 255; digits without samples have none.
+        """
+
     def sample(self, row: int) -> Sample | None:
         """Return one sample whole, as first saved; None while on its way, or if it is damaged."""
 

@@ -128,12 +128,9 @@ class SampleShelf:
             self._talk.wishes.show(missing)
         return found
 
-    def averages(self, player: str | None = None) -> dict[int, np.ndarray]:
-        """Return the mean picture of each digit."""
-        catalog = self.catalog
-        if not self._seen.complete:
-            return {}
-        return self._study.averages(catalog, (len(catalog), len(self._book)), player)
+    def averages(self, rows: tuple[tuple[int, ...], ...]) -> dict[int, np.ndarray]:
+        """Return mean pictures of samples."""
+        return self._study.averages(rows) if self._seen.complete else {}
 
     def sample(self, row: int) -> Sample | None:
         """Return one sample whole."""

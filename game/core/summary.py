@@ -8,9 +8,9 @@ import numpy as np
 
 from data.catalog import Catalog
 from data.sample import SOURCES
-from game.core.averages import spread
 
 _PIECE = 65_536  #: rows; a few milliseconds of counting
+_EXAMPLES = 64  #: of a digit: with more of them its mean does not look any other
 _DAY = 86_400_000_000  #: microseconds
 _EPOCH = date(1970, 1, 1).toordinal()
 #: microseconds since 1970 UTC; what a clock that stood wrong gave beyond these, Windows cannot tell
@@ -28,7 +28,7 @@ class Summary:
     sources: int64 (4,), by place in SOURCES. players: int64 (P,), by place in `catalog.players`:
     always of all players. sessions: int64 (S,), by place in `catalog.sessions`; begun: int64 (S,),
     the row of the first sample of each, -1 for none. days: how many on each day of this machine's
-    clock. examples: int64, rows of samples of each digit, from all over the file.
+    clock.
     """
 
     def __init__(self, catalog: Catalog, player: str | None = None) -> None:
@@ -44,7 +44,7 @@ class Summary:
         self.sessions = np.zeros(len(catalog.sessions), np.int64)
         self.begun = np.full(len(catalog.sessions), -1)
         self.days: dict[date, int] = {}
-        self.examples = {digit: np.zeros(0, np.int64) for digit in range(10)}
+        self._examples = {digit: np.zeros(0, np.int64) for digit in range(10)}
         self._suspect = catalog.suspect
         self._work = self._pieces()
 
@@ -52,6 +52,11 @@ class Summary:
     def total(self) -> int:
         """How many samples were counted."""
         return int(self.digits.sum())
+
+    @property
+    def examples(self) -> tuple[tuple[int, ...], ...]:
+        """Some rows of each digit, 64 at most, from all over the file."""
+        return tuple(tuple(_spread(rows).tolist()) for rows in self._examples.values())
 
     def count(self) -> bool:
         """Do the next piece of the work; whether there is more to do."""
@@ -78,9 +83,9 @@ class Summary:
         self.read += np.bincount(label[read >= 0], minlength=10)
         self.misread += np.bincount(label[(read >= 0) & (read != label)], minlength=10)
         self.suspects += np.bincount(label[self._suspect[rows]], minlength=10)
-        for digit in self.examples:
-            some = spread(rows[label == digit])
-            self.examples[digit] = np.append(self.examples[digit], some)
+        for digit in self._examples:
+            some = _spread(rows[label == digit])
+            self._examples[digit] = np.append(self._examples[digit], some)
         self.sources += np.bincount(self.catalog.source[rows], minlength=len(SOURCES))
         sessions = self.catalog.session[rows]
         self.sessions += np.bincount(sessions, minlength=len(self.sessions))
@@ -89,6 +94,13 @@ class Summary:
         self.begun = np.where(self.begun < 0, first, self.begun)
         for day, n in _days_of(self.catalog.time[rows]):
             self.days[day] = self.days.get(day, 0) + n
+
+
+def _spread(rows: np.ndarray) -> np.ndarray:
+    """Take a few of many rows, evenly from the first to the last."""
+    if len(rows) <= _EXAMPLES:
+        return rows
+    return rows[np.linspace(0, len(rows) - 1, _EXAMPLES).astype(int)]
 
 
 def _days_of(times: np.ndarray) -> list[tuple[date, int]]:

@@ -4,7 +4,6 @@ import numpy as np
 import pygame
 
 from data.catalog import Catalog
-from game.core.averages import Averages
 from game.core.summary import Summary
 from game.scene import Pop, Push, Transition
 from game.scenes.export import ExportScene
@@ -38,7 +37,8 @@ class StatisticsScene:
         self._choice = PlayerChoice(self._begin)
         self._summary: Summary | None = None  # that is shown, counted to the end
         self._counting: Summary | None = None
-        self._averages = Averages({})
+        self._examples: tuple[tuple[int, ...], ...] = ()
+        self._averages: dict[int, np.ndarray] = {}
         self._not_before = 0.0
         self._news = True
         self._reading = False
@@ -77,12 +77,12 @@ class StatisticsScene:
         if self._counting is not None and not self._counting.count():
             self._summary, self._counting = self._counting, None
             self._choice.offer(self._names())
-            averages = Averages(self._summary.examples)
-            if averages.rows != self._averages.rows:
-                self._averages = averages
+            if self._summary.examples != self._examples:
+                self._examples, self._averages = self._summary.examples, {}
             self._news = True
-        if self._averages.missing and self._averages.add(shelf.thumbnails(self._averages.missing)):
-            self._news = True
+        averages = shelf.averages(self._examples)
+        if averages and not self._averages:
+            self._averages, self._news = averages, True
         told = (shelf.complete, shelf.trouble, round(shelf.suspicion, 2))
         if told != self._told:
             self._told, self._news = told, True
@@ -121,7 +121,7 @@ class StatisticsScene:
         )
         for rect, (figure, words) in zip(place.figures, figures, strict=True):
             draw_figure(screen, surface, rect, figure, words)
-        draw_digits(screen, surface, place.digits, summary, self._averages.pictures)
+        draw_digits(screen, surface, place.digits, summary, self._averages)
         draw_days(screen, surface, place.days, summary)
         draw_players(screen, surface, place.players, summary)
         draw_sources(screen, surface, place.sources, summary)

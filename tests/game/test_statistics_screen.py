@@ -122,7 +122,7 @@ def test_many_samples_are_counted_over_several_frames(start, samples, shelf, sai
     rows = np.arange(200_000) % len(many)
     columns = {n: v[rows] for n, v in vars(many).items() if isinstance(v, np.ndarray)}
     shelf._catalog = replace(many, **columns)
-    shelf.thumbnails = lambda rows: {}
+    shelf.averages = lambda rows: {}
     person.press("Samples kept")
     assert said("Reading the samples", person)
     assert person.app.busy()

@@ -109,8 +109,9 @@ def test_a_large_catalog_is_counted_in_pieces_that_add_up():
 
 def test_examples_of_each_digit_are_from_all_over_the_file_and_of_the_player_alone():
     samples = catalog(200_000)
-    examples = counted(samples, "Zoë").examples
-    for digit, rows in examples.items():
+    for digit, few in enumerate(counted(samples, "Zoë").examples):
+        rows = np.array(few)
+        assert len(rows) == 64
         assert (samples.label[rows] == digit).all() and not samples.deleted[rows].any()
         assert (samples.player[rows] == PLAYERS.index("Zoë")).all()
         assert rows[0] < 1_000 and rows[-1] > 199_000 and (np.diff(rows) > 0).all()
