@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +31,7 @@ def soak_kill(n: int, seed: int, say: Callable[[str], None]) -> tuple[dict[str, 
         shutil.rmtree(folder, ignore_errors=True)
     else:
         say(f"the files are kept in {folder}")
-    figures = asdict(tally) | {"during": dict(tally.during)}  # asdict counts a Counter's items
-    return figures, tally.is_good()
+    return tally.figures(), tally.is_good()
 
 
 def _run(killers: list[Killer], n: int, say: Callable[[str], None]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data.fresh_file import temporary_name
 from data.schema import SCHEMA
+from data.store_error import StoreError
 from data.store_lock import alone_with
 from tools.old_file import write_old_file
 from tools.soak_author import Author
@@ -15,7 +16,7 @@ from tools.soak_other import make_other_file
 from tools.soak_sample import make_sample, sample_id
 from tools.soak_tally import Tally
 from tools.soak_truth import SECOND_RUN, Truth
-from tools.soak_victim import Victim
+from tools.soak_victim import DEADLINE, Victim
 
 #: What is being done when the kill comes; a new file after each round keeps the recoveries short.
 ROUND = (
@@ -106,7 +107,7 @@ class Killer:
             victim.wait_until(lambda: victim.opened > opened and len(victim.done) > before)
             time.sleep(self._dice.uniform(0.0, 0.2))
         victim.kill()
-        setattr(self.tally, f"killed_{whom}", getattr(self.tally, f"killed_{whom}") + 1)
+        self.tally.killed[whom] += 1
         self.tally.told_wrongly += victim.was_told()
         self._truth.hear(victim.given, victim.done)
 
@@ -136,8 +137,15 @@ class Killer:
 
     def _settle(self) -> None:
         """Wait until the store of the last victim is gone, and look."""
-        with alone_with(self._path):
-            self._truth.check()
+        deadline = time.monotonic() + DEADLINE
+        while True:
+            try:
+                with alone_with(self._path):
+                    self._truth.check()
+                return
+            except StoreError:  # it is still busy with what it was sent
+                if time.monotonic() > deadline:
+                    raise
 
     def _finish_file(self, run: int) -> None:
         """Start once more, save one sample in peace, and look at the file a last time."""

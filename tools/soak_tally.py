@@ -2,13 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass, field, fields
+from typing import Any
 
 
 @dataclass
 class Tally:
     """What the soak counts.
 
-    runs: kills, which `during` names by what was being done. midway: kills that found a file half
+    runs: kills, which `during` names by what was being done, and `killed` by whether the game, its
+    store or both were the victims where a game was running. midway: kills that found a file half
     written beside the samples file. commands_done: kills that came too late for a command.
     reported: samples and changes that were said to be saved; found: those that were there at the
     end; thrown_away: those that a compaction took, as it should. All that follows must stay 0, or
@@ -17,9 +19,7 @@ class Tally:
 
     runs: int = 0
     during: Counter[str] = field(default_factory=Counter)
-    killed_game: int = 0
-    killed_store: int = 0
-    killed_both: int = 0
+    killed: Counter[str] = field(default_factory=Counter)
     midway: int = 0
     commands_done: int = 0
     reported: int = 0
@@ -36,6 +36,11 @@ class Tally:
     second_copies_saved: int = 0
     told_wrongly: int = 0
     seconds: float = 0.0
+
+    def figures(self) -> dict[str, Any]:
+        """All counts by their names."""
+        counts = {field.name: getattr(self, field.name) for field in fields(self)}
+        return counts | {"during": dict(self.during), "killed": dict(self.killed)}
 
     def __add__(self, other: "Tally") -> "Tally":
         """Both together."""
