@@ -50,7 +50,8 @@ class CollectScene:
         """Write; keys take, choose, undo and take back."""
         self._now = now
         if event.type != pygame.KEYDOWN:
-            self.pad.handle(event, now)
+            if self.visit.asked is not None:  # ink is of a digit that was told before
+                self.pad.handle(event, now)
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             self._take()
         elif event.key == pygame.K_TAB:
@@ -109,7 +110,7 @@ class CollectScene:
         """Keep the drawing, if there is one."""
         self.pad.let_go(self._now)
         drawing = self.pad.sketch.drawing
-        if not drawing.strokes or self.visit.asked is None:
+        if not drawing.strokes:
             return
         self.pad.sketch.start_anew()
         if drawing.is_too_small():

@@ -13,7 +13,7 @@ from game.services import Reading, Services
 from model.ink import Drawing
 from model.prediction import Outcome, Prediction
 
-PATIENCE = 0.6  #: seconds that the first digit waits for what is in the file: which lacks most?
+PATIENCE = 1.5  #: seconds that the first digit waits for what is in the file: which lacks most?
 
 
 class Event(Enum):
@@ -75,7 +75,7 @@ class Visit:
         """Whether what was just kept completed a round, or the goal."""
         if self.event is not Event.KEPT or self.lot is None:
             return False
-        return self.in_round == 0 or self.reached_by_last
+        return (self.guided and self.in_round == 0) or self.reached_by_last
 
     @property
     def reached_by_last(self) -> bool:

@@ -161,13 +161,16 @@ def test_the_file_of_another_moment_counts_no_sample_twice(person, store, shelf)
 
 
 def test_while_samples_are_counted_it_waits_a_moment_for_the_first_digit_and_says_so(
-    start, shelf, said
+    start, shelf, store, said
 ):
     shelf.complete = False
     person = start(scene="collect", player="Ada")
     assert person.scene.visit.asked is None and said("I am counting")
     person.scrawl()
-    person.wait(0.7)
+    person.wait(1.4)
+    assert person.scene.visit.asked is None
+    person.wait(2)
+    assert not store.samples, "ink of nobody knew which digit"
     assert person.scene.visit.asked is not None and said("Counting what you have kept")
     asked = person.scene.visit.asked
     shelf.complete = True
