@@ -18,6 +18,7 @@ from model.card import read_card
 from model.classifier import MNIST_ALONE, ONNX_FILE, SHIPPED
 from tools import command
 from tools.bench_camera import measure_camera
+from tools.bench_dataset import measure_dataset, report_dataset
 from tools.bench_reading import measure_reading
 from tools.bench_samples import measure_samples, report_samples
 
@@ -65,6 +66,13 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="N",
         help="in the file to which samples are added (20,000; a million takes minutes and 4 GB)",
     )
+    parser.add_argument(
+        "--images",
+        type=command.whole_number(1),
+        default=5000,
+        metavar="N",
+        help="to export and import in each format (5,000; the 70,000 of MNIST take minutes)",
+    )
     options = parser.parse_args(arguments)
     return command.finish(lambda: _measure(options), options.json, _report)
 
@@ -84,6 +92,7 @@ def _measure(options: argparse.Namespace) -> dict[str, Any]:
         "start": measure_start(options.starts),
         "window": measure_window(options.seconds),
         "samples": measure_samples(options.samples),
+        "dataset": measure_dataset(options.images),
         "networks": [
             size_of(folder)
             for folder in dict.fromkeys((options.model, SHIPPED, MNIST_ALONE))
@@ -170,6 +179,7 @@ def _report(result: dict[str, Any]) -> str:
     ]
     lines += _camera_lines(result["camera"])
     lines += report_samples(result["samples"])
+    lines += report_dataset(result["dataset"])
     for size in result["networks"]:
         said = f"{size['onnx_bytes'] / 1e6:8.2f} MB, {size['parameters']:,} parameters"
         lines.append((f"ONNX file of {size['name']}", said))

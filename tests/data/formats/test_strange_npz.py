@@ -154,7 +154,7 @@ def with_field(name, value, place=4):
 
 MADE_UP = {
     "label": ("label", 12, "label is 12"),
-    "source": ("source", b"mars", "source is 'mars'"),
+    "source": ("source", b"mars", "source is b'mars'"),
     "id": ("id", b"../../x", "no id"),
     "no id": ("id", b"", "checksum"),
     "date": ("time", -1, "1970"),
@@ -162,7 +162,7 @@ MADE_UP = {
     "read": ("read", 11, "no digit"),
     "confidence": ("confidence", 2.0, "confidence"),
     "name": ("player", b"\x1b[2J", "cannot be shown"),
-    "no text": ("player", b"\xff\xfe", "utf-8"),
+    "no text": ("player", b"\xff\xfe", "no text"),
     "points": ("n_points", 2**32 - 1, "points"),
     "few points": ("n_points", 0, "checksum|longer|early"),
     "pixels": ("n_pixels", 2**31, "pixels"),
