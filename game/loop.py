@@ -68,7 +68,9 @@ class Loop:
             self._show()
         self._screen.controls.update(now - last)
         if self._stack.top is not None:
-            self._draw(now, moved=bool(events))
+            # a wheel lights no button: what it scrolls can be drawn alone
+            moved = any(event.type != pygame.MOUSEWHEEL for event in events)
+            self._draw(now, moved=moved, turned=bool(events))
         return self._stack.top is not None
 
     def busy(self) -> bool:
@@ -140,14 +142,14 @@ class Loop:
         if not self._stack.ends_with(transition) or self._farewell.may_end():
             self._stack.apply(transition)
 
-    def _draw(self, now: float, moved: bool) -> None:
+    def _draw(self, now: float, *, moved: bool, turned: bool) -> None:
         """Draw the frame, unless it would look like the last one."""
         services, scene = self._services, self._stack.top
         assert scene is not None
         notice, kept = services.notices.current(now), samples_kept(services.keeper)
         state = (scene, notice, kept)
         busy = self.busy()
-        if not (moved or busy or self._was_busy or state != self._drawn):
+        if not (moved or turned or busy or self._was_busy or state != self._drawn):
             return
         nothing_else = not moved and state == self._drawn
         self._drawn, self._was_busy = state, busy

@@ -22,7 +22,7 @@ class SamplesGrid:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._view = TilesView(bands=True)
+        self.view = TilesView(bands=True)  #: where the cells stand
         self._cells = SampleCells()
         self._catalog = empty_catalog()
         self.found = Found(np.zeros(0, np.int64))
@@ -34,11 +34,11 @@ class SamplesGrid:
         """Put the grid into a rectangle, px."""
         self._screen = screen
         self._cells.place(screen)
-        self._view.place(rect, screen.size, *cell_size(screen))
+        self.view.place(rect, screen.size, *cell_size(screen))
 
     def take(self, catalog: Catalog, choice: Choice) -> None:
         """Show the samples that fit; what is seen stays where it is while others come and go."""
-        top = self._view.first if len(self.found) and self._view.scrolling.offset else None
+        top = self.view.first if len(self.found) and self.view.scrolling.offset else None
         row = None if top is None else int(self.found.rows[top])
         if not _goes_on(self._catalog, catalog):  # the rows are other samples now
             self._cells.forget()
@@ -47,27 +47,27 @@ class SamplesGrid:
         self._catalog = catalog
         self.found = Found(choose(catalog, choice))
         self.selection.keep(self.found, len(catalog))
-        self._view.fill(len(self.found))
+        self.view.fill(len(self.found))
         if top is not None and (now := self.found.nearest(row)) is not None:
-            tiles = self._view.tiles
+            tiles = self.view.tiles
             by = (now // tiles.columns - top // tiles.columns) * tiles.tall
-            self._view.scrolling.jump(self._view.scrolling.offset + by)
+            self.view.scrolling.jump(self.view.scrolling.offset + by)
 
     def start_anew(self) -> None:
         """Choose none, and go to the latest sample."""
         self.selection.clear()
         self.selection.at = None
         self.picking = False
-        self._view.scrolling.jump(0)
+        self.view.scrolling.jump(0)
 
     def release(self) -> None:
         """Let go: the screen is about to change."""
-        self._view.release()
+        self.view.release()
 
     @property
     def moving(self) -> bool:
         """Whether it may change by itself."""
-        return self._view.moving or self._missing or bool(self._cells.unpainted)
+        return self.view.moving or self._missing or bool(self._cells.unpainted)
 
     def acted_on(self) -> np.ndarray:
         """Return the rows that a change is about: those chosen, or else the one with the focus."""
@@ -81,12 +81,12 @@ class SamplesGrid:
         if event.type == pygame.KEYDOWN:
             self._key(event)
             return None
-        return self._gesture(self._view.handle(event, now))
+        return self._gesture(self.view.handle(event, now))
 
     def update(self, now: float) -> None:
         """Let time pass, and fetch pictures."""
-        self._gesture(self._view.update(now))
-        seen = self._view.tiles.seen(self._view.scrolling.offset)
+        self._gesture(self.view.update(now))
+        seen = self.view.tiles.seen(self.view.scrolling.offset)
         rows = self.found.rows[seen.start : seen.stop].tolist()
         self._missing = False
         if self._cells.missing(rows):
@@ -102,11 +102,11 @@ class SamplesGrid:
     def show(self, index: int) -> None:
         """Put the focus on a sample, and scroll to it."""
         self.selection.at = int(self.found.rows[index])
-        self._view.reveal(index)
+        self.view.reveal(index)
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the cells that are seen, the ring of the focus, the band and the bar."""
-        view, clip = self._view, surface.get_clip()
+        view, clip = self.view, surface.get_clip()
         surface.set_clip(view.rect)
         self._cells.draw(surface, self._faces())
         at = self.found.index(self.selection.at)
@@ -120,12 +120,11 @@ class SamplesGrid:
 
     def draw_anew(self, surface: pygame.Surface) -> None:
         """Draw the grid over the last picture of it."""
-        rect = self._view.rect
-        surface.fill(theme.DESK, (rect.x, rect.y, rect.w + self._screen.px(theme.MARGIN), rect.h))
+        surface.fill(theme.DESK, self.view.rect.union(self.view.bar))
         self.draw(surface)
 
     def _faces(self) -> Iterator[tuple[Face, pygame.Rect]]:
-        for index, rect in self._view.seen():
+        for index, rect in self.view.seen():
             row = int(self.found.rows[index])
             yield face(self._catalog, row, chosen=row in self.selection), rect
 
@@ -136,7 +135,7 @@ class SamplesGrid:
         elif event.key == pygame.K_SPACE and found.index(selection.at) is not None:
             assert selection.at is not None
             selection.toggle(selection.at)
-        elif (to := self._view.step(event, found.nearest(selection.at))) is not None:
+        elif (to := self.view.step(event, found.nearest(selection.at))) is not None:
             row = int(found.rows[to])
             if event.mod & pygame.KMOD_SHIFT:
                 selection.extend(found, row)
@@ -151,7 +150,7 @@ class SamplesGrid:
             if gesture.first:
                 add = self.picking or bool(pygame.key.get_mods() & _MANY)
                 self.selection.begin_band(add=add)
-            self.selection.band(self.found.rows[self._view.tiles.within(gesture.box)])
+            self.selection.band(self.found.rows[self.view.tiles.within(gesture.box)])
         return None
 
     def _tap(self, tap: Tapped) -> int | None:

@@ -16,7 +16,7 @@ _ACROSS = 92  #: of a cell with the room around it, px of the design
 _LINE = 1.25  #: of the size of type: height of the line under the ink
 _CELLS_AT_MOST = 600  #: painted ones that are remembered: some pages, 30 MB where they are large
 _PICTURES_AT_MOST = 2000  #: small pictures of 3 KB
-_PAINTED_AT_ONCE = 40  #: for one frame, so that it stays in time; the others come with the next
+_PAINTED_AT_ONCE = 28  #: for one frame, so that it stays in time; the others come with the next
 _DAMAGED = "!"
 
 #: ink 0 to 255 to a colour of four bytes

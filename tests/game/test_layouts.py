@@ -153,7 +153,7 @@ def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size)
         if person.scene.watching.picture is not None:
             targets.append(person.scene._layout.bench.view)
     if isinstance(person.scene, SamplesScene):
-        view = person.scene.grid._view
+        view = person.scene.grid.view
         targets += [view.rect, view.bar]
         assert all(min(rect.size) >= TARGET for _, rect in view.seen())
     for target in targets:

@@ -21,7 +21,7 @@ def person(start, shelf, said):
 
 def spot(person, place, share=0.5):
     """The middle of the cell at a place among those found, window px."""
-    view = person.scene.grid._view
+    view = person.scene.grid.view
     return pygame.Rect(dict(view.seen())[place]).center
 
 
@@ -185,7 +185,7 @@ def test_a_finger_scrolls_and_chooses_nothing(person, shelf):
     person.tick(finger(pygame.FINGERDOWN, (x, y)))
     person.tick(finger(pygame.FINGERMOTION, (x, y - 60)))
     person.tick(finger(pygame.FINGERUP, (x, y - 60)))
-    assert person.scene.grid._view.scrolling.offset >= 60 and rows(person) == []
+    assert person.scene.grid.view.scrolling.offset >= 60 and rows(person) == []
 
 
 def test_the_keyboard_walks_picks_and_extends(person):
@@ -285,11 +285,11 @@ def test_new_samples_appear_and_what_is_looked_at_stays_where_it_is(person, shel
     shelf.samples = kept(500)
     person.tick()
     grid = person.scene.grid
-    grid._view.scrolling.jump(5 * grid._view.tiles.tall)
-    before = grid.found.rows[grid._view.first]
+    grid.view.scrolling.jump(5 * grid.view.tiles.tall)
+    before = grid.found.rows[grid.view.first]
     shelf.samples += kept(526)[500:]
     person.tick()
-    assert grid.found.rows[0] == 525 and grid.found.rows[grid._view.first] == before
+    assert grid.found.rows[0] == 525 and grid.found.rows[grid.view.first] == before
 
 
 def test_only_cells_about_the_view_are_asked_for_and_it_is_still_once_they_are_here(person, shelf):
@@ -307,7 +307,7 @@ def test_a_damaged_sample_shows_no_ink_and_waits_for_none(person, shelf):
     shelf.samples, shelf.damaged = kept(1), frozenset({0})
     person.wait(0.1)
     assert not person.app.busy()
-    rect = dict(person.scene.grid._view.seen())[0]
+    rect = dict(person.scene.grid.view.seen())[0]
     cell = pygame.surfarray.array3d(person.screen.subsurface(rect)).reshape(-1, 3)
     assert (cell == theme.BAD).all(axis=1).any() and not (cell == theme.INK).all(axis=1).any()
 
@@ -351,7 +351,7 @@ def test_odd_one_out_says_what_is_missing_for_it(person):
 def test_the_wheel_scrolls_and_the_bar_can_be_grabbed(person, shelf):
     shelf.samples = kept(5000)
     person.tick()
-    view = person.scene.grid._view
+    view = person.scene.grid.view
     person.tick(pygame.Event(pygame.MOUSEWHEEL, x=0, y=-2, precise_y=-2.0))
     person.wait(0.5)
     assert view.scrolling.offset == 2 * view.tiles.tall and not person.app.busy()
