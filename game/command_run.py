@@ -4,6 +4,7 @@ It is started with `--json`: lines {"progress": {"doing", "done", "total"}} tell
 last line is its result. Where it fails, its last line on stderr is a sentence for the player.
 """
 
+import contextlib
 import json
 import logging
 import os
@@ -19,6 +20,7 @@ from game.core.task import TaskProgress
 
 _PROGRAM = Path(__file__).resolve().parents[1]  #: folder in which `-m tools...` finds the program
 _LEAVE = 3.0  #: seconds that it may take to end once it was told to, before it is ended by force
+_BEHIND = 5  #: of the 19 steps by which a process can stand behind others: the window goes first
 _LINES = 50  #: of stderr that are kept, for the log
 _STOPPED = "It was stopped, and nothing is left of it."
 
@@ -73,7 +75,7 @@ class CommandRun:
         self.ended = True
 
     def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             self._command,
             cwd=_PROGRAM,
             env={**os.environ, "PYTHONUTF8": "1"},
@@ -84,6 +86,10 @@ class CommandRun:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
             | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
         )
+        if hasattr(os, "setpriority"):  # Windows was told by the flags
+            with contextlib.suppress(OSError):  # it has ended
+                os.setpriority(os.PRIO_PROCESS, process.pid, _BEHIND)
+        return process
 
     def _follow(self) -> tuple[dict[str, Any] | None, str]:
         """Hear the process until it ends; returns its result, or why there is none."""
