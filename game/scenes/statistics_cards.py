@@ -44,32 +44,29 @@ def draw_digits(
     inside = _card(screen, surface, rect, "By digit")
     legend = pygame.Rect(inside.x, inside.y, max(66, screen.px(_LEGEND)), inside.h)
     table = pygame.Rect(legend.right, inside.y, inside.right - legend.right, inside.h)
-    line = screen.type_px(theme.BODY) + screen.px(8)
-    side = min(table.w // 10 - screen.px(6), screen.px(72))
-    y = table.bottom
-    rows = {}
-    for name, high in (("suspect", line), ("misread", line), ("mean", side), ("digit", line)):
-        y -= high
-        rows[name] = pygame.Rect(table.x, y, table.w, high)
-        y -= screen.px(6)
+    chart, digit, mean, misread, suspect = _lines(screen, table)
+    for line, words in (
+        (chart, "samples"),
+        (mean, "average"),
+        (misread, "misread"),
+        (suspect, "suspect"),
+    ):
+        place = pygame.Rect(legend.x, line.y, legend.w - screen.px(8), line.h)
+        screen.write(surface, words, place, theme.SMALL, theme.MUTED)
     bars = [Bar(str(d), int(n), short(int(n))) for d, n in enumerate(summary.digits)]
-    chart = pygame.Rect(table.x, table.y, table.w, y - table.y)
     draw_columns(screen, surface, chart, bars)
-    _legend(screen, surface, legend, chart, "samples")
-    _legend(screen, surface, legend, rows["mean"], "average")
-    _legend(screen, surface, legend, rows["misread"], "misread")
-    _legend(screen, surface, legend, rows["suspect"], "suspect")
-    for d, place in enumerate(columns_of(rows["digit"], 10)):
-        screen.write(surface, str(d), place, theme.HEADING, bold=True, align="centre")
-    for d, place in enumerate(columns_of(rows["mean"], 10)):
-        square = pygame.Rect(0, 0, side, side)
-        square.center = place.center
-        draw_grey(surface, square, averages.get(d), ink=True)
     worst = _worst(summary)
-    for d, place in enumerate(columns_of(rows["misread"], 10)):
-        _cell(screen, surface, place, share(summary.misread[d], summary.read[d]), d == worst)
-    for d, place in enumerate(columns_of(rows["suspect"], 10)):
-        _cell(screen, surface, place, short(int(summary.suspects[d])), summary.suspects[d] > 0)
+    for d in range(10):
+        screen.write(
+            surface, str(d), columns_of(digit, 10)[d], theme.HEADING, bold=True, align="centre"
+        )
+        square = pygame.Rect(0, 0, mean.h, mean.h)
+        square.center = columns_of(mean, 10)[d].center
+        draw_grey(surface, square, averages.get(d), ink=True)
+        part = share(summary.misread[d], summary.read[d])
+        _cell(screen, surface, columns_of(misread, 10)[d], part, d == worst)
+        n = int(summary.suspects[d])
+        _cell(screen, surface, columns_of(suspect, 10)[d], short(n), n > 0)
 
 
 def draw_days(screen: Screen, surface: pygame.Surface, rect: pygame.Rect, summary: Summary) -> None:
@@ -141,11 +138,17 @@ def _card(screen: Screen, surface: pygame.Surface, rect: pygame.Rect, heading: s
     return pygame.Rect(inside.x, top, inside.w, inside.bottom - top)
 
 
-def _legend(
-    screen: Screen, surface: pygame.Surface, legend: pygame.Rect, beside: pygame.Rect, words: str
-) -> None:
-    place = pygame.Rect(legend.x, beside.y, legend.w - screen.px(8), beside.h)
-    screen.write(surface, words, place, theme.SMALL, theme.MUTED)
+def _lines(screen: Screen, table: pygame.Rect) -> list[pygame.Rect]:
+    """Place bars, digits, average pictures, and two lines of figures one under the other."""
+    line = screen.type_px(theme.BODY) + screen.px(8)
+    side = min(table.w // 10 - screen.px(6), screen.px(72))
+    gap, y = screen.px(6), table.bottom
+    rows = []
+    for high in (line, line, side, line):
+        rows.append(pygame.Rect(table.x, y - high, table.w, high))
+        y -= high + gap
+    rows.append(pygame.Rect(table.x, table.y, table.w, y - table.y))
+    return rows[::-1]
 
 
 def _cell(
