@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from data.sample import SOURCES
+from data.schema import ID_BYTES
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +48,7 @@ class Catalog:
 
     def names(self, rows: Sequence[int] | np.ndarray) -> tuple[str, ...]:
         """Return the ids of samples as text."""
-        return tuple(bytes(name).decode("ascii") for name in self.ids[rows])
+        return tuple(self.ids[rows].astype(f"U{ID_BYTES}").tolist())
 
     @property
     def misread(self) -> np.ndarray:

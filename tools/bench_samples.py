@@ -28,7 +28,14 @@ def measure_samples(n: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "samples.h5"
         write_many(path, n)
-        return {"samples": n, "bytes": path.stat().st_size / n, **measure_keeping(path)}
+        size = path.stat().st_size / n
+        return {"samples": n, "bytes": size, **_scrolling(path), **measure_keeping(path)}
+
+
+def _scrolling(path: Path) -> dict[str, Any]:
+    from tools.bench_samples_screen import measure_samples_screen  # pygame greets the terminal
+
+    return {"screen": measure_samples_screen(path.parent)}
 
 
 def measure_keeping(path: Path) -> dict[str, float]:
@@ -106,4 +113,13 @@ def report_samples(figures: dict[str, Any]) -> list[tuple[str, str]]:
         ),
         (f"opening {n}", f"{figures['open_s']:8.2f} s"),
         (f"opening {n} after a kill", f"{figures['recover_s']:8.2f} s"),
+        *_screen_lines(figures["screen"]),
+    ]
+
+
+def _screen_lines(screen: dict[str, float]) -> list[tuple[str, str]]:
+    work = f"{screen['work_ms']:8.2f} ms, 99 % within {screen['work_99_ms']:.1f} ms"
+    return [
+        ("their first page on the screen, 1920x1080", f"{screen['first_page_s']:8.2f} s"),
+        ("work for a window frame while they scroll", work),
     ]
