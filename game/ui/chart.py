@@ -17,15 +17,11 @@ _LEAST_FOR_FIGURES = 22  #: px of the design, of one bar's room: narrower ones b
 
 @dataclass(frozen=True)
 class Bar:
-    """value: 0 or more; all bars of a chart are drawn to the largest. figure: it as people read it.
-
-    strong: it is singled out.
-    """
+    """value: 0 or more; all bars of a chart are drawn to the largest. figure: it as people read it."""
 
     name: str
     value: float
     figure: str
-    strong: bool = False
 
 
 def short(n: int) -> str:
@@ -62,7 +58,7 @@ def draw_columns(
         body = pygame.Rect(0, rect.bottom - tall, wide, tall)
         body.centerx = room.centerx
         colour = theme.ACCENT if bar.value else theme.LINE
-        fill_round(surface, body, theme.DOUBT if bar.strong else colour, min(wide // 4, 8))
+        fill_round(surface, body, colour, min(wide // 4, 8))
         if with_figures:
             over = pygame.Rect(room.x, body.y - high, room.w, high)
             voice = theme.TEXT if bar.value else theme.MUTED
