@@ -17,7 +17,7 @@ _LEAST_FOR_FIGURES = 22  #: px of the design, of one bar's room: narrower ones b
 
 @dataclass(frozen=True)
 class Bar:
-    """value: 0 or more; all bars of a chart are drawn to the largest. figure: it as people read it."""
+    """value: 0 or more, drawn relative to the largest of a chart. figure: it as people read it."""
 
     name: str
     value: float
