@@ -1,7 +1,7 @@
 """What is known of all kept samples but their ink, and choosing among them: plain values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -121,15 +121,6 @@ def choose(catalog: Catalog, choice: Choice) -> np.ndarray:
     if choice.suspect:
         fits &= catalog.suspect
     return np.flatnonzero(fits)[::-1]
-
-
-def joined(first: Catalog, second: Catalog) -> Catalog:
-    """Put the rows of a second catalog, of the same `players` and `sessions`, behind a first."""
-    columns = [f.name for f in fields(Catalog) if f.name not in ("players", "sessions")]
-    both: dict[str, Any] = {
-        n: np.concatenate([getattr(first, n), getattr(second, n)]) for n in columns
-    }
-    return replace(second, **both)
 
 
 def _place(names: Sequence[str], name: str) -> int:
