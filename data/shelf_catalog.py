@@ -3,7 +3,8 @@
 import h5py
 import numpy as np
 
-from data.rows import read_records
+from data.migrations import to_newest
+from data.rows import FAULTS, read_records
 from data.sample import SOURCES
 from data.shelf_messages import CatalogBlock
 
@@ -13,7 +14,7 @@ _SOURCES = {name.encode("ascii"): place for place, name in enumerate(SOURCES)}
 
 def read_catalog_block(file: h5py.File, start: int, stop: int) -> CatalogBlock:
     """Read what the records start to stop say; see `CatalogBlock`."""
-    records = read_records(file, start, stop)
+    records = _records(file, start, stop)
     sources = [_SOURCES.get(name, -1) for name in records["source"].tolist()]
     player, players = _numbered(records["player"])
     session, sessions = _numbered(records["session"])
@@ -33,6 +34,15 @@ def read_catalog_block(file: h5py.File, start: int, stop: int) -> CatalogBlock:
         players=players,
         sessions=sessions,
     )
+
+
+def _records(file: h5py.File, start: int, stop: int) -> np.ndarray:
+    """Read all records at once, four times as fast, or in parts where something is damaged."""
+    try:
+        records = {"record": file["record"][start:stop]}
+    except FAULTS:
+        return read_records(file, start, stop)
+    return to_newest(records, int(file.attrs["schema"]))["record"]
 
 
 def _numbered(names: np.ndarray) -> tuple[np.ndarray, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from game.study_messages import Opinions
 
 _ROOM = 1024  # rows more than there are, and an eighth: appending copies nothing but now and then
 _AS_READ = ("ids", "asked", "read", "confidence", "source", "time")
-_BUCKETS = np.uint64(1 << 18)
+_BUCKETS = 1 << 20
 
 
 class Columns:
@@ -23,12 +23,12 @@ class Columns:
         self._players: dict[str, int] = {}
         self._sessions: dict[str, int] = {}
         self._arrays: dict[str, np.ndarray] = {}
-        self._keys = np.zeros(0, np.uint64)
+        self._buckets = np.zeros(0, np.uint32)
         self._make_room(count)
 
     def grow(self, count: int) -> None:
         """Make room for `count` rows; the new ones are not known yet."""
-        if count > len(self._keys):
+        if count > len(self._buckets):
             self._make_room(count)
         self._count = max(count, self._count)
 
@@ -42,14 +42,14 @@ class Columns:
             self._arrays[name][rows] = values
         self._arrays["player"][rows] = _places(block.players, self._players)[block.player]
         self._arrays["session"][rows] = _places(block.sessions, self._sessions)[block.session]
-        self._keys[rows] = sample_keys(block.ids)
+        self._buckets[rows] = _buckets(block.ids)
 
     def find(self, samples: Sequence[str]) -> np.ndarray:
         """Return the rows of samples, by their ids, int64, sorted; unknown ones are left out."""
         wanted = np.array([name.encode("ascii", "replace") for name in samples], "S32")
-        marked = np.zeros(int(_BUCKETS), bool)
-        marked[sample_keys(wanted) % _BUCKETS] = True
-        rows = np.flatnonzero(marked[self._keys[: self._count] % _BUCKETS])
+        marked = np.zeros(_BUCKETS, bool)
+        marked[_buckets(wanted)] = True
+        rows = np.flatnonzero(marked[self._buckets[: self._count]])
         return rows[np.isin(self._arrays["ids"][rows], wanted[wanted != b""])]
 
     def change(self, rows: np.ndarray, **columns: np.ndarray) -> None:
@@ -74,9 +74,9 @@ class Columns:
         for name, empty in vars(empty_catalog()).items():
             if isinstance(empty, np.ndarray):
                 self._arrays[name] = self._longer(name, empty.dtype, room)
-        keys = np.zeros(room, np.uint64)
-        keys[: len(self._keys)] = self._keys
-        self._keys = keys
+        buckets = np.zeros(room, np.uint32)
+        buckets[: len(self._buckets)] = self._buckets
+        self._buckets = buckets
 
     def _longer(self, name: str, dtype: np.dtype, room: int) -> np.ndarray:
         fill = UNKNOWN.get(name)
@@ -88,6 +88,11 @@ class Columns:
 
 #: What a row says that is not known yet.
 UNKNOWN = {"first_label": 255, "label": 255, "deleted": True, "opinion": -2}
+
+
+def _buckets(ids: np.ndarray) -> np.ndarray:
+    """Sort ids, S32 (N,), into few numbers, by which those to look at are found, uint32 (N,)."""
+    return (sample_keys(ids) % np.uint64(_BUCKETS)).astype(np.uint32)
 
 
 def _places(names: Sequence[str], known: dict[str, int]) -> np.ndarray:
