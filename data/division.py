@@ -12,8 +12,9 @@ import numpy as np
 from data.edit import Changes, changes
 from data.formats.card import Tally
 from data.fresh_file import FreshFile
-from data.reading import as_they_stand, blocks_of, count_samples, edits_of
+from data.reading import as_they_stand, blocks_of, count_samples, edits_of, open_samples
 from data.row import Row
+from data.rows import BLOCK, read_records
 from data.splits import part, whole_bursts
 from data.store_error import StoreError
 
@@ -53,16 +54,14 @@ Progress = Callable[[int, int], None]
 def plan(
     path: Path, shares: Mapping[str, float], by: str | None, seed: int, progress: Progress
 ) -> Plan:
-    """Decide which sample goes where.
+    """Decide which sample goes where; deleted ones go nowhere.
 
     shares: of all samples, by the name of the side, above 0 and adding up to 1; the first side gets
     what the others leave. by: the unit, None for the session where there are enough of them to meet
     the smallest share, else the round. Raises UndividedError where there are fewer units than
     sides, or none at all, and as `data.reading.open_samples` does.
     """
-    origins = [
-        _origin(row) for rows in _standing(path, changes(edits_of(path)), progress) for row in rows
-    ]
+    origins = list(_origins(path, progress))
     if not origins:
         raise UndividedError(f"{path} holds no samples to divide. Keep some first.")
     by = by or _unit(origins, math.ceil(1 / min(shares.values()) - 1e-9))
@@ -104,17 +103,28 @@ def shared(tallies: Mapping[str, Tally]) -> dict[str, list[str]]:
     return {player: found for player, found in sides.items() if len(found) > 1}
 
 
+def _origins(path: Path, progress: Progress) -> Iterator[_Origin]:
+    changed = changes(edits_of(path))
+    with open_samples(path) as file:
+        count = len(file["record"])
+        for start in range(0, count, BLOCK):
+            records = read_records(file, start, min(start + BLOCK, count))
+            _, deleted = changed.apply(records["id"], records["label"])
+            for record in records[~deleted & (records["id"] != b"")]:
+                yield _Origin(*(sys.intern(_text(record[name])) for name in _Origin._fields))
+            progress(min(start + BLOCK, count), count)
+
+
+def _text(field: bytes) -> str:
+    return bytes(field).decode("utf-8", "replace")
+
+
 def _standing(path: Path, changed: Changes, progress: Progress) -> Iterator[list[Row]]:
     total, done = count_samples(path), 0
     for block in blocks_of(path):
         yield as_they_stand([row for row in block if row is not None], changed)
         done += len(block)
         progress(done, total)
-
-
-def _origin(row: Row) -> _Origin:
-    texts = (bytes(row.record[name][0]).decode("utf-8", "replace") for name in _Origin._fields)
-    return _Origin(*map(sys.intern, texts))
 
 
 def _unit(origins: Sequence[_Origin], enough: int) -> str:

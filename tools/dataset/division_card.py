@@ -9,6 +9,8 @@ from data.division import Plan, shared
 from data.formats.card import Tally
 from data.schema import SCHEMA
 
+_NAMED = 8  # people whom a sentence lists
+
 
 def division_card(
     name: str,
@@ -80,7 +82,8 @@ def warnings(card: dict[str, Any]) -> list[str]:
     """Say what somebody should know who measures with the sides."""
     lines = []
     if people := card["on_several_sides"]:
-        names = ", ".join(name or "nobody named" for name in people)
+        names = ", ".join([name or "nobody named" for name in people][:_NAMED])
+        names += f" and {len(people) - _NAMED:,} more" if len(people) > _NAMED else ""
         lines.append(
             f"On more than one side: {names}. What is measured holds for hands that were learned; "
             "--by player keeps people apart."

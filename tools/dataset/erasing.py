@@ -12,6 +12,7 @@ from typing import Any
 
 from data.forgetting import write_archive_without, write_without
 from data.person import Person
+from data.store import check_space
 from data.wiping import overwriting, wipe
 from game.home import Home
 from model import registry
@@ -27,6 +28,8 @@ def erase(traces: Traces, working: Callable[[], None]) -> dict[str, Any]:
 
     Raises StoreError where the disk is full or a copy does not read as it was written, OSError.
     """
+    largest = max((file.stat().st_size for file in traces.files), default=0)
+    check_space(traces.path.parent, largest)  # before anything is gone
     deleted = [*traces.leftovers, *traces.unreadable, *traces.exports]
     for trace in deleted:
         wipe(trace)

@@ -113,8 +113,7 @@ def _report(result: dict[str, Any]) -> str:
     ]
     lines += [f"Deleted: {file}" for file in result["deleted"]]
     lines += _networks(result["shared_networks"], result["unknown_networks"])
-    lines += [f"Still named in {file}, which this program does not write." for file in
-              result["still_named"]]  # fmt: skip
+    lines += [f"Still named, so have a look at it: {file}" for file in result["still_named"]]
     return "\n".join([*lines, _LIMITS])
 
 

@@ -73,8 +73,8 @@ def find_traces(
     """
     found = Traces(path, home, person)
     kept = sorted(path.parent.glob(f"{glob.escape(path.stem)}.*{glob.escape(path.suffix)}"))
-    copies = sorted(set(home.folder.glob("*.h5")) - {*kept, path}) if home else []
-    for file in (*copies, *kept, *([path] if path.exists() else [])):
+    copies = _copies(home) - {*kept, path} if home else set()
+    for file in (*sorted(copies), *kept, *([path] if path.exists() else [])):
         try:
             found.files[file] = look(file, person, working)
         except NotSamplesError:
@@ -90,6 +90,16 @@ def find_traces(
     if home is not None:
         _look_around(found, home)
     return found
+
+
+def _copies(home: Home) -> set[Path]:
+    """List what may be samples files anywhere in the home; exports are looked at as a whole."""
+    ours = home.exports, home.folder / "networks"
+    return {
+        file.resolve()  # never to write a file over a link
+        for file in home.folder.rglob("*.h5")
+        if not any(file.is_relative_to(folder) for folder in ours)
+    }
 
 
 def _look_around(found: Traces, home: Home) -> None:

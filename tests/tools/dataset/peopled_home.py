@@ -59,7 +59,8 @@ def make_home(folder, temporary_folder):
     (folder / "samples.unreadable-20260101T000000Z.h5").write_bytes(f"of {NAME}".encode() * 99)
     old = [sample(seed) for seed in range(40, 60) if not is_from_paper(seed)]
     version_1.write(folder / "samples.schema-1.h5", old)
-    for copy in ("samples.h5.new", "my copy.h5"):
+    (folder / "divided").mkdir()
+    for copy in ("samples.h5.new", "my copy.h5", "divided/train.h5"):
         shutil.copy(home.samples, folder / copy)
     with h5py.File(folder / "something else.h5", "w") as other:
         other["x"] = [1, 2, 3]

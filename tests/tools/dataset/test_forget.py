@@ -95,6 +95,21 @@ def test_a_stranger_to_the_home_is_told_who_is_there_and_nothing_changes(home, c
     assert {f: f.read_bytes() for f in before} == before
 
 
+def test_where_the_samples_lie_elsewhere_behind_a_link_they_are_written_there(home, capsys):
+    elsewhere = home.folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    for file in home.folder.glob("samples.*"):
+        file.rename(elsewhere / file.name)
+    try:
+        home.samples.symlink_to(elsewhere / "samples.h5")
+    except OSError:
+        pytest.skip("this system makes no links")
+    forget(capsys, home)
+    assert home.samples.is_symlink()
+    names = {"name": NAME.encode()} | {name: name.encode() for name in IDS[::2]}
+    assert where_left(names, home.folder, elsewhere) == {}
+
+
 class CutShortError(Exception):
     pass
 
