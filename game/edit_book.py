@@ -52,11 +52,18 @@ class EditBook:
             self._changes = changes(self._edits)
         return _standing(self._changes, ids, first_label)
 
-    def standing_of_few(self, ids: np.ndarray, first_label: np.ndarray) -> dict[str, np.ndarray]:
-        """Say the same without summing up what was changed about others."""
+    def standing_after(
+        self, edit: Edit, ids: np.ndarray, first_label: np.ndarray
+    ) -> dict[str, np.ndarray | int | bool]:
+        """Say what the latest change has made of the samples that it changed, by column."""
+        match edit.kind:
+            case Kind.RELABEL if edit.label is not None:
+                return {"label": edit.label, "confirmed": True}
+            case Kind.DELETE | Kind.RESTORE:
+                return {"deleted": edit.kind is Kind.DELETE}
         names = {bytes(name).decode("ascii") for name in ids}
         about = [e for e in in_force(self._edits) if not names.isdisjoint(e.samples)]
-        return _standing(changes(about), ids, first_label)
+        return {**_standing(changes(about), ids, first_label)}
 
     def history(self, sample: str) -> list[Edit]:
         """Return the changes of one sample that hold, oldest first."""

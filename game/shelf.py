@@ -184,7 +184,7 @@ class SampleShelf:
         columns, catalog = self._seen.columns, self.catalog
         rows = columns.find(self._book.samples_of(edit))
         ids, first_label = catalog.ids[rows], catalog.first_label[rows]
-        columns.change(rows, **self._book.standing_of_few(ids, first_label))
+        columns.change(rows, **self._book.standing_after(edit, ids, first_label))
         self._seen.catalog = None
         return edit.id
 

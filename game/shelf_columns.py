@@ -46,13 +46,18 @@ class Columns:
 
     def find(self, samples: Sequence[str]) -> np.ndarray:
         """Return the rows of samples, by their ids, int64, sorted; unknown ones are left out."""
-        wanted = np.array([name.encode("ascii", "replace") for name in samples], "S32")
+        wanted = np.array([name.encode("ascii", "replace") for name in samples if name], "S32")
+        if not len(wanted):
+            return np.zeros(0, np.int64)
         marked = np.zeros(_BUCKETS, bool)
         marked[_buckets(wanted)] = True
         rows = np.flatnonzero(marked[self._buckets[: self._count]])
-        return rows[np.isin(self._arrays["ids"][rows], wanted[wanted != b""])]
+        ids, keys = self._arrays["ids"][rows], sample_keys(wanted)
+        order = np.argsort(keys)
+        places = np.searchsorted(keys[order], sample_keys(ids)).clip(max=len(keys) - 1)
+        return rows[ids == wanted[order[places]]]
 
-    def change(self, rows: np.ndarray, **columns: np.ndarray) -> None:
+    def change(self, rows: np.ndarray, **columns: np.ndarray | int | bool) -> None:
         """Give rows other values in some columns; catalogs made before keep theirs."""
         for name, values in columns.items():
             self._arrays[name] = self._arrays[name].copy()
