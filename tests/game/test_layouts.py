@@ -7,6 +7,7 @@ import pytest
 
 from game.core.sight import CameraState, CameraStatus
 from game.scenes.camera import CameraScene
+from game.scenes.collect_camera import CollectCameraScene
 from game.scenes.samples import SamplesScene
 from game.ui.footer import footer_rect
 from game.ui.theme import TARGET
@@ -130,6 +131,20 @@ def odd_one_found(person, reader):
     assert person.can_press("It is a 1")
 
 
+def collect(person, reader):
+    person.press("Collect")
+    person.scrawl()
+    person.press("Done")
+
+
+def collect_by_camera(person, reader):
+    person.press("Collect")
+    person.press("Camera")
+    seen = page([mark(4, 600)], look=person.app.services.sight.look)
+    person.app.services.sight.sees(seen)
+    person.tick()
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
 @pytest.mark.parametrize(
     "state",
@@ -137,6 +152,7 @@ def odd_one_found(person, reader):
         *(home, draw, asking, unclear, wrong, results, camera, no_camera, picker),
         *(quiz_unclear_by_camera, quiz_without_camera, statistics, export),
         *(samples, relabelling, one_sample, odd_one_out, odd_one_found),
+        *(collect, collect_by_camera),
     ],
 )
 def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size):
@@ -152,6 +168,8 @@ def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size)
         targets.append(person.scene._layout.slider)
         if person.scene.watching.picture is not None:
             targets.append(person.scene._layout.bench.view)
+    if isinstance(person.scene, CollectCameraScene):
+        targets += [person.scene._layout.bench.view, person.scene._layout.hold]
     if isinstance(person.scene, SamplesScene):
         view = person.scene.grid.view
         targets += [view.rect, view.bar]
