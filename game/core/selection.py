@@ -2,6 +2,18 @@
 
 import numpy as np
 
+from data.catalog import Catalog
+
+
+def same_rows(old: Catalog, new: Catalog) -> bool:
+    """Whether rows of an older catalog mean the same samples in a newer one.
+
+    They do while a file grows, and not once another one has taken its place. Rows that are not
+    known yet have no id.
+    """
+    n = len(old)
+    return n <= len(new) and all(old.ids[i] in (b"", new.ids[i]) for i in (0, n - 1) if n)
+
 
 class Found:
     """The rows of the samples that fit a choice, int64, each larger than the next."""

@@ -7,8 +7,10 @@ import pygame
 
 from game.core.odd_one_out import OddOneOut, Phase, missing
 from game.core.outcome import with_article
+from game.core.selection import same_rows
 from game.scene import Pop, Replace, Transition
 from game.scenes.odd_one_out_layout import layout
+from game.scenes.sample_changes import ANEW
 from game.services import Services
 from game.ui import theme
 from game.ui.controls import CLEAR
@@ -34,6 +36,7 @@ class OddOneOutScene:
         self._services = services
         self._shelf = services.shelf
         self.game = OddOneOut(self._shelf.catalog, services.rng)
+        self._catalog = self._shelf.catalog
         self._at: int | None = None  # the tile with the focus
         self._answers = 0  # that were written down, and can be undone
         self._news = ""
@@ -87,6 +90,10 @@ class OddOneOutScene:
     def update(self, _now: float) -> Transition | None:
         """Fetch the pictures: small ones, and that of the tapped one whole."""
         shelf, tapped = self._shelf, self.game.tapped
+        if not same_rows(self._catalog, shelf.catalog):
+            self._services.notices.say(ANEW)
+            return Pop()
+        self._catalog = shelf.catalog
         rows = self.game.board.rows if self.game.board is not None else ()
         if wanted := [row for row in rows if row not in self._small]:
             self._small.update(shelf.thumbnails(wanted))
@@ -244,13 +251,13 @@ class OddOneOutScene:
         """Write down what a person says, be it what the label says already: that holds too."""
         game, row = self.game, self.game.tapped
         assert game.board is not None and row is not None
-        names, label = self._shelf.catalog.names([row]), game.board.label
+        names, label = self._catalog.names([row]), game.board.label
         if digit is None:
             self._shelf.delete(names)
         else:
             self._shelf.relabel(names, digit)
         self._answers += 1
-        stars = game.answer(digit, self._shelf.catalog)
+        stars = game.answer(digit, self._catalog)
         self._at = None
         self._news = _came_of(digit, label, stars)
         self._put_controls()

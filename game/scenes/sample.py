@@ -10,9 +10,9 @@ from data.edit import Kind
 from data.sample import Sample
 from game.core.outcome import with_article
 from game.core.sample_words import facts, history
-from game.core.selection import Found
+from game.core.selection import Found, same_rows
 from game.scene import Pop, Transition
-from game.scenes.sample_changes import SampleChanges
+from game.scenes.sample_changes import ANEW, SampleChanges
 from game.scenes.sample_layout import layout
 from game.scenes.sample_picture import draw_facts, draw_paper, draw_small_pictures, large_ink
 from game.scenes.samples_lists import session_name
@@ -51,6 +51,7 @@ class SampleScene:
         self._picture: pygame.Surface | None = None
         self._reading = False
         self._drawn: tuple[object, ...] = ()
+        self._catalog = services.shelf.catalog
 
     @property
     def row(self) -> int:
@@ -105,12 +106,17 @@ class SampleScene:
 
     def update(self, now: float) -> Transition | None:
         """Take the sample once it is here; draw on."""
+        catalog = self._services.shelf.catalog
+        if not same_rows(self._catalog, catalog):
+            self._services.notices.say(ANEW)
+            return Pop()
         if self.sample is None and (sample := self._services.shelf.sample(self.row)) is not None:
             self._take(sample)
             self._enable()
         if self._replay is not None:
             self._replay.update(now)
-        if self._told_by_buttons is not self._services.shelf.catalog:
+        if self._catalog is not catalog:
+            self._catalog = catalog
             self._enable()
         return None
 
@@ -121,19 +127,17 @@ class SampleScene:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw ink, facts and what can be changed."""
-        screen, place = self._screen, self._layout
-        catalog = self._services.shelf.catalog
+        screen, place, catalog = self._screen, self._layout, self._catalog
         title = f"{self._index + 1:,} of {len(self._found):,}"
         screen.write(surface, title, place.bench.title, theme.TITLE - 6, bold=True)
         draw_paper(screen, surface, place.bench.pad)
         for rect in (place.facts, place.keep):
             card(surface, rect, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
         self._draw_ink(surface)
-        if self.row < len(catalog):
-            label = int(catalog.label[self.row])
-            is_now = "Deleted. It was " if catalog.deleted[self.row] else "This is "
-            words = f"{is_now}{with_article(label)}. Is it another digit?"
-            screen.write(surface, words, place.keep_words, theme.BODY, bold=True)
+        label = int(catalog.label[self.row])
+        is_now = "Deleted. It was " if catalog.deleted[self.row] else "This is "
+        words = f"{is_now}{with_article(label)}. Is it another digit?"
+        screen.write(surface, words, place.keep_words, theme.BODY, bold=True)
         self._drawn = self._state
 
     def draw_news(self, surface: pygame.Surface) -> bool:
@@ -186,12 +190,11 @@ class SampleScene:
             self._picture = large_ink(sample, side)
 
     def _enable(self) -> None:
-        controls, catalog = self._screen.controls, self._services.shelf.catalog
-        self._told_by_buttons = catalog
+        controls, catalog = self._screen.controls, self._catalog
         controls.enable(_BEFORE, self._index > 0)
         controls.enable(_NEXT, self._index + 1 < len(self._found))
         controls.enable(_PLAY, self._replay is not None)
-        deleted = self.row < len(catalog) and bool(catalog.deleted[self.row])
+        deleted = bool(catalog.deleted[self.row])
         controls.rename(_DELETE, "Bring back" if deleted else _DELETE)
 
     def _step(self, by: int) -> None:
@@ -211,8 +214,9 @@ class SampleScene:
         self._change(Kind.RELABEL, label)
 
     def _delete(self) -> None:
-        deleted = self._services.shelf.catalog.deleted[self.row]
+        deleted = self._catalog.deleted[self.row]
         self._change(Kind.RESTORE if deleted else Kind.DELETE)
 
     def _change(self, kind: Kind, label: int | None = None) -> None:
-        self._changes.make(self._services.shelf.catalog, np.array([self.row]), kind, label)
+        # of the catalog that is on the screen, whatever was read since
+        self._changes.make(self._catalog, np.array([self.row]), kind, label)

@@ -12,6 +12,7 @@ from game.core.change_words import done, question, redone, undone
 from game.services import Services
 from game.ui.pad import means_undo
 
+ANEW = "The samples are read anew: their file is another one now."
 MANY = 10_000  #: that many are changed at once only by who has said so twice
 _CONTROL = pygame.KMOD_CTRL | pygame.KMOD_META
 
@@ -36,6 +37,7 @@ class SampleChanges:
         self, catalog: Catalog, rows: np.ndarray, kind: Kind, label: int | None = None
     ) -> Question | None:
         """Change samples, by their rows; many are asked back first, by the question returned."""
+        rows = rows[catalog.ids[rows] != b""]  # what is not known has no id to be named by
         if not len(rows):
             self._say("Choose a sample first: click it, or walk to it with the arrow keys.")
             return None

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 import pygame
 
-from data.catalog import Catalog, Choice
+from data.catalog import Catalog, Choice, empty_catalog
 from data.edit import Kind
 from game.core.odd_one_out import missing
 from game.scene import Pop, Push, Transition
@@ -51,7 +51,7 @@ class SamplesScene:
         self.mode = Mode.GRID
         self._question: Question | None = None
         self._reading = False
-        self._found: tuple[Catalog | None, Choice] = (None, self.filters.choice)
+        self._found: tuple[Catalog, Choice] = (empty_catalog(), self.filters.choice)
         self._total = 0
         self._put: tuple[object, ...] = ()  # what the buttons tell
         self._drawn: tuple[object, ...] = ()
@@ -273,7 +273,7 @@ class SamplesScene:
 
     def _change(self, kind: Kind, label: int | None = None) -> None:
         """Change what is selected; many are asked back first."""
-        catalog = self._services.shelf.catalog
+        catalog, _ = self._found  # that is on the screen, whatever was read since
         asked = self._changes.make(catalog, self.grid.acted_on(), kind, label)
         if asked is not None:
             self._enter(Mode.QUESTION, asked)

@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 
 from data.catalog import Catalog, Choice, choose, empty_catalog
-from game.core.selection import Found, Selection
+from game.core.selection import Found, Selection, same_rows
 from game.services import Shelf
 from game.ui import theme
 from game.ui.sample_cells import Face, SampleCells, cell_size, draw_band, draw_focus, face
@@ -40,7 +40,7 @@ class SamplesGrid:
         """Show the samples that fit; what is seen stays where it is while others come and go."""
         top = self.view.first if len(self.found) and self.view.scrolling.offset else None
         row = None if top is None else int(self.found.rows[top])
-        if not _goes_on(self._catalog, catalog):  # the rows are other samples now
+        if not same_rows(self._catalog, catalog):  # the rows are other samples now
             self._cells.forget()
             self.selection = Selection()
             row = None
@@ -176,9 +176,3 @@ class SamplesGrid:
         else:
             selection.only(row)
         return None
-
-
-def _goes_on(old: Catalog, new: Catalog) -> bool:
-    """Whether the rows of an older catalog are the same samples in a newer one."""
-    n = len(old)
-    return n <= len(new) and all(old.ids[i] in (b"", new.ids[i]) for i in (0, n - 1) if n)

@@ -123,6 +123,19 @@ def test_what_is_not_read_yet_comes_when_it_is_here(person, shelf, said):
     assert said("Raw ink")
 
 
+def test_another_file_in_the_place_of_the_samples_leads_back_and_no_other_one_is_changed(
+    person, shelf
+):
+    look(person)
+    seen = shelf.samples[11].id
+    shelf.samples = kept(30)[::-1]
+    person.key(pygame.K_DELETE)
+    assert [edit.samples for edit in shelf.edits] == [(seen,)]
+    assert type(person.scene).__name__ == "SamplesScene" and person.app.bugs == 0
+    person.wait(3.0)
+    assert "read anew" in person.notice
+
+
 def test_another_size_of_the_window_keeps_the_sample(person, said):
     look(person)
     person.resize((800, 600))
