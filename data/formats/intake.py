@@ -92,6 +92,10 @@ class Intake:
         row.record["id"] = self._id(np.concatenate([row.points.ravel(), row.strokes]), label)
         return row
 
+    def made(self, row: Row) -> bool:
+        """Whether a row is one of these, and not a sample of this program that was exported."""
+        return bytes(row.record["session"][0]) == self.session.encode()
+
     def _inked(self, images: np.ndarray) -> np.ndarray:
         """Turn round what has ink 0 on paper 255: most pixels of its border are bright."""
         edges = (images[:, 0], images[:, -1], images[:, :, 0], images[:, :, -1])

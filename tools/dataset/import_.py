@@ -2,6 +2,7 @@
 
 import argparse
 import math
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from data.formats.intake import UNKNOWN, Intake
 from data.formats.telling import SAMPLES, read, sources
 from data.formats.unpacking import GIGABYTE, LIMIT
 from data.merging import merge
+from data.row import Row
 from game.config import VERSION
 from game.core.player import clean_name
 from model.paint import paint
@@ -98,8 +100,8 @@ def _import(
     try:
         with adding(path, "import", working) as addition:
             for kind, file in found:
-                for rows in read(kind, file, intake):
-                    differing += len(addition.add(rows))
+                for rows in _rows(kind, file, intake, of_many=len(found) > 1):
+                    differing += sum(not intake.made(row) for row in addition.add(rows))
                     done += len(rows)
             if not addition.added:
                 raise _NothingNewError
@@ -115,6 +117,16 @@ def _import(
         "backup": addition.backup and str(addition.backup),
         "notice": addition.notice,
     }
+
+
+def _rows(kind: str, file: Path, intake: Intake, of_many: bool) -> Iterator[list[Row]]:
+    """Read the samples of a file; one of many is named where it is refused."""
+    try:
+        yield from read(kind, file, intake)
+    except FormatError as error:
+        raise FormatError(
+            f"{file.name}: {error}" if of_many else f"{error}", error.advice
+        ) from error
 
 
 def _merge(found: list[tuple[str, Path]], path: Path, progress: Progress) -> dict[str, Any]:

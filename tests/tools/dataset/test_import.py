@@ -52,7 +52,7 @@ def test_samples_are_added_to_those_that_are_there_and_the_file_as_it_was_is_kep
     assert (result["added"], result["known"], count_samples(file)) == (30, 0, 80)
     assert (tmp_path / result["backup"]).read_bytes() == before
     again = take(source, file)
-    assert (again["added"], again["known"], again["backup"]) == (0, 30, None)
+    assert (again["added"], again["known"], again["differing"], again["backup"]) == (0, 30, 0, None)
     assert (tmp_path / result["backup"]).read_bytes() == before
 
 
@@ -94,3 +94,23 @@ def test_more_than_the_limit_is_refused_and_the_limit_can_be_raised(source, tmp_
 def test_a_limit_that_is_none_is_wrong_usage(limit, source):
     with pytest.raises(SystemExit):
         parsed(source, "--limit", limit)
+
+
+def test_a_sample_that_differs_from_the_one_there_is_told_and_left_as_it_was(
+    samples_file, tmp_path
+):
+    export = ["--data", str(samples_file), "--out", str(tmp_path / "out"), "--format", "png"]
+    assert main(["export", *export]) == 0
+    table = tmp_path / "out" / "metadata.csv"
+    table.write_text(table.read_text("utf-8").replace("Ada", "Eve", 1), "utf-8")
+    file = shutil.copy(samples_file, tmp_path / "samples.h5")
+    result = take(tmp_path / "out", file)
+    assert (result["added"], result["known"], result["differing"]) == (0, 50, 1)
+    assert {s.player for s in read_samples(file)} == {"Ada"}
+    assert "1 of those differ" in SUBCOMMAND.report(result)
+
+
+def test_of_many_files_the_one_that_is_refused_is_named(source, tmp_path):
+    (tmp_path / "ink.txt").write_text('.SEGMENT DIGIT ? OK "x"\n.PEN_DOWN\n1 1\n.PEN_UP\n')
+    with pytest.raises(CommandError, match=r"not imported: ink\.txt: mark 1 is labelled 'x'"):
+        take(tmp_path, tmp_path / "home" / "all.h5")
