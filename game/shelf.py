@@ -23,6 +23,7 @@ from game.study import Study
 _PICTURES = 4096  # thumbnails that are kept at most: 13 MB
 _SAMPLES = 16  # whole samples that are kept at most
 _BUDGET = 0.002  # s of a frame for taking what was read
+_PAUSE = 0.25  # s between two catalogs while a large file is read
 _REST = 3.0  # s after which memory is given back: the next scene may want to see the same
 
 
@@ -40,6 +41,7 @@ class _Seen:
     asked: int | None = None  # the sample that is on its way
     judged: tuple[Catalog, float] | None = None  # the share of it with an opinion
     complete: bool = False
+    show_at: float = 0.0  # when more of it may be shown: screens count each catalog anew
 
 
 class SampleShelf:
@@ -112,7 +114,7 @@ class SampleShelf:
             talk.wishes.survey()
         until = time.perf_counter() + _BUDGET
         while not talk.events.empty() and time.perf_counter() < until:
-            self._take(talk.events.get())
+            self._take(talk.events.get(), now)
         found = self._study.poll(now, len(self.catalog))
         if parts := [part for part in found if part.identity == self._seen.identity]:
             self._seen.columns.note(parts)
@@ -188,7 +190,7 @@ class SampleShelf:
         self._seen.catalog = None
         return edit.id
 
-    def _take(self, event: ShelfEvent) -> None:
+    def _take(self, event: ShelfEvent, now: float) -> None:
         seen = self._seen
         match event:
             case Begun(identity, count, edits):
@@ -200,7 +202,8 @@ class SampleShelf:
                 seen.complete = False
             case CatalogBlock():
                 seen.columns.fill(event, **self._book.standing(event.ids, event.label))
-                seen.catalog = None
+                if now >= seen.show_at:
+                    seen.catalog, seen.show_at = None, now + _PAUSE
             case Thumbnails(pictures):
                 good = {row: picture for row, picture in pictures.items() if picture is not None}
                 seen.pictures.put_all(good)
@@ -212,7 +215,7 @@ class SampleShelf:
                 else:
                     seen.samples.put_all({row: sample})
             case Complete():
-                seen.complete, self.trouble = True, ""
+                seen.complete, seen.catalog, self.trouble = True, None, ""
                 self._study.look()
             case Trouble(text):
                 self.trouble = text

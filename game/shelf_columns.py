@@ -12,6 +12,7 @@ from game.study_messages import Opinions
 
 _ROOM = 1024  # rows more than there are, and an eighth: appending copies nothing but now and then
 _AS_READ = ("ids", "asked", "read", "confidence", "source", "time")
+_TELL = ("label", "deleted")  # whether a row is known
 _BUCKETS = 1 << 20
 
 
@@ -24,6 +25,7 @@ class Columns:
         self._sessions: dict[str, int] = {}
         self._arrays: dict[str, np.ndarray] = {}
         self._buckets = np.zeros(0, np.uint32)
+        self._shown = False
         self._make_room(count)
 
     def grow(self, count: int) -> None:
@@ -34,6 +36,10 @@ class Columns:
 
     def fill(self, block: CatalogBlock, **standing: np.ndarray) -> None:
         """Write rows that were read. standing: further columns, as they stand now."""
+        if self._shown:
+            for name in _TELL:
+                self._arrays[name] = self._arrays[name].copy()
+            self._shown = False
         rows = slice(block.start, block.start + len(block.ids))
         for name in _AS_READ:
             self._arrays[name][rows] = getattr(block, name)
@@ -70,7 +76,8 @@ class Columns:
             column[part.start : part.start + len(part.opinions)] = part.opinions
 
     def catalog(self) -> Catalog:
-        """Make a catalog of the rows as they are now; what is filled in later shows in it too."""
+        """Make a catalog of the rows as they are now; those that are not known stay so in it."""
+        self._shown = True
         columns: dict[str, Any] = {n: a[: self._count] for n, a in self._arrays.items()}
         return Catalog(**columns, players=tuple(self._players), sessions=tuple(self._sessions))
 

@@ -47,6 +47,16 @@ def test_names_are_numbered_alike_in_all_blocks():
     assert [catalog.players[p] for p in catalog.player] == ["Bo", "Cy", "Ada", "Bo"]
 
 
+def test_what_is_filled_in_later_stays_unknown_in_a_catalog_made_before():
+    columns = Columns(4)
+    fill(columns, 2, ["c", "d"], players=("Ada",))
+    before = columns.catalog()
+    fill(columns, 0, ["a", "b"], players=("Bo", "Cy"))
+    assert before.deleted.tolist() == [True, True, False, False]
+    assert before.label.tolist() == [255, 255, 7, 7]
+    assert columns.catalog().label.tolist() == [7, 7, 7, 7]
+
+
 def test_samples_are_found_by_their_ids_and_unknown_ones_are_not():
     columns = Columns(5000)
     fill(columns, 0, [f"{i:032x}" for i in range(5000)])
