@@ -29,12 +29,12 @@ class HomeCard:
 
 
 CARDS = {
-    QUIZ: HomeCard("Ten digits, one by one. Write each on the pad.", (3, 7, 5), "Enter"),
-    ON_PAPER: HomeCard("The same, and you hold each up on paper.", (6, 9), "P", on_paper=True),
-    COLLECT: HomeCard("Give many digits, on the pad or by camera.", (8, 8, 8), "L", kept=True),
-    DRAW: HomeCard("Write what you like and watch it being read.", (2, 4), "D"),
-    CAMERA: HomeCard("Hold a sheet up: every digit on it is found.", (1, 4), "C", on_paper=True),
-    SAMPLES: HomeCard("Look through what is kept, and put it right.", (0, 5, 7), "S", kept=True),
+    QUIZ: HomeCard("Ten digits, asked one by one, on the pad.", (3, 7, 5), "Enter"),
+    ON_PAPER: HomeCard("The same, each held up on paper.", (6, 9), "P", on_paper=True),
+    COLLECT: HomeCard("Give many digits, by pad or by camera.", (8, 8, 8), "L", kept=True),
+    DRAW: HomeCard("Write what you like and see it read.", (2, 4), "D"),
+    CAMERA: HomeCard("Every digit on a sheet is found and read.", (1, 4), "C", on_paper=True),
+    SAMPLES: HomeCard("Look at what is kept, and put it right.", (0, 5, 7), "S", kept=True),
 }  # fmt: skip
 
 
