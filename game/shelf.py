@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -13,35 +12,14 @@ from data.sample import Sample
 from data.shelf_messages import CatalogBlock, Thumbnails, WholeSample
 from data.shelf_talk import Begun, Complete, Grown, ShelfEvent, ShelfTalk, Trouble
 from game.edit_book import EditBook
-from game.recent import Recent
+from game.seen import Seen
 from game.services import Keeper
 from game.settings import Settings
-from game.shelf_columns import UNKNOWN, Columns
 from game.shelf_study import ShelfStudy
 from game.study import Study
 
-_PICTURES = 4096  # thumbnails that are kept at most: 13 MB
-_SAMPLES = 16  # whole samples that are kept at most
 _BUDGET = 0.002  # s of a frame for taking what was read
-_PAUSE = 0.25  # s between two catalogs while a large file is read
 _REST = 3.0  # s after which memory is given back: the next scene may want to see the same
-
-
-@dataclass
-class _Seen:
-    """What was read of one file; nothing of it holds for another."""
-
-    columns: Columns = field(default_factory=Columns)
-    identity: tuple[int, int] | None = None
-    catalog: Catalog | None = None
-    pictures: Recent[int, np.ndarray] = field(default_factory=lambda: Recent(_PICTURES))
-    samples: Recent[int, Sample] = field(default_factory=lambda: Recent(_SAMPLES))
-    damaged: frozenset[int] = frozenset()
-    missing: list[int] = field(default_factory=list)  # thumbnails that were asked for last
-    asked: int | None = None  # the sample that is on its way
-    judged: tuple[Catalog, float] | None = None  # the share of it with an opinion
-    complete: bool = False
-    show_at: float = 0.0  # when more of it may be shown: screens count each catalog anew
 
 
 class SampleShelf:
@@ -57,7 +35,7 @@ class SampleShelf:
         self._keeper = keeper
         self._settings = settings
         self._book = EditBook()
-        self._seen = _Seen()
+        self._seen = Seen()
         self._talk: ShelfTalk | None = None
         self._kept: int | None = None  # samples in the file, when it was surveyed last
         self._closing = False
@@ -66,9 +44,7 @@ class SampleShelf:
     @property
     def catalog(self) -> Catalog:
         """What is known so far."""
-        if self._seen.catalog is None:
-            self._seen.catalog = self._seen.columns.catalog()
-        return self._seen.catalog
+        return self._seen.shown()
 
     @property
     def complete(self) -> bool:
@@ -83,12 +59,7 @@ class SampleShelf:
     @property
     def suspicion(self) -> float:
         """The share of the samples of which the network's opinion is known; 1 without a network."""
-        catalog = self.catalog
-        if not self._study.has_network or not len(catalog):
-            return 1.0
-        if self._seen.judged is None or self._seen.judged[0] is not catalog:
-            self._seen.judged = catalog, float((catalog.opinion != UNKNOWN["opinion"]).mean())
-        return self._seen.judged[1]
+        return self._seen.judged() if self._study.has_network else 1.0
 
     def open(self) -> None:
         """Read what is kept."""
@@ -118,7 +89,7 @@ class SampleShelf:
         found = self._study.poll(now, len(self.catalog))
         if parts := [part for part in found if part.identity == self._seen.identity]:
             self._seen.columns.note(parts)
-            self._seen.catalog = None
+            self._seen.forget_shown()
 
     def thumbnails(self, rows: Sequence[int]) -> dict[int, np.ndarray]:
         """Return the small pictures that are here."""
@@ -187,7 +158,7 @@ class SampleShelf:
         rows = columns.find(self._book.samples_of(edit))
         ids, first_label = catalog.ids[rows], catalog.first_label[rows]
         columns.change(rows, **self._book.standing_after(edit, ids, first_label))
-        self._seen.catalog = None
+        self._seen.forget_shown()
         return edit.id
 
     def _take(self, event: ShelfEvent, now: float) -> None:
@@ -196,26 +167,19 @@ class SampleShelf:
             case Begun(identity, count, edits):
                 self._study.end()
                 self._book.read(edits)
-                self._seen = _Seen(Columns(count), identity)
+                self._seen = Seen.of(identity, count)
             case Grown(count):
                 seen.columns.grow(count)
                 seen.complete = False
             case CatalogBlock():
-                seen.columns.fill(event, **self._book.standing(event.ids, event.label))
-                if now >= seen.show_at:
-                    seen.catalog, seen.show_at = None, now + _PAUSE
+                seen.fill(event, self._book.standing(event.ids, event.label), now)
             case Thumbnails(pictures):
-                good = {row: picture for row, picture in pictures.items() if picture is not None}
-                seen.pictures.put_all(good)
-                seen.damaged |= pictures.keys() - good.keys()
+                seen.note_pictures(pictures)
             case WholeSample(row, sample):
-                seen.asked = None
-                if sample is None:
-                    seen.damaged |= {row}
-                else:
-                    seen.samples.put_all({row: sample})
+                seen.note_sample(row, sample)
             case Complete():
-                seen.complete, seen.catalog, self.trouble = True, None, ""
+                seen.complete, self.trouble = True, ""
+                seen.forget_shown()
                 self._study.look()
             case Trouble(text):
                 self.trouble = text
@@ -232,4 +196,4 @@ class SampleShelf:
         self._talk, self._closing, self._close_at = None, False, None
         self._study.end()
         self._book.read(())
-        self._seen, self.trouble = _Seen(), ""
+        self._seen, self.trouble = Seen(), ""

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,6 +33,7 @@ from data.shelf_messages import (
     Surveyed,
 )
 from data.shelf_reader import ShelfReader
+from game.averaging import average
 from game.capture.pipes import make_way, take_pipes
 from game.opinion_cache import UNKNOWN, OpinionCache
 from game.sample_keys import sample_keys
@@ -47,7 +48,6 @@ from game.study_messages import (
 )
 from model.classifier import Classifier
 from model.prediction import Outcome, Prediction
-from model.prepare import prepare
 
 _BLOCK = 1024  # rows that are looked up at once
 _BATCH = 64  # rasters that are read at once: some 50 ms
@@ -155,35 +155,7 @@ class StudyProcess:
     def _average(self, request: Average) -> None:
         if self._file is None:
             self._look()
-        digits = {row: digit for digit, rows in enumerate(request.rows) for row in rows}
-        sums = np.zeros((10, 28, 28), np.float64)
-        counts = np.zeros(10, np.int64)
-        for start, stop in _runs(sorted(digits)):
-            for row, found in enumerate(
-                self._reader.ask(ReadRows(start, stop), RowBlock).rows, start
-            ):
-                if found is not None and row in digits:
-                    sums[digits[row]] += prepare(found.raster)
-                    counts[digits[row]] += 1
-        pictures = {
-            int(digit): np.round(255 * sums[digit] / counts[digit]).astype(np.uint8)
-            for digit in np.flatnonzero(counts)
-        }
-        self._tell(Averaged(request.number, pictures))
-
-
-def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Part sorted rows into ranges, start and stop, of at most _BATCH rows without wide gaps."""
-    start = stop = -1
-    for row in rows:
-        if start < 0:
-            start = row
-        elif row - stop > 8 or row - start >= _BATCH:
-            yield start, stop
-            start = row
-        stop = row + 1
-    if start >= 0:
-        yield start, stop
+        self._tell(Averaged(request.number, average(self._reader, request.rows)))
 
 
 def main() -> None:

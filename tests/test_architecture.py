@@ -70,7 +70,7 @@ TABLE = {
         *("game.*", "data.*", "model.*", "numpy", "pygame", "pygame_gui", "platformdirs"),
     ),
     ("game.page_process",): ("game.*", "cv2"),
-    ("game.study_process",): (
+    ("game.study_process", "game.averaging"): (
         *("game.*", "data.shelf_messages", "data.shelf_reader", "numpy", "cv2"),
         *("model.classifier", "model.prediction", "model.prepare"),
     ),
