@@ -1,43 +1,21 @@
 """The samples screen: all that is kept, to look at, to choose from, and to put right."""
 
-from collections.abc import Callable
 from datetime import date
-from enum import Enum, auto
 
 import pygame
 
 from data.catalog import Catalog, Choice, empty_catalog
-from data.edit import Kind
-from game.core.odd_one_out import missing
 from game.scene import Pop, Push, Transition
-from game.scenes.collect import CollectScene
-from game.scenes.export import ExportScene
-from game.scenes.odd_one_out import OddOneOutScene
 from game.scenes.sample import SampleScene
-from game.scenes.sample_changes import Question, SampleChanges
 from game.scenes.samples_filters import Filter, Filters
 from game.scenes.samples_grid import SamplesGrid
 from game.scenes.samples_layout import layout
+from game.scenes.samples_tools import ENTER, TOOLS, Mode, SamplesTools
+from game.scenes.samples_ways import SamplesWays
 from game.scenes.samples_words import found_words, kept, nothing_words
-from game.scenes.statistics import StatisticsScene
 from game.services import Services
 from game.ui import theme
-from game.ui.controls import Command
 from game.ui.screen import Screen
-
-_PICK, _ALL, _LOOK, _RELABEL, _DELETE = "Select", "Select all", "Look", "Relabel", "Delete"
-_TOOLS = (_PICK, _ALL, _LOOK, _RELABEL, _DELETE, "Undo", "Redo")
-_ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
-_DELETES = (pygame.K_DELETE, pygame.K_BACKSPACE)
-_COLLECT = "Collect some"
-
-
-class Mode(Enum):
-    """What the screen is about: the grid, a new label for samples, or a question."""
-
-    GRID = auto()
-    RELABEL = auto()
-    QUESTION = auto()
 
 
 class SamplesScene:
@@ -47,9 +25,8 @@ class SamplesScene:
         self._services = services
         self.filters = Filters()
         self.grid = SamplesGrid(services.shelf)
-        self._changes = SampleChanges(services)
-        self.mode = Mode.GRID
-        self._question: Question | None = None
+        self._tools = SamplesTools(services, self.grid, self.filters, self._put_controls)
+        self._ways = SamplesWays(services, self.filters)
         self._reading = False
         self._found: tuple[Catalog, Choice] = (empty_catalog(), self.filters.choice)
         self._total = 0
@@ -62,11 +39,11 @@ class SamplesScene:
         """The keys that work now."""
         if self._empty:
             return "Esc: back"
-        if self.mode is Mode.QUESTION:
+        if self._tools.mode is Mode.QUESTION:
             return "Enter: yes  ·  Esc: no"
         if self.filters.open is not None:
             return "Arrows and Enter: choose  ·  Esc: close the list"
-        if self.mode is Mode.RELABEL:
+        if self._tools.mode is Mode.RELABEL:
             return "0-9: the right digit  ·  Esc: leave it"
         return (
             "Arrows, Space, Ctrl+A: select  ·  0-9: relabel  ·  Del: delete  ·  Ctrl+Z/Y: undo, "
@@ -79,7 +56,7 @@ class SamplesScene:
             self._services.shelf.open()
             self._reading = True
         self._screen = screen
-        self._layout = layout(screen, filters=len(Filter), tools=len(_TOOLS))
+        self._layout = layout(screen, filters=len(Filter), tools=len(TOOLS))
         self.grid.place(screen, self._layout.view)
         self._put_controls()
 
@@ -92,34 +69,19 @@ class SamplesScene:
 
     def handle(self, event: pygame.Event, now: float) -> Transition | None:
         """Take keys, and what is done in the grid or in a list."""
-        pressed = event.key if event.type == pygame.KEYDOWN else None
-        if self.mode is Mode.QUESTION:
-            if pressed in _ENTER:
-                self._answer_yes()
-        elif self._changes.handle(event) or self.filters.handle(event, now):
+        if self._tools.handle(event) or self.filters.handle(event, now):
             return None
-        elif pressed in _ENTER:
+        if event.type == pygame.KEYDOWN and event.key in ENTER:
             return self._look()
-        elif pressed in _DELETES:
-            self._delete()
-        elif pressed and len(event.unicode) == 1 and event.unicode in "0123456789":
-            self._relabel(int(event.unicode))
-        elif (index := self.grid.handle(event, now)) is not None:
-            return self._look_at(index)
-        return None
+        index = self.grid.handle(event, now)
+        return None if index is None else self._look_at(index)
 
     def step_back(self) -> bool:
         """Close what is open, or let go of what is selected."""
-        if self.mode is not Mode.GRID:
-            self._enter(Mode.GRID)
-        elif self.filters.open is not None:
+        if self.filters.open is not None:
             self.filters.close()
-        elif self.grid.selection.count or self.grid.picking:
-            self.grid.selection.clear()
-            self.grid.picking = False
-        else:
-            return False
-        return True
+            return True
+        return self._tools.step_back()
 
     def update(self, now: float) -> Transition | None:
         """Take what was read or chosen meanwhile."""
@@ -128,6 +90,7 @@ class SamplesScene:
             if self._found[1] != choice:
                 self.grid.start_anew()
             self._found = (shelf.catalog, choice)
+            self._tools.catalog = shelf.catalog
             self._total = kept(shelf.catalog.deleted)
             self.grid.take(shelf.catalog, choice)
         self._counting = self.filters.update(shelf.catalog, date.today(), now)
@@ -147,9 +110,10 @@ class SamplesScene:
         screen, place = self._screen, self._layout
         screen.write(surface, "Samples", place.title, theme.TITLE - 6, bold=True)
         screen.write(surface, self._words, place.found, theme.SMALL, theme.MUTED, wrap=False)
-        if self.mode is Mode.RELABEL:
+        if self._tools.mode is Mode.RELABEL:
             screen.write(surface, "What is it?", place.relabel_words, theme.BODY, bold=True)
-        said = self._question.text if self._question else self._nothing
+        question = self._tools.question
+        said = question.text if question else self._nothing
         if self.filters.open is not None:
             self.filters.list.draw(surface)
         elif said:
@@ -160,7 +124,7 @@ class SamplesScene:
 
     def draw_news(self, surface: pygame.Surface) -> bool:
         """Draw the grid alone, where that is all that has changed."""
-        aside = self._question or self._nothing or self.filters.open is not None
+        aside = self._tools.question or self._nothing or self.filters.open is not None
         if self._drawn != self._around or aside:
             return False
         self.grid.draw_anew(surface)
@@ -191,99 +155,29 @@ class SamplesScene:
     @property
     def _told(self) -> tuple[object, ...]:
         """What the buttons tell."""
-        grid, filters = self.grid, self.filters
-        some = filters.open is None and bool(len(grid.acted_on()))
-        any_found = filters.open is None and bool(len(grid.found))
-        return self._empty, filters.choice, filters.open, self.mode, grid.picking, some, any_found
+        tools, filters = self._tools, self.filters
+        return self._empty, filters.choice, filters.open, tools.mode, tools.told
 
     def _tell(self) -> None:
         """Show on the buttons how things stand."""
         self._put = self._told
-        if self._empty or self._question is not None:
-            return  # there are other buttons
-        controls, deleted = self._screen.controls, self.filters.choice.deleted
-        *_, picking, some, any_found = self._told
-        self.filters.mark(self._services.shelf.catalog, date.today())
-        controls.mark(_PICK, bool(picking))
-        controls.enable(_PICK, bool(any_found))
-        controls.enable(_ALL, bool(any_found))
-        controls.enable(_LOOK, bool(some))
-        controls.enable(_RELABEL, bool(some) and not deleted)
-        controls.enable(_DELETE, bool(some))
-        controls.rename(_DELETE, "Bring back" if deleted else _DELETE)
+        if not self._empty and self._tools.question is None:
+            self.filters.mark(self._services.shelf.catalog, date.today())
+            self._tools.tell(self._screen)
 
     def _put_controls(self) -> None:
-        place, controls = self._layout, self._screen.controls
-        self._screen.clear_controls()
+        screen, place, tools = self._screen, self._layout, self._tools
+        screen.clear_controls()
         self._put = ()
-        controls.button(place.back, "Home", Pop)
-        if self._question is not None:
-            yes, no = place.answers
-            controls.button(yes, self._question.answer, self._answer_yes, kind="primary")
-            controls.button(no, "No", self.step_back)
-            return
-        if self._empty:
-            controls.button(place.answers[0].union(place.answers[1]), _COLLECT, self._collect,
-                            kind="primary")  # fmt: skip
-            return
-        self._put_ways()
-        self.filters.show(self._screen, place)
-        if self.mode is Mode.RELABEL:
-            for digit, rect in enumerate(place.relabel):
-                do = self._relabelling(digit)
-                controls.button(rect, str(digit), do, kind="digit")
-            controls.button(place.back_out, "Cancel", self.step_back)
+        screen.controls.button(place.back, "Home", Pop)
+        if tools.question is not None:
+            tools.put_question(screen, place, tools.question)
+        elif self._empty:
+            self._ways.put_first(screen, place.answers[0].union(place.answers[1]))
         else:
-            does: tuple[Command, ...] = (
-                *(self._pick, self._select_all, self._look, self._ask_label, self._delete),
-                *(self._changes.undo, self._changes.redo),
-            )
-            for rect, name, command in zip(place.tools, _TOOLS, does, strict=True):
-                controls.button(rect, name, command)
-
-    def _put_ways(self) -> None:
-        odd, statistics, export = self._layout.ways
-        controls = self._screen.controls
-        controls.button(odd, "Odd one out", self._odd_one_out)
-        controls.button(statistics, "Statistics", lambda: Push(StatisticsScene(self._services)))
-        controls.button(export, "Export", self._export)
-
-    def _enter(self, mode: Mode, question: Question | None = None) -> None:
-        self.mode, self._question = mode, question
-        self._put_controls()
-
-    def _pick(self) -> None:
-        self.grid.picking = not self.grid.picking
-
-    def _select_all(self) -> None:
-        self.grid.selection.everything(self.grid.found)
-
-    def _ask_label(self) -> None:
-        self._enter(Mode.RELABEL)
-
-    def _relabelling(self, label: int) -> Callable[[], None]:
-        return lambda: self._relabel(label)
-
-    def _relabel(self, label: int) -> None:
-        if not self.filters.choice.deleted:
-            self._change(Kind.RELABEL, label)
-
-    def _delete(self) -> None:
-        self._change(Kind.RESTORE if self.filters.choice.deleted else Kind.DELETE)
-
-    def _change(self, kind: Kind, label: int | None = None) -> None:
-        """Change what is selected; many are asked back first."""
-        catalog, _ = self._found  # that is on the screen, whatever was read since
-        asked = self._changes.make(catalog, self.grid.acted_on(), kind, label)
-        if asked is not None:
-            self._enter(Mode.QUESTION, asked)
-        elif self.mode is not Mode.GRID:
-            self._enter(Mode.GRID)
-
-    def _answer_yes(self) -> None:
-        assert self._question is not None
-        self._question.go_on()
-        self._enter(Mode.GRID)
+            self._ways.put(screen, place.ways)
+            self.filters.show(screen, place)
+            tools.put(screen, place, self._look)
 
     def _look(self) -> Transition | None:
         rows = self.grid.acted_on()
@@ -292,18 +186,3 @@ class SamplesScene:
 
     def _look_at(self, index: int) -> Transition:
         return Push(SampleScene(self._services, self.grid.found, index, self.grid.show))
-
-    def _collect(self) -> Transition:
-        return Push(CollectScene(self._services))
-
-    def _odd_one_out(self) -> Transition | None:
-        """Play, where there is anything to find; else say what is missing."""
-        shelf = self._services.shelf
-        if lacks := missing(shelf.catalog, shelf.suspicion):
-            self._services.notices.say(lacks)
-            return None
-        return Push(OddOneOutScene(self._services))
-
-    def _export(self) -> Transition:
-        players, choice = self._services.shelf.catalog.players, self.filters.choice
-        return Push(ExportScene(self._services, players, choice.player))

@@ -69,6 +69,11 @@ class SamplesGrid:
         """Whether it may change by itself."""
         return self.view.moving or self._missing or bool(self._cells.unpainted)
 
+    @property
+    def acts(self) -> bool:
+        """Whether there is anything that a change would be about."""
+        return bool(self.selection.count) or self.found.index(self.selection.at) is not None
+
     def acted_on(self) -> np.ndarray:
         """Return the rows that a change is about: those chosen, or else the one with the focus."""
         if self.selection.count:

@@ -132,7 +132,7 @@ def test_another_file_in_the_place_of_the_samples_leads_back_and_no_other_one_is
     person.key(pygame.K_DELETE)
     assert [edit.samples for edit in shelf.edits] == [(seen,)]
     assert type(person.scene).__name__ == "SamplesScene" and person.app.bugs == 0
-    person.wait(3.0)
+    person.wait(5.0)
     assert "read anew" in person.notice
 
 
