@@ -51,18 +51,18 @@ def merge(path: Path, sources: Sequence[Path], working: Callable[[], None]) -> M
     merged = Merged()
     with adding(path, "merge", working) as addition:
         for source in sources:
-            _take(source, addition, merged)
+            _take(source, addition, merged, working)
         merged.added = addition.added - merged.renamed
         merged.known -= addition.added
     merged.backup, merged.notice = addition.backup, addition.notice
     return merged
 
 
-def _take(source: Path, addition: Addition, merged: Merged) -> None:
+def _take(source: Path, addition: Addition, merged: Merged, working: Callable[[], None]) -> None:
     def left_out(damaged: int) -> None:
         merged.damaged += damaged
 
-    with open_strangers(source) as file:
+    with open_strangers(source, working) as file:
         edits = strangers_edits(file, source)
         differing: list[Row] = []
         for rows in strangers_rows(file, source, left_out):

@@ -8,7 +8,7 @@ import h5py
 
 from data.edit import Edit, to_edits
 from data.migrations import datasets_of
-from data.reading import open_samples, unreadable
+from data.reading import open_samples
 from data.row import Row
 from data.row_check import MOST_POINTS, check_row
 from data.rows import BLOCK, FAULTS, read_blocks, read_edits, read_records
@@ -23,21 +23,24 @@ MOST_ROWS = {"points": MOST_POINTS, "strokes": MOST_POINTS, "pixels": LONGEST**2
 
 
 @contextmanager
-def open_strangers(path: Path) -> Iterator[h5py.File]:
+def open_strangers(path: Path, working: Callable[[], None]) -> Iterator[h5py.File]:
     """Open a samples file for reading, if it is no more than it says and nobody writes to it.
 
-    Raises as `open_samples` does, and StoreError where what it unpacks to is more than it holds,
-    or more than a limit, or where a program has it open.
+    Calls `working` now and then. Raises as `open_samples` does, and StoreError where what it
+    unpacks to is more than it holds, or more than a limit, or where a program has it open.
     """
     with undisturbed(path), open_samples(path) as file:
         try:
-            _check_sizes(file, path)
+            _check_sizes(file, path, working)
         except FAULTS as error:
-            raise unreadable(path) from error
+            raise StoreError(
+                f"{path} is damaged, so nothing was taken from it. Repair it first: "
+                f"python -m tools.dataset repair {path}"
+            ) from error
         yield file
 
 
-def _check_sizes(file: h5py.File, path: Path) -> None:
+def _check_sizes(file: h5py.File, path: Path, working: Callable[[], None]) -> None:
     """Compare what the datasets say that they are with what is stored, and with the limits."""
     total = 0
     for column in datasets_of(int(file.attrs["schema"])):
@@ -56,6 +59,7 @@ def _check_sizes(file: h5py.File, path: Path) -> None:
             "at once. Split it first."
         )
     for start in range(0, len(file["record"]), BLOCK):
+        working()
         records = read_records(file, start, min(start + BLOCK, len(file["record"])))
         for name, (_, n) in RAGGED.items():
             if (records[n] > MOST_ROWS[name]).any():

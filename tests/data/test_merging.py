@@ -93,6 +93,13 @@ def test_damaged_samples_are_left_out_and_counted(tmp_path):
     assert_holds(tmp_path / "all.h5", [0, 1, 3, 4])
 
 
+def test_a_file_that_was_cut_off_is_to_be_repaired_first(tmp_path):
+    theirs = write(tmp_path / "b.h5", range(5))
+    theirs.write_bytes(theirs.read_bytes()[:30_000])
+    with pytest.raises(StoreError, match="Repair it first"):
+        merge(tmp_path / "all.h5", [theirs], quietly)
+
+
 def test_a_file_is_not_merged_into_itself(tmp_path):
     path = write(tmp_path / "a.h5", range(2))
     with pytest.raises(StoreError, match="into itself"):
