@@ -14,6 +14,7 @@ from data.sample import Sample
 from data.store_client import StoreClient
 from game.core.hand import write
 from model.paint import paint
+from tools.bench_shelf import measure_shelf, report_shelf
 from tools.command import CommandError
 from tools.many_samples import write_many
 from tools.soak_victim import end
@@ -29,13 +30,14 @@ def measure_samples(n: int) -> dict[str, Any]:
         path = Path(folder) / "samples.h5"
         write_many(path, n)
         size = path.stat().st_size / n
-        return {"samples": n, "bytes": size, **_scrolling(path), **measure_keeping(path)}
+        shown = {"screen": _scrolling(path), "shelf": measure_shelf(path.parent)}
+        return {"samples": n, "bytes": size, **shown, **measure_keeping(path)}
 
 
 def _scrolling(path: Path) -> dict[str, Any]:
     from tools.bench_samples_screen import measure_samples_screen  # pygame greets the terminal
 
-    return {"screen": measure_samples_screen(path.parent)}
+    return measure_samples_screen(path.parent)
 
 
 def measure_keeping(path: Path) -> dict[str, float]:
@@ -114,6 +116,7 @@ def report_samples(figures: dict[str, Any]) -> list[tuple[str, str]]:
         (f"opening {n}", f"{figures['open_s']:8.2f} s"),
         (f"opening {n} after a kill", f"{figures['recover_s']:8.2f} s"),
         *_screen_lines(figures["screen"]),
+        *report_shelf(n, figures["shelf"]),
     ]
 
 

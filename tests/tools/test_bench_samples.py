@@ -8,11 +8,12 @@ def test_saving_and_scrolling_are_timed_beside_samples_that_are_kept_already(mon
     monkeypatch.setattr("tools.bench_samples.SAVED", 20)
     monkeypatch.setattr("tools.bench_samples_screen.SECONDS", 1.0)
     figures = measure_samples(300)
-    screen = figures.pop("screen")
+    screen, shelf = figures.pop("screen"), figures.pop("shelf")
     assert figures["samples"] == 300 and min(figures.values()) > 0
     assert 0 < screen["work_ms"] <= screen["work_99_ms"] and screen["first_page_s"] > 0
     assert 0 <= screen["in_time"] <= 1
-    figures["screen"] = screen
+    assert shelf["known_s"] > 0 and min(shelf["game_mb"], shelf["shelf_mb"]) > 10
+    figures |= {"screen": screen, "shelf": shelf}
     assert figures["save_99_ms"] >= figures["save_ms"]
     assert "300 samples" in report_samples(figures)[0][0]
 
