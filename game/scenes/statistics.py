@@ -85,6 +85,8 @@ class StatisticsScene:
             self._averages, self._news = averages, True
         told = (shelf.complete, shelf.trouble, round(shelf.suspicion, 2))
         if told != self._told:
+            if shelf.trouble and self._has_charts():
+                self._services.notices.say(shelf.trouble)
             self._told, self._news = told, True
         return None
 
@@ -108,7 +110,7 @@ class StatisticsScene:
         screen, place, summary = self._screen, self._layout, self._summary
         screen.write(surface, "Statistics", place.title, theme.TITLE - 6, bold=True, wrap=False)
         self._choice.draw(surface)
-        if summary is None or not summary.players.sum():
+        if summary is None or not self._has_charts():
             self._draw_words(surface, self._why_nothing())
             return
         suspects = short(int(summary.suspects.sum()))
@@ -125,6 +127,9 @@ class StatisticsScene:
         draw_days(screen, surface, place.days, summary)
         draw_players(screen, surface, place.players, summary)
         draw_sources(screen, surface, place.sources, summary)
+
+    def _has_charts(self) -> bool:
+        return self._summary is not None and bool(self._summary.players.any())
 
     def _hear_of(self, catalog: Catalog, now: float) -> None:
         """Begin to count where there are other samples; what is being counted is first counted.

@@ -138,6 +138,13 @@ def test_without_samples_the_screen_says_so_and_with_trouble_why(start, shelf, s
     assert said("The file is damaged.", person)
 
 
+def test_what_cannot_be_read_further_is_a_notice_beside_what_was_read(start, samples, shelf, said):
+    person = open_screen(start)
+    shelf.trouble = "The disk has a fault."
+    person.tick()
+    assert person.notice == "The disk has a fault." and said("45", person)
+
+
 def test_memory_is_given_back_on_the_way_to_other_screens(start, samples, shelf):
     person = start()
     person.press("Samples kept")
