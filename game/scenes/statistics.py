@@ -85,7 +85,7 @@ class StatisticsScene:
             self._averages, self._news = averages, True
         told = (shelf.complete, shelf.trouble, round(shelf.suspicion, 2))
         if told != self._told:
-            if shelf.trouble and self._has_charts():
+            if shelf.trouble and shelf.trouble not in self._told and self._has_charts():
                 self._services.notices.say(shelf.trouble)
             self._told, self._news = told, True
         return None
