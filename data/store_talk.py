@@ -7,6 +7,7 @@ import threading
 import time
 from pathlib import Path
 
+from data.child_pipe import ChildPipe
 from data.outbox import Outbox
 from data.store_messages import (
     Busy,
@@ -22,7 +23,6 @@ from data.store_messages import (
     Sync,
     Working,
 )
-from data.store_pipe import StorePipe
 
 LONG = 5.0  #: seconds of work on the file before it is open after which the player is told of it
 SYNC_AFTER = 1.0  #: seconds after which what was saved is brought to the disk
@@ -42,7 +42,7 @@ class StoreTalk(threading.Thread):
         self.events: queue.SimpleQueue[StoreEvent] = queue.SimpleQueue()
         self.count: int | None = None
         self.deleted = 0
-        self.pipe: StorePipe | None = None
+        self.pipe: ChildPipe | None = None
         self._path = path
         self._outbox = outbox
         self._silence = silence
@@ -65,7 +65,7 @@ class StoreTalk(threading.Thread):
         while True:
             last = self._outbox.closing
             try:
-                self.pipe = StorePipe(self._path, self._silence)
+                self.pipe = ChildPipe("data.store_process", [str(self._path)], self._silence)
                 try:
                     self._serve(self.pipe)
                     return
@@ -94,7 +94,7 @@ class StoreTalk(threading.Thread):
             self._outbox.wait(time.monotonic() + self._pause)
         return len(self._outbox) > 0 or not self._outbox.closing
 
-    def _serve(self, pipe: StorePipe) -> None:
+    def _serve(self, pipe: ChildPipe) -> None:
         """Send what waits to one process, until the end or until it fails."""
         self._sync_at = None
         self._tell_of_work_at = time.monotonic() + LONG
@@ -121,7 +121,7 @@ class StoreTalk(threading.Thread):
             return Sync()
         return oldest
 
-    def _answer(self, pipe: StorePipe, patiently: bool = False) -> Reply | None:
+    def _answer(self, pipe: ChildPipe, patiently: bool = False) -> Reply | None:
         """Hear what the process answers; None: it waits for another copy, and we are closing."""
         while True:
             reply = pipe.hear(patiently)

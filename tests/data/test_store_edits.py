@@ -184,9 +184,9 @@ def test_a_change_of_very_many_samples_is_one_change(tmp_path):
 def test_a_change_is_brought_to_the_disk_as_a_sample_is(tmp_path, monkeypatch):
     monkeypatch.setattr(store_talk, "SYNC_AFTER", 0.0)
     asked = []
-    ask = store_talk.StorePipe.ask
+    ask = store_talk.ChildPipe.ask
     monkeypatch.setattr(
-        store_talk.StorePipe, "ask", lambda pipe, what: (asked.append(what), ask(pipe, what))[1]
+        store_talk.ChildPipe, "ask", lambda pipe, what: (asked.append(what), ask(pipe, what))[1]
     )
     edit = relabel(0)
     with running(tmp_path / "samples.h5") as client:
