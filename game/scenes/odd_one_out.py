@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
 import pygame
 
 from game.core.odd_one_out import OddOneOut, Phase, missing
@@ -10,20 +9,16 @@ from game.core.outcome import with_article
 from game.core.selection import same_rows
 from game.scene import Pop, Replace, Transition
 from game.scenes.odd_one_out_layout import layout
+from game.scenes.odd_one_out_picture import TILE, OddPicture
 from game.scenes.sample_changes import ANEW
 from game.services import Services
-from game.ui import theme
 from game.ui.controls import CLEAR
-from game.ui.cut_ink import cut_ink
 from game.ui.pad import means_undo
-from game.ui.sample_cells import draw_focus
 from game.ui.screen import Screen
-from game.ui.shapes import card
-from game.ui.star import draw_star
 
 _NONE_ODD, _UNDO, _AGAIN, _DONE = "They all look right", "Undo the last", "Play again", "Done"
 _NO_DIGIT = "It is no digit: delete it"
-_TILE, _OTHER = "tile {}", "another: {}"
+_OTHER = "another: {}"
 _ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 _STEPS = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1, pygame.K_UP: -5, pygame.K_DOWN: 5}
 _PRAISE = {3: "Well spotted!", 2: "There it is!", 1: "Found it!"}
@@ -40,9 +35,7 @@ class OddOneOutScene:
         self._at: int | None = None  # the tile with the focus
         self._answers = 0  # that were written down, and can be undone
         self._news = ""
-        self._small: dict[int, np.ndarray] = {}  # pictures by row
-        self._whole: dict[int, np.ndarray] = {}
-        self._painted: dict[tuple[int, int, int], pygame.Surface] = {}
+        self._picture = OddPicture(self._shelf)
         self._reading = False
         self._waits = False  # for pictures
 
@@ -62,7 +55,7 @@ class OddOneOutScene:
             self._shelf.open()
             self._reading = True
         self._screen, self._layout = screen, layout(screen)
-        self._painted.clear()
+        self._picture.place(screen, self._layout)
         self._put_controls()
 
     def leave(self) -> None:
@@ -88,22 +81,13 @@ class OddOneOutScene:
         return None
 
     def update(self, _now: float) -> Transition | None:
-        """Fetch the pictures: small ones, and that of the tapped one whole."""
-        shelf, tapped = self._shelf, self.game.tapped
-        if not same_rows(self._catalog, shelf.catalog):
+        """Fetch the pictures."""
+        catalog = self._shelf.catalog
+        if not same_rows(self._catalog, catalog):
             self._services.notices.say(ANEW)
             return Pop()
-        self._catalog = shelf.catalog
-        rows = self.game.board.rows if self.game.board is not None else ()
-        if wanted := [row for row in rows if row not in self._small]:
-            self._small.update(shelf.thumbnails(wanted))
-        waits = [row for row in rows if row not in self._small]
-        if tapped is not None and tapped not in self._whole:
-            if (sample := shelf.sample(tapped)) is not None:
-                self._whole[tapped] = sample.raster
-            else:
-                waits.append(tapped)
-        self._waits = any(row not in shelf.damaged for row in waits)
+        self._catalog = catalog
+        self._waits = self._picture.fetch(self.game)
         return None
 
     def busy(self) -> bool:
@@ -112,84 +96,7 @@ class OddOneOutScene:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the board, the question or the end."""
-        screen, place, game = self._screen, self._layout, self.game
-        screen.write(surface, "Odd one out", place.title, theme.TITLE - 6, bold=True)
-        self._draw_score(surface)
-        if game.board is None:
-            self._draw_end(surface)
-        elif game.phase is Phase.LOOK:
-            words = f"These are {game.board.label}s, but one may not be. Tap the odd one out!"
-            screen.write(surface, words, place.says, theme.HEADING, bold=True, align="centre")
-            self._draw_tiles(surface, game.board.rows)
-        else:
-            words = "That one? What is it?" if game.tapped != game.board.suspect else (
-                f"The network doubts it too: it reads {with_article(game.board.doubt)}."
-            )  # fmt: skip
-            screen.write(surface, words, place.says, theme.HEADING, bold=True, align="centre")
-            self._draw_asked(surface)
-        if game.board is not None:
-            screen.write(surface, self._news, place.news, theme.BODY, theme.GOOD, align="centre")
-
-    def _draw_score(self, surface: pygame.Surface) -> None:
-        screen, game, room = self._screen, self.game, self._layout.score.copy()
-        if game.board is None:
-            return
-        stars = f"{game.stars}"
-        taken = screen.write(surface, stars, room, theme.HEADING, bold=True, align="right")
-        radius = screen.px(16)
-        draw_star(surface, (taken.x - radius - screen.px(6), room.centery), radius)
-        room.w -= room.right - taken.x + 2 * radius + screen.px(30)
-        at = f"{game.number} of {game.boards}"
-        screen.write(surface, at, room, theme.HEADING, theme.MUTED, bold=True, align="right")
-
-    def _draw_tiles(self, surface: pygame.Surface, rows: tuple[int, ...]) -> None:
-        screen, controls = self._screen, self._screen.controls
-        for i, (row, rect) in enumerate(zip(rows, self._layout.tiles, strict=True)):
-            settled = self.game.is_settled(row)
-            face = theme.GOOD_SOFT if settled else theme.PAPER
-            if controls.is_lit(_TILE.format(i)) and not settled:
-                face = theme.ACCENT_SOFT
-            card(surface, rect, face, screen.px(theme.RADIUS), theme.LINE)
-            inside = rect.inflate(-screen.px(16), -screen.px(16))
-            self._draw_ink(surface, row, self._small.get(row), inside)
-            if i == self._at:
-                draw_focus(surface, rect.inflate(screen.px(6), screen.px(6)), screen)
-
-    def _draw_asked(self, surface: pygame.Surface) -> None:
-        screen, place = self._screen, self._layout
-        card(surface, place.paper, theme.PAPER, screen.px(theme.RADIUS), theme.LINE)
-        if (row := self.game.tapped) is not None:
-            picture = self._whole.get(row, self._small.get(row))
-            self._draw_ink(surface, row, picture, place.paper)
-        screen.write(surface, "You decide:", place.asks, theme.BODY, theme.MUTED, bold=True)
-        screen.write(surface, "or another digit:", place.other_words, theme.BODY, theme.MUTED)
-
-    def _draw_ink(
-        self, surface: pygame.Surface, row: int, picture: np.ndarray | None, room: pygame.Rect
-    ) -> None:
-        if picture is None:
-            return
-        key = (row, len(picture), min(room.size))
-        if key not in self._painted:
-            self._painted[key] = cut_ink(picture, key[2])
-        image = self._painted[key]
-        surface.blit(image, image.get_rect(center=room.center))
-
-    def _draw_end(self, surface: pygame.Surface) -> None:
-        screen, game, end = self._screen, self.game, self._layout.end
-        radius = min(end.h // 3, screen.px(130))
-        middle = (end.centerx, end.y + radius + screen.px(10))
-        draw_star(surface, middle, radius)
-        number = pygame.Rect(0, 0, radius, radius)
-        number.center = middle
-        screen.write(surface, f"{game.stars}", number, theme.TITLE, bold=True, align="centre")
-        found = f"You found {game.found} of {game.boards} suspects"
-        right = f"put {game.put_right} label{'' if game.put_right == 1 else 's'} right"
-        words = pygame.Rect(end.x, middle[1] + radius, end.w, 0)
-        words.h = end.bottom - words.y
-        screen.write(
-            surface, f"{found} and {right}.", words, theme.HEADING, bold=True, align="centre"
-        )
+        self._picture.draw(surface, self.game, self._at, self._news)
 
     def _put_controls(self) -> None:
         self._screen.clear_controls()
@@ -203,7 +110,7 @@ class OddOneOutScene:
             controls.button(right, _AGAIN, self._play_again, kind="primary", enabled=more)
         elif game.phase is Phase.LOOK:
             for i, rect in enumerate(place.tiles):
-                controls.button(rect, "", self._tapping(i), kind=CLEAR, name=_TILE.format(i))
+                controls.button(rect, "", self._tapping(i), kind=CLEAR, name=TILE.format(i))
             controls.button(right, _NONE_ODD, self._give_up)
         else:
             self._put_answers()
