@@ -36,6 +36,14 @@ def overwriting(path: Path) -> Iterator[None]:
         os.fsync(old.fileno())
 
 
+def write_anew(file: Path, text: str) -> None:
+    """Let a text take the place of the one that a file holds."""
+    beside = file.with_name(file.name + ".new")
+    beside.write_text(text, encoding="utf-8")
+    with overwriting(file):
+        beside.replace(file)
+
+
 def wipe(path: Path) -> None:
     """Delete a file, or a folder with all that is in it; one that is not there is no error."""
     if path.is_dir() and not path.is_symlink():

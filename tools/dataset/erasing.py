@@ -13,7 +13,7 @@ from typing import Any
 from data.forgetting import write_archive_without, write_without
 from data.person import Person
 from data.store import check_space
-from data.wiping import overwriting, wipe
+from data.wiping import wipe, write_anew
 from game.home import Home
 from model import registry
 from tools.dataset.network_traces import OWN, SHARED, UNKNOWN, scrub_card
@@ -63,24 +63,17 @@ def _scrub(home: Home, person: Person, ids: set[str]) -> None:
     settings = read_settings(home.settings)
     rest = {key: value for key, value in settings.items() if not _names(value, person)}
     if rest != settings:
-        _replace(home.settings, json.dumps(rest, ensure_ascii=False, indent=2) + "\n")
+        write_anew(home.settings, json.dumps(rest, ensure_ascii=False, indent=2) + "\n")
     if home.log.exists():
         log = home.log.read_text(encoding="utf-8", errors="replace")
         quiet = _ID.sub(lambda hit: "an id" if hit[0] in ids else hit[0], person.scrub(log))
         if quiet != log:
-            _replace(home.log, quiet)
+            write_anew(home.log, quiet)
 
 
 def _names(value: Any, person: Person) -> bool:
     text = json.dumps(value, ensure_ascii=False)
     return person.scrub(text) != text
-
-
-def _replace(file: Path, text: str) -> None:
-    beside = file.with_suffix(".new")
-    beside.write_text(text, encoding="utf-8")
-    with overwriting(file):
-        beside.replace(file)
 
 
 def _still_named(traces: Traces) -> list[Path]:

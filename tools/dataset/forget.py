@@ -125,7 +125,8 @@ def _networks(shared: list[str], unknown: list[str]) -> list[str]:
 
 _LIMITS = (
     "Copies elsewhere, pictures saved as drawings, and networks outside the home are not touched. "
-    "Flash memory and file systems that keep older states may hold traces for a while."
+    "Space that was freed earlier, flash memory, and file systems that keep older states may hold "
+    "traces for a while."
 )
 
 SUBCOMMAND = Subcommand(

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from data.person import SOMEBODY, Person
+from data.wiping import write_anew
 from model.card import CARD_FILE
 
 OWN = "taught with their samples alone"
@@ -33,10 +34,7 @@ def scrub_card(network: Path, person: Person) -> bool:
     card = read_content(network)
     if card is None or (scrubbed := _scrub(card, person)) == card:
         return False
-    file = network / CARD_FILE
-    beside = file.with_name(file.name + ".new")
-    beside.write_text(json.dumps(scrubbed, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    beside.replace(file)
+    write_anew(network / CARD_FILE, json.dumps(scrubbed, indent=2, ensure_ascii=False) + "\n")
     return True
 
 

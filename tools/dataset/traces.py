@@ -106,7 +106,7 @@ def _look_around(found: Traces, home: Home) -> None:
     settings = home.settings
     found.settings = found.person.is_called(str(read_settings(settings).get("player", "")))
     broken = (settings.with_name(f"{settings.name}.broken"), settings.with_suffix(".new"))
-    found.leftovers += [file for file in (*broken, home.folder / "opinions") if file.exists()]
+    found.leftovers += [file for file in (*broken, home.opinions) if file.exists()]
     found.leftovers += registry.half_done(home.folder)
     if home.exports.is_dir():
         found.exports = [e for e in sorted(home.exports.iterdir()) if may_hold(e, found.person)]

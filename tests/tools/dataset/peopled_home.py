@@ -54,7 +54,7 @@ def make_home(folder, temporary_folder):
     write(home.samples, map(sample, range(20)), edits())
     write(home.samples, map(sample, range(24)))  # which keeps a backup
     damaged = bytearray(home.samples.read_bytes())
-    damaged[len(damaged) // 2 :] = bytes(len(damaged) - len(damaged) // 2)
+    damaged[30_000:45_000] = bytes(15_000)
     (folder / "samples.damaged-20260101T000000Z.h5").write_bytes(damaged)
     (folder / "samples.unreadable-20260101T000000Z.h5").write_bytes(f"of {NAME}".encode() * 99)
     old = [sample(seed) for seed in range(40, 60) if not is_from_paper(seed)]
