@@ -9,6 +9,7 @@ from typing import Any
 import pygame
 
 from data.catalog import Catalog, Choice
+from game.core.days_chosen import days_said, with_day
 from game.core.moments import day_name
 from game.core.sample_words import SOURCE_NAMES
 from game.core.summary import Summary
@@ -98,7 +99,7 @@ class Filters:
             Filter.PLAYER: choice.player,
             Filter.SOURCE: SOURCE_NAMES[choice.source] if choice.source else None,
             Filter.SESSION: session,
-            Filter.DAY: _days_said(choice, today),
+            Filter.DAY: days_said(choice, today),
             Filter.MISREAD: choice.misread and Filter.MISREAD,
             Filter.SUSPECT: choice.suspect and Filter.SUSPECT,
             Filter.DELETED: choice.deleted and Filter.DELETED,
@@ -197,10 +198,10 @@ class Filters:
         self.close()
         self._set(name, not getattr(self.choice, name.field))
 
-    def _take(self, name: Filter, value: object) -> None:
+    def _take(self, name: Filter, value: Any) -> None:
         """Choose by an option of a list."""
         if name is Filter.DAY:
-            self.choice = _with_day(self.choice, value)
+            self.choice = with_day(self.choice, value)
         else:
             self._set(name, value)
         self.close()
@@ -213,22 +214,3 @@ class Filters:
         if name is Filter.DAY and first is not None and first == last:
             return f"{day_name(first, today)}, and all days to which other one?"
         return _TITLES[name]
-
-
-def _with_day(choice: Choice, day: object) -> Choice:
-    """Choose a day; where one alone was chosen before, all days between the two."""
-    if not isinstance(day, date):
-        return replace(choice, first_day=None, last_day=None)
-    first, last = choice.first_day, choice.last_day
-    if first is not None and first == last and day != first:
-        return replace(choice, first_day=min(first, day), last_day=max(first, day))
-    return replace(choice, first_day=day, last_day=day)
-
-
-def _days_said(choice: Choice, today: date) -> str | None:
-    first, last = choice.first_day, choice.last_day
-    if first is None or last is None:
-        return None
-    if first == last:
-        return day_name(first, today)
-    return f"{day_name(first, today)} to {day_name(last, today)}"

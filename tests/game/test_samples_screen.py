@@ -165,6 +165,28 @@ def test_a_band_drawn_with_the_mouse_chooses_what_it_touches(person):
     assert rows(person) == [58, 59]
 
 
+def test_a_double_click_looks_at_one(person):
+    at = spot(person, 4)
+    for event in (mouse_down(at), mouse_up(at)) * 2:
+        person.tick(event)
+    assert type(person.scene).__name__ == "SampleScene" and person.scene.row == 55
+
+
+def test_a_band_that_is_drawn_beyond_the_view_scrolls_on_and_takes_more(person, shelf):
+    shelf.samples = kept(500)
+    person.tick()
+    view = person.scene.grid.view
+    person.tick(mouse_down(spot(person, 0)))
+    person.tick(mouse_move((view.rect.right - 5, view.rect.bottom + 40)))
+    before = len(rows(person))
+    person.wait(0.5)
+    assert view.scrolling.offset > 100 and len(rows(person)) > before
+    person.tick(mouse_up((view.rect.right - 5, view.rect.bottom + 40)))
+    offset = view.scrolling.offset
+    person.wait(0.2)
+    assert view.scrolling.offset == offset
+
+
 def test_a_finger_chooses_many_after_a_long_press_and_looks_at_what_is_chosen_alone(person):
     tap(person, 3, seconds=0.7)
     tap(person, 5)
