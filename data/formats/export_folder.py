@@ -2,24 +2,28 @@
 
 import hashlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 UNFINISHED = "UNFINISHED.txt"  #: a file that is there as long as the folder is not complete
 DATE = (1980, 1, 1, 0, 0, 0)  #: of what lies in an archive: the same samples make the same file
 CHECKSUMS = "SHA256SUMS"  #: as `sha256sum --check` reads it
+_PIECE = 2**20  # bytes read at once
 _ABOUT = "An export of Digit Quiz is being made here, or was cut short. It may be deleted then.\n"
 
 
 class ExportFolder:
     """A folder in the making beside the one that it will be.
 
-    Raises FileExistsError where something of that name is there already, or of the name in between
-    that no export has left; OSError.
+    Calls `working` now and then on long work, as a sign of life. Raises FileExistsError where
+    something of that name is there already, or of the name in between that no export has left;
+    OSError.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, working: Callable[[], None] = lambda: None) -> None:
         self.path = path
+        self._working = working
         self._making = path.with_name(path.name + ".new")
         if path.exists():
             raise FileExistsError(f"{path} is there already")
@@ -51,15 +55,27 @@ class ExportFolder:
         """Write a whole file; raises as `path_of` does."""
         self.path_of(name).write_bytes(content)
 
+    def copy(self, source: BinaryIO, write: Callable[[bytes], object]) -> None:
+        """Write all that is left of a source."""
+        while content := source.read(_PIECE):
+            write(content)
+            self._working()
+
     def checksums(self) -> dict[str, str]:
         """Compute the SHA-256 of every file, in hexadecimal, by name."""
         sums = {}
         for file in sorted(self._making.rglob("*")):
             if file.is_file() and file.name != UNFINISHED:
-                with file.open("rb") as content:
-                    digest = hashlib.file_digest(content, "sha256").hexdigest()
-                sums[file.relative_to(self._making).as_posix()] = digest
+                sums[file.relative_to(self._making).as_posix()] = self._checksum(file)
         return sums
+
+    def _checksum(self, file: Path) -> str:
+        digest = hashlib.sha256()
+        with file.open("rb") as content:
+            while piece := content.read(_PIECE):
+                digest.update(piece)
+                self._working()
+        return digest.hexdigest()
 
     def size(self) -> int:
         """Sum up the bytes of all files."""

@@ -28,6 +28,7 @@ class NothingToExportError(Exception):
 class _Source:
     """The samples of a file that an export takes; damaged, strokeless: those that it has to leave.
 
+    done, total: samples of the file that were read, and all.
     anonymous: write "person 1" instead of a name, and so on, in the order of appearance.
     """
 
@@ -37,13 +38,15 @@ class _Source:
     anonymous: bool
     damaged: int = 0
     strokeless: int = 0
+    done: int = 0
+    total: int = 0
 
     def __post_init__(self) -> None:
         self._names: dict[bytes, bytes] = {}
 
     def blocks(self, progress: Progress) -> Iterator[list[Row]]:
         """Read the samples, block by block, labels and all as they stand now."""
-        changed, total, done = changes(edits_of(self.path)), count_samples(self.path), 0
+        changed, self.total = changes(edits_of(self.path)), count_samples(self.path)
         for block in blocks_of(self.path):
             whole = [row for row in block if row is not None]
             self.damaged += len(block) - len(whole)
@@ -52,8 +55,8 @@ class _Source:
                 with_strokes = [row for row in rows if len(row.strokes)]
                 self.strokeless += len(rows) - len(with_strokes)
                 rows = with_strokes
-            done += len(block)
-            progress(done, total)
+            self.done += len(block)
+            progress(self.done, self.total)
             if rows:
                 yield [self._without_name(row) for row in rows] if self.anonymous else rows
 
@@ -83,7 +86,7 @@ def export(
     form = FORMATS[about.format]
     source = _Source(path, choice, form.strokes_only, anonymous)
     tally = card.Tally()
-    making = ExportFolder(folder)
+    making = ExportFolder(folder, lambda: progress(source.done, source.total))
     try:
         writer = form.open(making)
         for rows in source.blocks(progress):

@@ -5,11 +5,9 @@ dimension as 32 bits; then the values. http://yann.lecun.com/exdb/mnist/
 """
 
 import gzip
-import shutil
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 
@@ -50,7 +48,16 @@ class IdxWriter:
         for name, file in self._files.items():
             file.close()
             if self._packed:
-                _pack(self._folder.path_of(name), self._folder.create(f"{name}.gz"))
+                self._pack(name)
+
+    def _pack(self, name: str) -> None:
+        plain = self._folder.path_of(name)
+        with (
+            self._folder.create(f"{name}.gz") as packed, plain.open("rb") as source,
+            gzip.GzipFile("", "wb", compresslevel=6, fileobj=packed, mtime=0) as target,
+        ):  # fmt: skip
+            self._folder.copy(source, target.write)
+        plain.unlink()
 
     def _write_heads(self) -> None:
         for name, head in (
@@ -59,15 +66,6 @@ class IdxWriter:
         ):
             self._files[name].seek(0)
             self._files[name].write(head)
-
-
-def _pack(plain: Path, packed: BinaryIO) -> None:
-    with (
-        packed, plain.open("rb") as source,
-        gzip.GzipFile(filename="", mode="wb", fileobj=packed, compresslevel=6, mtime=0) as target,
-    ):  # fmt: skip
-        shutil.copyfileobj(source, target, 2**20)
-    plain.unlink()
 
 
 def read_idx(images: Path, intake: Intake) -> Iterator[list[Row]]:

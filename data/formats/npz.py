@@ -5,7 +5,6 @@ samples file keeps it, with which it can be made again: `enlarged`, `raster`, `p
 `pixels`, `record` and `schema`; see `data.schema`. An array is read only when it is asked for.
 """
 
-import shutil
 import zipfile
 from typing import BinaryIO
 
@@ -82,7 +81,7 @@ class NpzWriter:
         }
         with archive.open(_member(column.name), "w", force_zip64=True) as member:
             npy.write_array_header_1_0(member, header)
-            shutil.copyfileobj(part, member, 2**20)
+            self._folder.copy(part, member.write)
 
 
 def _member(name: str) -> zipfile.ZipInfo:

@@ -15,7 +15,7 @@ GIGABYTE = 10**9
 LIMIT = 4 * GIGABYTE  #: bytes that a file may unpack to unless somebody says more
 LONGEST_LINE = 2**20  #: bytes
 GZIP = b"\x1f\x8b"  #: how such a file begins
-_LARGEST_LZW, _MOST_LZW = 2**26, 2**29  # bytes, packed and not: it lies in memory
+_LARGEST_LZW, _MOST_LZW = 2**24, 2**29  # bytes, packed and not: it lies in memory
 _DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
 
 

@@ -31,8 +31,8 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     only.add_argument("--digit", type=int, choices=range(10), help="samples of this digit")
     only.add_argument("--source", choices=SOURCES, help="ink that came this way")
     only.add_argument("--session", metavar="ID", help="one run of the program")
-    only.add_argument("--since", type=date.fromisoformat, metavar="2026-01-31", help="first day")
-    only.add_argument("--until", type=date.fromisoformat, metavar="2026-01-31", help="last day")
+    only.add_argument("--since", type=_day, metavar="2026-01-31", help="first day")
+    only.add_argument("--until", type=_day, metavar="2026-01-31", help="last day")
     only.add_argument("--misread", action="store_true", help="what was read as another digit")
     card = parser.add_argument_group("on the data card")
     card.add_argument("--author", type=clean_name, default="", metavar="NAME")
@@ -40,6 +40,13 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     card.add_argument(
         "--anonymous", action="store_true", help="write 'person 1' and so on instead of names"
     )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2026-01-31") from None
 
 
 def _work(options: argparse.Namespace, progress: Progress) -> dict[str, Any]:

@@ -8,12 +8,13 @@ import pytest
 from data.adding import adding
 from data.catalog import Choice
 from data.edit import Edit, Kind, to_records
-from data.formats.exporting import NothingToExportError
+from data.formats.card import Circumstances
+from data.formats.exporting import NothingToExportError, export
 from data.reading import read_samples
 from data.row import to_row, to_sample
 from model.ink import Drawing, Stroke
 from model.prepare import as_images
-from tests.data.formats.exports import export_to, intake, read_back, square_images
+from tests.data.formats.exports import NOW, export_to, intake, read_back, square_images
 from tests.data.same import assert_same
 from tests.data.samples import is_from_paper, random_sample
 from tests.datasets import dataset
@@ -182,3 +183,12 @@ def test_the_same_samples_make_the_same_files(tmp_path, closed_file):
             export_to(tmp_path / form / name, closed_file, form)
         sums = [(tmp_path / form / name / "SHA256SUMS").read_text() for name in ("one", "two")]
         assert sums[0] == sums[1]
+
+
+@pytest.mark.parametrize("form", ["npz", "idx-gz", "png"])
+def test_signs_of_life_go_on_while_files_are_packed_and_summed(tmp_path, closed_file, form):
+    told = []
+    about = Circumstances(form, NOW, "digit-quiz test")
+    export(closed_file, tmp_path / "out", about, as_images, Choice(), lambda *now: told.append(now))
+    assert set(told) == {(40, 40)}  # one block of samples
+    assert len(told) > len(list((tmp_path / "out").rglob("*.*"))) - 2
