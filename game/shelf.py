@@ -178,11 +178,21 @@ class SampleShelf:
             case WholeSample(row, sample):
                 seen.note_sample(row, sample)
             case Complete():
-                seen.complete, self.trouble = True, ""
+                seen.complete, self.trouble = True, self._lost()
                 seen.forget_shown()
                 self._study.look()
             case Trouble(text):
                 self.trouble = text
+
+    def _lost(self) -> str:
+        """Say that nothing of a file with samples can be read, or ""."""
+        rows = len(self._seen.columns)
+        if not rows or self._seen.columns.known:
+            return ""
+        return (
+            f"{self._path} is damaged, and none of its samples, {rows:,}, can be read. "
+            "See what `python -m tools.dataset repair` finds."
+        )
 
     def _is_over(self, now: float) -> bool:
         """Whether nobody has looked for a while."""

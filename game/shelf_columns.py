@@ -28,6 +28,14 @@ class Columns:
         self._shown = False
         self._make_room(count)
 
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def known(self) -> int:
+        """How many rows are known."""
+        return int((self._arrays["first_label"][: self._count] <= 9).sum())
+
     def grow(self, count: int) -> None:
         """Make room for `count` rows; the new ones are not known yet."""
         if count > len(self._buckets):

@@ -20,7 +20,7 @@ from game.study import Study
 from model.classifier import SHIPPED, Classifier
 from model.prediction import Outcome
 from model.prepare import prepare_all
-from tests.data.damage import damage_raster
+from tests.data.damage import damage_raster, flip
 from tests.data.same import assert_same
 from tests.data.samples import random_sample
 
@@ -140,6 +140,19 @@ def test_a_damaged_sample_is_said_to_be_and_nothing_of_it_is_shown(path, keeper)
     assert shelf.damaged == {7}
     assert 7 not in shelf.thumbnails(range(COUNT))
     assert shelf.sample(7) is None
+    end(shelf)
+
+
+def test_a_file_of_which_nothing_can_be_read_gets_a_sentence(path, keeper):
+    with h5py.File(path, "r") as file:
+        chunks = [file["record"].id.get_chunk_info(i) for i in range(2)]
+    for chunk in chunks:
+        flip(path, chunk.byte_offset + 30)
+    shelf = shelf_of(path, keeper)
+    shelf.open()
+    wait(shelf, is_complete(shelf))
+    assert f"none of its samples, {COUNT}, can be read" in shelf.trouble
+    assert choose(shelf.catalog, Choice()).size == choose(shelf.catalog, Choice(deleted=True)).size
     end(shelf)
 
 
