@@ -38,13 +38,13 @@ class CollectScene:
         self._screen = screen
         self._layout = pad_layout(screen)
         self.pad.place(self._layout.bench.pad, screen.size)
-        self.visit.begin()
+        self.visit.counting.begin()
         self._put_controls()
 
     def leave(self) -> None:
         """Finish the stroke under the pen."""
         self.pad.let_go(self._now)
-        self.visit.end()
+        self.visit.counting.end()
 
     def handle(self, event: pygame.Event, now: float) -> Transition | None:
         """Write; keys take, choose, undo and take back."""

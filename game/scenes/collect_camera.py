@@ -61,7 +61,7 @@ class CollectCameraScene:
         self._hold.place(self._layout.hold, screen.size)
         self.watching.change(self.setup.look)
         self.watching.begin(self._source)
-        self.visit.begin()
+        self.visit.counting.begin()
         self._put_controls()
 
     def leave(self) -> None:
@@ -70,7 +70,7 @@ class CollectCameraScene:
         self._follow_hold()
         self._view.release()
         self.watching.end()
-        self.visit.end()
+        self.visit.counting.end()
 
     def handle(self, event: pygame.Event, _now: float) -> Transition | None:
         """Record while the button is held; move the box; keys choose and take back."""

@@ -30,7 +30,7 @@ def draw_column(
     counts = visit.counts
     _draw_ask(screen, surface, place, visit, wish(visit, verb), told(visit, at_first))
     _draw_goal(screen, surface, place, visit, counts)
-    counted = visit.complete or bool(visit.trouble)
+    counted = visit.counting.complete or bool(visit.counting.trouble)
     shown = Shown(tuple(counts), visit.revision, visit.goal, visit.asked, counted)
     tiles.draw(screen, surface, place.tiles, visit.lots, shown)
 

@@ -1,6 +1,5 @@
 """One visit to the desk where digits are collected, by pad or by camera: what is kept, and said."""
 
-from datetime import UTC, datetime
 from enum import Enum, auto
 
 import numpy as np
@@ -8,7 +7,7 @@ import numpy as np
 from data.sample import new_id
 from game.core.collecting import Collecting, Lot, missing, next_goal
 from game.core.sight import Mark
-from game.core.tally import Tally
+from game.scenes.collect_counting import Counting
 from game.services import Reading, Services
 from model.ink import Drawing
 from model.prediction import Outcome, Prediction
@@ -29,17 +28,15 @@ class Event(Enum):
 class Visit:
     """Hands samples over under the digit that is asked for or chosen, and takes them back.
 
-    event: what happened last, with which lot; None where it was with none. revision: counts the
-    changes of `lots`.
+    counting: what there is. event: what happened last, with which lot; None where it was with
+    none. revision: counts the changes of `lots`.
     """
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self.counting = Counting(services)
         self._collecting = Collecting(services.rng)
-        self._tally = Tally(services.settings.player, datetime.now(UTC))
         self._rounds: list[str] = []  # ids
-        self._open = False
-        self._counted: int | None = None  # samples in the file when all were counted
         self._since: float | None = None
         self.event = Event.NOTHING
         self.lot: Lot | None = None
@@ -89,52 +86,29 @@ class Visit:
     @property
     def counts(self) -> np.ndarray:
         """How many samples of each digit the player has, int (10,), as far as it is known."""
-        return self._tally.counts(self._services.shelf.catalog, self.lots)
+        return self.counting.counts(self.lots)
 
     @property
     def stands(self) -> tuple[object, ...]:
         """What is to be seen of it, as far as it changes by itself."""
         saved = self.lot is None or self.is_saved(self.lot)
-        return self.asked, tuple(self.counts), self.complete, self.trouble, self.event, saved
-
-    @property
-    def complete(self) -> bool:
-        """Whether all that is in the file is counted, but what this visit added to it."""
-        shelf = self._services.shelf
-        if shelf.complete:
-            self._counted = len(shelf.catalog)
-        known = self._counted is not None and len(shelf.catalog) >= self._counted
-        return known and not shelf.trouble
-
-    @property
-    def trouble(self) -> str:
-        """Why what is in the file cannot be counted, or ""."""
-        return self._services.shelf.trouble
+        known = self.counting.complete, self.counting.trouble
+        return self.asked, tuple(self.counts), known, self.event, saved
 
     @property
     def goal(self) -> int:
         """How many samples of each digit are to be collected."""
         return self._services.settings.goal
 
-    def begin(self) -> None:
-        """Begin to read what is kept, unless that is done."""
-        if not self._open:
-            self._open = True
-            self._services.shelf.open()
-
-    def end(self) -> None:
-        """Read no more of what is kept."""
-        if self._open:
-            self._open, self._counted = False, None
-            self._services.shelf.close()
-
     def update(self, now: float) -> None:
         """Ask for the first digit, once it is known of which there are fewest."""
+        self.counting.update()
         if self.asked is not None:
             return
         if self._since is None:
             self._since = now
-        if self.complete or self.trouble or now >= self._since + PATIENCE:
+        counted = self.counting.complete or self.counting.trouble
+        if counted or now >= self._since + PATIENCE:
             self._collecting.ask(self.counts)
 
     def ask_me(self) -> None:

@@ -87,12 +87,12 @@ def in_this_visit(visit: Visit) -> str:
 
 def progress(visit: Visit, counts: np.ndarray) -> str:
     """Say how far it is to the goal. counts: (10,)."""
-    if visit.trouble:
-        return f"Only this visit is counted. {visit.trouble}"
+    if visit.counting.trouble:
+        return f"Only this visit is counted. {visit.counting.trouble}"
     lacking = missing(counts, visit.goal)
     if not lacking:
         return f"{visit.goal} of each: enough to teach me. More is better still!"
-    if not visit.complete:
+    if not visit.counting.complete:
         return "Counting what you have kept …"
     if visit.goal == GOALS[0]:
         return f"{lacking} to go: {visit.goal} of each are enough to teach me"
