@@ -91,7 +91,7 @@ def test_a_file_of_an_older_program_is_brought_up_to_date_with_what_can_be_read(
 def test_what_is_no_samples_file_is_left_as_it_is(tmp_path, content):
     path = tmp_path / "samples.h5"
     path.write_bytes(content)
-    with pytest.raises(NotSamplesError, match="no HDF5 file|left as it is"):
+    with pytest.raises(NotSamplesError, match=r"no HDF5 file|left as it is"):
         repair(path, quietly)
     assert path.read_bytes() == content and others(path) == []
 
@@ -126,6 +126,6 @@ def test_of_a_file_without_any_whole_sample_nothing_is_made(tmp_path):
 def test_a_file_that_is_not_there_is_not_made(tmp_path):
     with pytest.raises(StoreError, match="There is no file"):
         repair(tmp_path / "samples.h5", quietly)
-    with pytest.raises(StoreError, match="Is a directory|denied"):
+    with pytest.raises(StoreError, match=r"Is a directory|denied"):
         repair(tmp_path, quietly)
     assert list(tmp_path.iterdir()) == []
