@@ -20,6 +20,8 @@ class Event(Enum):
 
     NOTHING = auto()
     KEPT = auto()
+    ROUND_DONE = auto()  # with what was kept
+    GOAL_REACHED = auto()
     TAKEN_BACK = auto()
     DOT = auto()
     NO_FRAME = auto()
@@ -70,18 +72,7 @@ class Visit:
     @property
     def celebrates(self) -> bool:
         """Whether what was just kept completed a round, or the goal."""
-        if self.event is not Event.KEPT or self.lot is None:
-            return False
-        return (self.guided and self.in_round == 0) or self.reached_by_last
-
-    @property
-    def reached_by_last(self) -> bool:
-        """Whether the last lot completed the goal."""
-        if self.lot is None or missing(self.counts, self.goal):
-            return False
-        before = self.counts.copy()
-        before[self.lot.label] -= len(self.lot.ids)
-        return missing(before, self.goal) > 0
+        return self.event in (Event.ROUND_DONE, Event.GOAL_REACHED)
 
     @property
     def counts(self) -> np.ndarray:
@@ -126,6 +117,7 @@ class Visit:
 
     def raise_goal(self) -> None:
         """Take the next larger goal, or the smallest one again."""
+        self.event, self.lot = Event.NOTHING, None
         try:
             self._services.settings.remember(goal=next_goal(self.goal))
         except OSError as error:
@@ -178,9 +170,14 @@ class Visit:
         return not self._services.keeper.waiting.isdisjoint(lot.ids)
 
     def _kept(self, lot: Lot) -> None:
+        lacked = missing(self.counts, self.goal)
         self._collecting.keep(lot)
         self.revision += 1
         self.event, self.lot = Event.KEPT, lot
+        if lacked and not missing(self.counts, self.goal):
+            self.event = Event.GOAL_REACHED
+        elif self.guided and not self.in_round:
+            self.event = Event.ROUND_DONE
         if self.guided:
             self._collecting.ask(self.counts)
 

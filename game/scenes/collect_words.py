@@ -34,6 +34,10 @@ def told(visit: Visit, at_first: str) -> str:
             return "Nothing was kept: no single digit was in the box."
         case Event.TAKEN_BACK if lot is not None:
             return f"Taken back: {what(lot)}."
+        case Event.GOAL_REACHED:
+            return f"Hurray! You have {visit.goal} of each digit."
+        case Event.ROUND_DONE:
+            return f"Hurray: round {visit.rounds} is done!"
         case Event.KEPT if lot is not None:
             return _kept(visit, lot)
     return at_first
@@ -42,8 +46,6 @@ def told(visit: Visit, at_first: str) -> str:
 def _kept(visit: Visit, lot: Lot) -> str:
     if visit.waits(lot):
         return f"{what(lot).capitalize()} waits to be saved. Go on."
-    if visit.celebrates:
-        return _praise(visit)
     if not visit.is_saved(lot):
         return f"Saving {what(lot)} …"
     saved = f"Saved as {with_article(lot.label)}."
@@ -52,12 +54,6 @@ def _kept(visit: Visit, lot: Lot) -> str:
     if lot.read is not None and lot.read != lot.label:
         return f"{saved} I would have read {with_article(lot.read)}."
     return saved
-
-
-def _praise(visit: Visit) -> str:
-    if visit.reached_by_last:
-        return f"Hurray! You have {visit.goal} of each digit."
-    return f"Hurray: round {visit.rounds} is done!"
 
 
 def what(lot: Lot) -> str:
@@ -91,7 +87,8 @@ def progress(visit: Visit, counts: np.ndarray) -> str:
         return f"Only this visit is counted. {visit.counting.trouble}"
     lacking = missing(counts, visit.goal)
     if not lacking:
-        return f"{visit.goal} of each: enough to teach me. More is better still!"
+        enough = ": enough to teach me" if visit.goal >= GOALS[0] else ""
+        return f"You have {visit.goal} of each{enough}!"
     if not visit.counting.complete:
         return "Counting what you have kept …"
     if visit.goal == GOALS[0]:

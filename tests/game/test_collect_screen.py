@@ -145,9 +145,10 @@ def test_the_goal_is_said_when_it_is_reached_and_goes_on(start, shelf, store, ho
     person = start(scene="collect", player="Ada")
     assert said("1 to go: 5 of each are enough to teach me")
     assert write(person) == 4
-    assert said("You have 5 of each digit") and said("enough to teach me")
+    assert said("Hurray! You have 5 of each") and said("You have 5 of each: enough to teach me")
     person.press("raise the goal")
-    assert said("50 to go to 10 of each")
+    person.tick()
+    assert said("50 to go to 10 of each") and not said("Hurray! You have 10")
     assert json.loads((home / "settings.json").read_text())["goal"] == 10
     write(person)
     assert len(store.samples) == 2 and said("49 to go")
