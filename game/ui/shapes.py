@@ -10,6 +10,8 @@ import pygame
 
 from game.ui.theme import SHADOW, Colour
 
+_REMEMBERED = 40_000  #: px: a card that is no larger, as buttons are, is painted once
+
 
 def fill_round(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int) -> None:
     """Fill a rectangle with round corners of `radius` px."""
@@ -34,7 +36,11 @@ def outline_round(
 def card(
     surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int, border: Colour | None
 ) -> None:
-    """Draw a card: shadow, thin border, face."""
+    """Draw a card: shadow, thin border, face. Small ones are painted once and remembered."""
+    if rect.w * rect.h <= _REMEMBERED:
+        edge = 2 * _blur(radius)
+        surface.blit(_card_tile(rect.size, colour, radius, border), rect.move(-edge, -edge))
+        return
     drop_shadow(surface, rect, radius)
     if border is not None:
         fill_round(surface, rect, border, radius)
@@ -44,11 +50,66 @@ def card(
 
 def drop_shadow(surface: pygame.Surface, rect: pygame.Rect, radius: int) -> None:
     """Draw the soft shadow under a card."""
-    blur = max(4, radius // 2)
+    blur = _blur(radius)
     edge = radius + blur
     spread = rect.inflate(2 * blur, 2 * blur).move(0, blur // 3)
     if spread.w > 2 * edge and spread.h > 2 * edge:
         _frame(surface, _shadow_tile(radius, blur), edge, spread)
+
+
+def _blur(radius: int) -> int:
+    """Return how far the shadow of a card reaches, px."""
+    return max(4, radius // 2)
+
+
+@lru_cache(maxsize=96)
+def _card_tile(
+    size: tuple[int, int], colour: Colour, radius: int, border: Colour | None
+) -> pygame.Surface:
+    """Paint a card and its shadow, with twice the shadow's reach of room at each side."""
+    blur, rim = _blur(radius), int(border is not None)
+    room = (size[0] + 4 * blur, size[1] + 4 * blur)
+    layers: list[tuple[Colour, np.ndarray]] = []
+    if min(size) > 2 * radius:
+        fall = np.clip(0.5 - _away(room, size, radius, blur // 3) / (2 * blur), 0, 1)
+        layers.append((SHADOW, 44 / 255 * fall**2))
+    if border is not None:
+        layers.append((border, np.clip(0.5 - _away(room, size, radius), 0, 1)))
+    face = (size[0] - 2 * rim, size[1] - 2 * rim)
+    layers.append((colour, np.clip(0.5 - _away(room, face, radius - rim), 0, 1)))
+    return _stacked(layers)
+
+
+def _stacked(layers: list[tuple[Colour, np.ndarray]]) -> pygame.Surface:
+    """Lay colours with coverage, 0 to 1 (W, H), over each other; pygame leaves out what is under.
+
+    Porter and Duff, "Compositing digital images", SIGGRAPH 1984: the operator over.
+    """
+    ink = np.zeros((*layers[0][1].shape, 3))
+    alpha = np.zeros(layers[0][1].shape)
+    for colour, cover in layers:
+        ink = ink * (1 - cover[..., None]) + np.array(colour) * cover[..., None]
+        alpha = alpha * (1 - cover) + cover
+    surface = pygame.Surface(alpha.shape, pygame.SRCALPHA, 32)
+    shades = (ink / np.maximum(alpha, 1e-9)[..., None]).round()
+    pygame.surfarray.pixels3d(surface)[...] = shades.astype(np.uint8)
+    pygame.surfarray.pixels_alpha(surface)[...] = (255 * alpha).round().astype(np.uint8)
+    return surface
+
+
+def _away(room: tuple[int, int], size: tuple[int, int], radius: int, down: int = 0) -> np.ndarray:
+    """Signed distance, room px, to a rectangle with round corners in its middle; negative inside.
+
+    down: px that the rectangle lies under the middle.
+    """
+    radius = max(1, min(radius, size[0] // 2, size[1] // 2))
+    axes = [
+        np.abs(np.arange(whole) + 0.5 - whole / 2 - shift) - (side / 2 - radius)
+        for whole, side, shift in zip(room, size, (0, down), strict=True)
+    ]
+    x, y = axes[0][:, None], axes[1][None, :]
+    outside = np.hypot(np.maximum(x, 0), np.maximum(y, 0))
+    return outside + np.minimum(np.maximum(x, y), 0) - radius
 
 
 @lru_cache(maxsize=64)
