@@ -13,29 +13,55 @@ class EditBook:
     def __init__(self) -> None:
         self._own: list[Edit] = []
         self._edits: list[Edit] = []
+        self._is_read = False
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget what followed from the changes that there were."""
         self._changes: Changes | None = None
         self._history: tuple[str, list[Edit]] | None = None
+        self._next: tuple[Edit | None, tuple[Edit, Edit] | None] | None = None
 
     def read(self, edits: Sequence[Edit]) -> None:
-        """Take over what a file holds; none where none is read any more."""
+        """Take over what a file holds."""
+        self._is_read = True
+        self._take(edits)
+
+    def close(self) -> None:
+        """Forget what a file holds: none is read any more."""
+        self._is_read = False
+        self._take(())
+
+    def _take(self, edits: Sequence[Edit]) -> None:
         known = {edit.id for edit in edits}
         self._edits = [*edits, *(edit for edit in self._own if edit.id not in known)]
-        self._changes = self._history = None
+        self._forget()
 
     def add(self, edit: Edit) -> None:
         """Write down a change that is being made."""
         self._own.append(edit)
         self._edits.append(edit)
-        self._changes = self._history = None
+        self._forget()
 
     def to_undo(self) -> Edit | None:
-        """Return the change that an undo takes back now."""
-        return to_undo(self._edits)
+        """Return the change that an undo takes back now; None until those of a file are read."""
+        return self._what_is_next()[0]
 
     def to_redo(self) -> tuple[Edit, Edit] | None:
-        """Return the undoing that a redo takes back now, and the change that then holds again."""
-        taken_back = to_redo(self._edits)
-        return None if taken_back is None else (taken_back, self._named(taken_back.undoes))
+        """Return the undoing that a redo takes back now, and the change that then holds again.
+
+        None until the changes of a file are read.
+        """
+        return self._what_is_next()[1]
+
+    def _what_is_next(self) -> tuple[Edit | None, tuple[Edit, Edit] | None]:
+        if not self._is_read:  # the latest one may be in the file
+            return None, None
+        if self._next is None:
+            again = to_redo(self._edits)
+            redone = None if again is None else (again, self._named(again.undoes))
+            self._next = to_undo(self._edits), redone
+        return self._next
 
     def samples_of(self, edit: Edit) -> tuple[str, ...]:
         """Return the samples whose standing a change may have changed."""

@@ -159,6 +159,14 @@ class Shelf(Protocol):
     def restore(self, samples: Sequence[str]) -> str:
         """Bring deleted samples back."""
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back; False until those of the file are known."""
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to make again; False until those of the file are known."""
+
     def undo(self) -> Edit | None:
         """Take back the latest change, from an earlier run too; returns it, None: there is none."""
 

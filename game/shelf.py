@@ -132,6 +132,16 @@ class SampleShelf:
         """Bring deleted samples back."""
         return self._change(Kind.RESTORE, samples)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return self._book.to_undo() is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to make again."""
+        return self._book.to_redo() is not None
+
     def undo(self) -> Edit | None:
         """Take back the latest change."""
         latest = self._book.to_undo()
@@ -205,5 +215,5 @@ class SampleShelf:
             self._talk.close()
         self._talk, self._closing, self._close_at = None, False, None
         self._study.end()
-        self._book.read(())
+        self._book.close()
         self._seen, self.trouble = Seen(), ""

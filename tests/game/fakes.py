@@ -238,6 +238,14 @@ class FakeShelf:
     def restore(self, samples):
         return self._change(Edit(Kind.RESTORE, tuple(samples)))
 
+    @property
+    def can_undo(self):
+        return to_undo(self.edits) is not None
+
+    @property
+    def can_redo(self):
+        return to_redo(self.edits) is not None
+
     def undo(self):
         latest = to_undo(self.edits)
         if latest is not None:

@@ -203,7 +203,9 @@ def test_changes_of_an_earlier_run_hold_and_can_be_taken_back(path, keeper):
 
 def test_a_change_made_before_anything_is_read_holds_when_it_is(shelf):
     shelf.delete([name(2)])
+    assert not shelf.can_undo and shelf.undo() is None, "a later one may be in the file"
     wait(shelf, is_complete(shelf))
+    assert shelf.can_undo and not shelf.can_redo
     assert shelf.catalog.deleted.nonzero()[0].tolist() == [2]
 
 
