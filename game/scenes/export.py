@@ -41,7 +41,7 @@ class ExportScene:
         self._licence = PRIVATE
         self._measured: Task | None = None
         self._told: tuple[object, ...] = ()
-        self._buttons_of: tuple[bool, bool] | None = None
+        self._buttons_of: tuple[bool, bool, bool] | None = None
         self._news = True
 
     def show(self, screen: Screen) -> None:
@@ -74,7 +74,7 @@ class ExportScene:
         """Hear how far it is."""
         task = self._services.exports.task
         measured = self._measured and (self._measured.result or self._measured.trouble)
-        told = (task and task.progress, measured)
+        told = (task and task.progress, task and task.cancelled, measured)
         self._news = self._news or told != self._told
         self._told = told
         # controls that are put there anew would take the keyboard away from who types
@@ -106,10 +106,10 @@ class ExportScene:
         self._choice.show(screen, place.player[1])
         screen.controls.entry(place.author[1], self._author, "Your name", self._type_author)
         screen.controls.entry(place.licence[1], self._licence, PRIVATE, self._type_licence)
-        self._buttons_of = under_way, there = self._state()
+        self._buttons_of = under_way, stopping, there = self._state()
         put(place.left_button, _SHOW, self._open_folder, enabled=there)
         if under_way:
-            put(place.right_button, _STOP, self._stop)
+            put(place.right_button, _STOP, self._stop, enabled=not stopping)
         else:
             put(place.right_button, _START, self._start, kind="primary")
         self._mark_choices()
@@ -122,12 +122,12 @@ class ExportScene:
             controls.mark(words, on=hidden == self._anonymous)
         self._news = True
 
-    def _state(self) -> tuple[bool, bool]:
-        """Say whether an export is under way, and whether there is one to be shown."""
+    def _state(self) -> tuple[bool, bool, bool]:
+        """Say whether an export is under way, is being stopped, and whether one can be shown."""
         task = self._services.exports.task
         if task is None:
-            return False, False
-        return not task.ended, task.result is not None
+            return False, False, False
+        return not task.ended, task.cancelled, task.result is not None
 
     def _chosen_anew(self) -> None:
         self._news = True

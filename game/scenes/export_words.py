@@ -11,9 +11,11 @@ def state_words(task: Task | None, folder: Path | None) -> str:
     if task is None:
         return "A card that tells how many there are and how they were made goes with them."
     if not task.ended:
+        if task.cancelled:
+            return "Stopping …"
         doing = task.progress
         if not doing.doing:
-            return "Stopping …" if task.cancelled else "Beginning …"
+            return "Beginning …"
         of = f"{doing.done:,} of {doing.total:,}" if doing.total else f"{doing.done:,}"
         return f"{doing.doing[:1].upper()}{doing.doing[1:]}: {of}"
     if task.result is None:

@@ -79,6 +79,18 @@ def test_progress_is_told_and_it_can_be_stopped(person, exports, said):
     assert said("nothing is left of it") and person.can_press("Export")
 
 
+def test_stopping_is_told_at_once_and_pressed_once(person, exports, said):
+    person.press("Export")
+    exports.task.progress = TaskProgress("Writing", 1_200, 3_400)
+    person.tick()
+    person.press("Stop")
+    assert said("Stopping …") and not said("Writing")
+    assert not person.can_press("Stop") and not person.can_press("Export")
+    exports.task.fails("It was stopped, and nothing is left of it.")
+    person.tick()
+    assert person.can_press("Export")
+
+
 def test_progress_leaves_a_press_that_has_begun_alone(person, exports):
     person.press("Export")
     stop = person.app.loop.screen.controls.rect_of("Stop")
