@@ -32,6 +32,16 @@ class Phase(Enum):
     DONE = auto()
 
 
+@dataclass(frozen=True)
+class _Earned:
+    """What an answer about a row came to."""
+
+    row: int
+    stars: int
+    found: bool
+    put_right: bool
+
+
 class OddOneOut:
     """One game. Labels are not changed here: an answer is a person's word, others write it down."""
 
@@ -50,6 +60,7 @@ class OddOneOut:
         self._settled: set[int] = set()  # rows of this board that were asked about
         self._taps = 0
         self._told = False
+        self._earned: list[_Earned] = []
         self._next(catalog)
 
     @property
@@ -78,6 +89,10 @@ class OddOneOut:
             self._told = True
             self.tapped = self.board.suspect
 
+    def ask_no_more(self) -> None:
+        """Take the tap back: the tiles are shown again, and the tap counts as one."""
+        self.tapped = None
+
     def answer(self, digit: int | None, catalog: Catalog) -> int:
         """Say what the tapped one is, None: no digit; returns the stars that this earned.
 
@@ -86,18 +101,41 @@ class OddOneOut:
         if self.phase is not Phase.ASK or self.board is None or self.tapped is None:
             raise ValueError("nothing was asked")
         row, wrong, stars = self.tapped, digit != self.board.label, 0
-        self.put_right += wrong
-        self._settled.add(row)
-        self.tapped = None
-        if row == self.board.suspect:
-            if not self._told:
-                self.found += 1
-                stars = _STARS[min(self._taps, len(_STARS)) - 1]
-            self._next(catalog)
-        elif wrong:
+        is_suspect = row == self.board.suspect
+        found = is_suspect and not self._told
+        if found:
+            stars = _STARS[min(self._taps, len(_STARS)) - 1]
+        elif wrong and not is_suspect:
             stars = _STARS[0]  # that even the network had not noticed
-        self.stars += stars
+        self.tapped = None
+        self._settled.add(row)
+        self._earned.append(_Earned(row, stars, found, wrong))
+        self._sum(self._earned[-1], 1)
+        if is_suspect:
+            self._next(catalog)
         return stars
+
+    def undo(self) -> bool:
+        """Take the latest answer back, with what it earned; False: there is none.
+
+        The board of a suspect does not come back; another sample can be tapped again.
+        """
+        if not self._earned:
+            return False
+        earned = self._earned.pop()
+        self._sum(earned, -1)
+        self._settled.discard(earned.row)
+        return True
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an answer to take back."""
+        return bool(self._earned)
+
+    def _sum(self, earned: "_Earned", sign: int) -> None:
+        self.stars += sign * earned.stars
+        self.found += sign * earned.found
+        self.put_right += sign * earned.put_right
 
     def _next(self, catalog: Catalog) -> None:
         self.board: Board | None = None

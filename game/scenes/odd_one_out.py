@@ -33,7 +33,6 @@ class OddOneOutScene:
         self.game = OddOneOut(self._shelf.catalog, services.rng)
         self._catalog = self._shelf.catalog
         self._at: int | None = None  # the tile with the focus
-        self._answers = 0  # that were written down, and can be undone
         self._news = ""
         self._picture = OddPicture(self._shelf)
         self._reading = False
@@ -46,7 +45,7 @@ class OddOneOutScene:
             case Phase.LOOK:
                 return "Arrows, Enter: tap one  ·  A: all look right  ·  Ctrl+Z: undo  ·  Esc: back"
             case Phase.ASK:
-                return "0-9: it is this digit  ·  Del: no digit  ·  Esc: back"
+                return "0-9: it is this digit  ·  Del: no digit  ·  Esc: back to the ten"
         return "Enter: play again  ·  Ctrl+Z: undo  ·  Esc: back"
 
     def show(self, screen: Screen) -> None:
@@ -80,6 +79,15 @@ class OddOneOutScene:
             return self._play_again()
         return None
 
+    def step_back(self) -> bool:
+        """Go back from the tapped one to all of them."""
+        if self.game.phase is not Phase.ASK:
+            return False
+        self.game.ask_no_more()
+        self._news = ""
+        self._put_controls()
+        return True
+
     def update(self, _now: float) -> Transition | None:
         """Fetch the pictures."""
         catalog = self._shelf.catalog
@@ -101,9 +109,9 @@ class OddOneOutScene:
     def _put_controls(self) -> None:
         self._screen.clear_controls()
         controls, place, game = self._screen.controls, self._layout, self.game
-        controls.button(place.back, "Back", Pop)
+        controls.button(place.back, "Back", self._back)
         left, middle, right = place.tools
-        controls.button(left, _UNDO, self._undo, enabled=self._answers > 0)
+        controls.button(left, _UNDO, self._undo, enabled=game.can_undo)
         if game.board is None:
             controls.button(middle, _DONE, Pop)
             more = not missing(self._shelf.catalog, self._shelf.suspicion)
@@ -114,6 +122,9 @@ class OddOneOutScene:
             controls.button(right, _NONE_ODD, self._give_up)
         else:
             self._put_answers()
+
+    def _back(self) -> Transition | None:
+        return None if self.step_back() else Pop()
 
     def _put_answers(self) -> None:
         controls, place, board = self._screen.controls, self._layout, self.game.board
@@ -163,7 +174,6 @@ class OddOneOutScene:
             self._shelf.delete(names)
         else:
             self._shelf.relabel(names, digit)
-        self._answers += 1
         stars = game.answer(digit, self._catalog)
         self._at = None
         self._news = _came_of(digit, label, stars)
@@ -171,11 +181,10 @@ class OddOneOutScene:
 
     def _undo(self) -> None:
         """Take the last answer back; the board of that one does not come back."""
-        if self._answers:
-            self._answers -= 1
+        if self.game.undo():
             self._shelf.undo()
-            self._news = "Undone: that sample is as it was before."
-            self._screen.controls.enable(_UNDO, self._answers > 0)
+            self._news = "Undone: that sample is as it was before, and so are your stars."
+            self._put_controls()
 
     def _play_again(self) -> Transition | None:
         if missing(self._shelf.catalog, self._shelf.suspicion):

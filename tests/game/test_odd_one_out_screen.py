@@ -65,6 +65,28 @@ def test_what_is_no_digit_is_deleted_and_the_last_answer_can_be_undone(person, s
     assert not person.can_press("Undo the last"), "older changes are not this game's"
 
 
+def test_stars_that_are_undone_are_gone(person, shelf, said):
+    person.press(f"tile {tile_of_suspect(person)}")
+    person.press("It is a 1")
+    assert person.scene.game.stars == 3
+    person.key(pygame.K_z, mod=pygame.KMOD_CTRL)
+    assert person.scene.game.stars == 0 and not shelf.catalog.confirmed.any()
+    assert not person.can_press("Undo the last")
+
+
+@pytest.mark.parametrize("way", ["Escape", "Back"])
+def test_the_way_back_from_one_leads_to_the_ten_first(person, said, way):
+    def back():
+        person.key(pygame.K_ESCAPE) if way == "Escape" else person.press("Back")
+
+    person.press("tile 3")
+    back()
+    assert type(person.scene).__name__ == "OddOneOutScene" and person.can_press("tile 3")
+    assert said("Tap the odd one out")
+    back()
+    assert type(person.scene).__name__ == "SamplesScene"
+
+
 def test_the_keyboard_plays_too(person):
     tile = tile_of_suspect(person)
     for _ in range(tile + 1):

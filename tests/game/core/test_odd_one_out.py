@@ -90,6 +90,37 @@ def test_who_sees_none_is_shown_it_and_asked_for_no_stars(game):
     assert (game.found, game.put_right) == (0, 1)
 
 
+def test_an_answer_that_is_undone_takes_its_stars_along(game):
+    suspect = game.board.suspect
+    other = next(r for r in game.board.rows if r != suspect)
+    assert not game.can_undo and not game.undo()
+    for row in (other, suspect):
+        game.tap(row)
+        game.answer(1, KEPT)
+    assert (game.stars, game.found, game.put_right) == (5, 1, 2)
+    assert game.undo() and (game.stars, game.found, game.put_right) == (3, 0, 1)
+    assert game.undo() and (game.stars, game.found, game.put_right) == (0, 0, 0)
+    assert not game.can_undo
+
+
+def test_a_tile_whose_answer_is_undone_can_be_tapped_again(game):
+    other = next(r for r in game.board.rows if r != game.board.suspect)
+    game.tap(other)
+    game.answer(1, KEPT)
+    game.undo()
+    game.tap(other)
+    assert game.phase is Phase.ASK and game.answer(7, KEPT) == 0
+
+
+def test_who_goes_back_to_the_tiles_has_tapped_once(game):
+    suspect = game.board.suspect
+    game.tap(suspect)
+    game.ask_no_more()
+    assert game.phase is Phase.LOOK and not game.is_settled(suspect)
+    game.tap(suspect)
+    assert game.answer(1, KEPT) == 2, "what the network doubts has been said"
+
+
 def test_a_game_ends_with_its_last_suspect_and_leaves_out_what_is_none_any_more(game):
     game.tap(game.board.suspect)
     game.answer(1, decided([12, 13], 1))
