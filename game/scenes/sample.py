@@ -12,7 +12,7 @@ from game.core.outcome import with_article
 from game.core.sample_words import facts, history
 from game.core.selection import Found, same_rows
 from game.scene import Pop, Transition
-from game.scenes.sample_changes import ANEW, SampleChanges
+from game.scenes.sample_changes import ANEW, REDO, UNDO, SampleChanges
 from game.scenes.sample_layout import layout
 from game.scenes.sample_picture import draw_facts, draw_paper, draw_small_pictures, large_ink
 from game.scenes.samples_lists import session_name
@@ -52,6 +52,7 @@ class SampleScene:
         self._reading = False
         self._drawn: tuple[object, ...] = ()
         self._catalog = services.shelf.catalog
+        self._ways = self._changes.ways
 
     @property
     def row(self) -> int:
@@ -80,8 +81,8 @@ class SampleScene:
             put(rect, str(digit), self._relabelling(digit), kind="digit")
         delete, undo, redo = place.changes
         put(delete, _DELETE, self._delete)
-        put(undo, "Undo", self._changes.undo)
-        put(redo, "Redo", self._changes.redo)
+        put(undo, UNDO, self._changes.undo)
+        put(redo, REDO, self._changes.redo)
         self._take(self.sample)
         self._enable()
 
@@ -115,7 +116,7 @@ class SampleScene:
             self._enable()
         if self._replay is not None:
             self._replay.update(now)
-        if self._catalog is not catalog:
+        if self._catalog is not catalog or self._ways != self._changes.ways:
             self._catalog = catalog
             self._enable()
         return None
@@ -172,7 +173,8 @@ class SampleScene:
 
     @property
     def _state(self) -> tuple[object, ...]:
-        return self.row, self.sample is None, self._services.shelf.catalog, self._is_damaged
+        shelf = self._services.shelf
+        return self.row, self.sample is None, shelf.catalog, self._is_damaged, self._ways
 
     def _take(self, sample: Sample | None) -> None:
         """Make ready what is shown of a sample."""
@@ -196,6 +198,8 @@ class SampleScene:
         controls.enable(_PLAY, self._replay is not None)
         deleted = bool(catalog.deleted[self.row])
         controls.rename(_DELETE, "Bring back" if deleted else _DELETE)
+        self._ways = self._changes.ways
+        self._changes.tell(self._screen)
 
     def _step(self, by: int) -> None:
         self._index = min(max(self._index + by, 0), len(self._found) - 1)

@@ -11,9 +11,11 @@ from data.edit import Edit, Kind
 from game.core.change_words import done, question, redone, undone
 from game.services import Services
 from game.ui.pad import means_undo
+from game.ui.screen import Screen
 
 ANEW = "The samples are read anew: their file is another one now."
 MANY = 10_000  #: that many are changed at once only by who has said so twice
+UNDO, REDO = "Undo", "Redo"  #: names of their buttons
 _CONTROL = pygame.KMOD_CTRL | pygame.KMOD_META
 
 
@@ -50,6 +52,17 @@ class SampleChanges:
             f"{verbs[kind]} {len(rows):,}",
             lambda: self._make(catalog, rows, kind, label),
         )
+
+    @property
+    def ways(self) -> tuple[bool, bool]:
+        """Whether there is a change to undo, and one to redo."""
+        shelf = self._services.shelf
+        return shelf.can_undo, shelf.can_redo
+
+    def tell(self, screen: Screen) -> None:
+        """Let the buttons be pressed that would do something."""
+        for name, on in zip((UNDO, REDO), self.ways, strict=True):
+            screen.controls.enable(name, on)
 
     def undo(self) -> None:
         """Take the latest change back."""

@@ -7,7 +7,7 @@ import pygame
 
 from data.catalog import Catalog, empty_catalog
 from data.edit import Kind
-from game.scenes.sample_changes import Question, SampleChanges
+from game.scenes.sample_changes import REDO, UNDO, Question, SampleChanges
 from game.scenes.samples_filters import Filters
 from game.scenes.samples_grid import SamplesGrid
 from game.scenes.samples_layout import SamplesLayout
@@ -16,7 +16,7 @@ from game.ui.controls import Command
 from game.ui.screen import Screen
 
 _PICK, _ALL, _LOOK, _RELABEL, _DELETE = "Select", "Select all", "Look", "Relabel", "Delete"
-TOOLS = (_PICK, _ALL, _LOOK, _RELABEL, _DELETE, "Undo", "Redo")
+TOOLS = (_PICK, _ALL, _LOOK, _RELABEL, _DELETE, UNDO, REDO)
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 _DELETES = (pygame.K_DELETE, pygame.K_BACKSPACE)
 
@@ -66,16 +66,19 @@ class SamplesTools:
         screen.controls.button(no, "No", self.step_back)
 
     @property
-    def told(self) -> tuple[bool, bool, bool, bool]:
-        """What the buttons tell: deleted ones are shown, each tap picks, some selected, found."""
+    def told(self) -> tuple[bool, ...]:
+        """What the buttons tell: deleted ones are shown, each tap picks, some selected, found.
+
+        And whether a change can be undone, and redone.
+        """
         shown, grid = self._filters.open is None, self._grid
         some, found = shown and grid.acts, shown and bool(len(grid.found))
-        return self._filters.choice.deleted, grid.picking, some, found
+        return self._filters.choice.deleted, grid.picking, some, found, *self._changes.ways
 
     def tell(self, screen: Screen) -> None:
         """Show on the buttons how things stand."""
         controls = screen.controls
-        deleted, picking, some, found = self.told
+        deleted, picking, some, found, *_ = self.told
         controls.mark(_PICK, picking)
         controls.enable(_PICK, found)
         controls.enable(_ALL, found)
@@ -83,6 +86,7 @@ class SamplesTools:
         controls.enable(_RELABEL, some and not deleted)
         controls.enable(_DELETE, some)
         controls.rename(_DELETE, "Bring back" if deleted else _DELETE)
+        self._changes.tell(screen)
 
     def handle(self, event: pygame.Event) -> bool:
         """Take keys; whether this was for the tools."""

@@ -97,6 +97,15 @@ def test_a_sample_is_deleted_and_brought_back(person, shelf, said):
     assert shelf.catalog.deleted[11]
 
 
+def test_undo_and_redo_can_be_pressed_where_they_do_something(person):
+    look(person)
+    assert not person.can_press("Undo") and not person.can_press("Redo")
+    person.press("4")
+    assert person.can_press("Undo") and not person.can_press("Redo")
+    person.press("Undo")
+    assert not person.can_press("Undo") and person.can_press("Redo")
+
+
 def test_history_names_who_did_what(start, shelf, said):
     shelf.samples = kept(2)
     shelf.edits = [Edit(Kind.RELABEL, (shelf.samples[1].id,), label=8, player="Zoë")]

@@ -274,6 +274,17 @@ def test_a_change_of_an_earlier_run_can_be_undone(start, shelf):
     assert len(person.scene.grid.found) == 5
 
 
+def test_undo_and_redo_can_be_pressed_where_they_do_something(person):
+    assert not person.can_press("Undo") and not person.can_press("Redo")
+    click(person, 0)
+    person.key(pygame.K_7, "7")
+    assert person.can_press("Undo") and not person.can_press("Redo")
+    person.press("Undo")
+    assert not person.can_press("Undo") and person.can_press("Redo")
+    person.press("Redo")
+    assert person.can_press("Undo") and not person.can_press("Redo")
+
+
 def test_very_many_are_changed_only_by_who_says_so_twice(person, shelf, monkeypatch, said):
     monkeypatch.setattr(sample_changes, "MANY", 50)
     person.key(pygame.K_a, mod=pygame.KMOD_CTRL)
