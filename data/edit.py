@@ -135,12 +135,15 @@ def to_undo(edits: Sequence[Edit]) -> Edit | None:
 
 
 def to_redo(edits: Sequence[Edit]) -> Edit | None:
-    """Return the UNDO that a redo takes back now; None: there is none, or a new edit came since."""
+    """Return the UNDO that a redo takes back now; None: there is none, or a new edit came since.
+
+    An UNDO of an edit that is not there, damaged perhaps, gives nothing to make again.
+    """
     kinds = {edit.id: edit.kind for edit in edits}
     for edit in reversed(_in_force(edits)):
-        if edit.kind is not Kind.UNDO:
+        if edit.kind is not Kind.UNDO or edit.undoes not in kinds:
             return None
-        if kinds.get(edit.undoes) is not Kind.UNDO:
+        if kinds[edit.undoes] is not Kind.UNDO:
             return edit
     return None
 

@@ -79,6 +79,13 @@ def test_a_new_edit_leaves_nothing_to_redo():
     assert to_redo([first, undo(first), delete(B)]) is None
 
 
+def test_an_undo_of_an_edit_that_cannot_be_read_leaves_nothing_to_redo():
+    assert to_redo([Edit(Kind.UNDO, undoes="lost")]) is None
+    undone = Edit(Kind.DELETE, (A,))
+    edits = [undone, Edit(Kind.UNDO, undoes=undone.id), Edit(Kind.UNDO, undoes="lost")]
+    assert to_redo(edits) is None, "what was lost came after the first undo"
+
+
 def test_an_edit_that_was_cut_short_does_not_count():
     records = to_records(relabel(A, B))
     assert to_edits(records[:1]) == []
