@@ -103,6 +103,11 @@ class Choice:
 
 def choose(catalog: Catalog, choice: Choice) -> np.ndarray:
     """Return the rows that fit, int64, the latest saved first."""
+    return np.flatnonzero(fitting(catalog, choice))[::-1]
+
+
+def fitting(catalog: Catalog, choice: Choice) -> np.ndarray:
+    """Return which samples fit, bool (N,)."""
     fits = catalog.deleted & (catalog.label < 10) if choice.deleted else ~catalog.deleted
     if choice.digit is not None:
         fits &= catalog.label == choice.digit
@@ -120,7 +125,7 @@ def choose(catalog: Catalog, choice: Choice) -> np.ndarray:
         fits &= catalog.misread
     if choice.suspect:
         fits &= catalog.suspect
-    return np.flatnonzero(fits)[::-1]
+    return fits
 
 
 def _place(names: Sequence[str], name: str) -> int:

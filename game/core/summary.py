@@ -19,7 +19,9 @@ _EARLIEST, _LATEST = 366 * _DAY, 365 * 800 * _DAY
 
 
 class Summary:
-    """Counts the samples of a catalog that are not deleted, of one player or of all.
+    """Counts samples of a catalog, of one player or of all.
+
+    among: which there are to count, bool (N,); None: those that are not deleted.
 
     `count` does a piece of the work, so that a million rows hold no window up; until `finished`
     the figures are of the rows counted so far. digits: int64 (10,), by label. read, misread: int64
@@ -27,11 +29,13 @@ class Summary:
     another digit. suspects: int64 (10,), of which the network is sure of another digit now.
     sources: int64 (4,), by place in SOURCES. players: int64 (P,), by place in `catalog.players`:
     always of all players. sessions: int64 (S,), by place in `catalog.sessions`; begun: int64 (S,),
-    the row of the first sample of each, -1 for none. days: how many on each day of this machine's
-    clock.
+    the row of the first sample of each, counted or not, -1 for none. days: how many on each day of
+    this machine's clock.
     """
 
-    def __init__(self, catalog: Catalog, player: str | None = None) -> None:
+    def __init__(
+        self, catalog: Catalog, player: str | None = None, among: np.ndarray | None = None
+    ) -> None:
         self.catalog = catalog
         self.player = player
         self.finished = False
@@ -46,6 +50,7 @@ class Summary:
         self.days: dict[date, int] = {}
         self._examples = {digit: np.zeros(0, np.int64) for digit in range(10)}
         self._suspect = catalog.suspect
+        self._among = ~catalog.deleted if among is None else among
         self._work = self._pieces()
 
     @property
@@ -70,7 +75,9 @@ class Summary:
             names = catalog.players
             place = names.index(self.player) if self.player in names else -1
         for first in range(0, len(catalog), _PIECE):
-            rows = np.flatnonzero(~catalog.deleted[first : first + _PIECE]) + first
+            piece = slice(first, first + _PIECE)
+            self._note_begun(np.flatnonzero(catalog.label[piece] < 10) + first)
+            rows = np.flatnonzero(self._among[piece]) + first
             self.players += np.bincount(catalog.player[rows], minlength=len(self.players))
             if place is not None:
                 rows = rows[catalog.player[rows] == place]
@@ -87,13 +94,15 @@ class Summary:
             some = _spread(rows[label == digit])
             self._examples[digit] = np.append(self._examples[digit], some)
         self.sources += np.bincount(self.catalog.source[rows], minlength=len(SOURCES))
-        sessions = self.catalog.session[rows]
-        self.sessions += np.bincount(sessions, minlength=len(self.sessions))
-        first = np.full(len(self.begun), -1)
-        first[sessions[::-1]] = rows[::-1]  # of all rows of a session the one put last stays
-        self.begun = np.where(self.begun < 0, first, self.begun)
+        self.sessions += np.bincount(self.catalog.session[rows], minlength=len(self.sessions))
         for day, n in _days_of(self.catalog.time[rows]):
             self.days[day] = self.days.get(day, 0) + n
+
+    def _note_begun(self, rows: np.ndarray) -> None:
+        first = np.full(len(self.begun), -1)
+        # of all rows of a session the one put last stays
+        first[self.catalog.session[rows[::-1]]] = rows[::-1]
+        self.begun = np.where(self.begun < 0, first, self.begun)
 
 
 def _spread(rows: np.ndarray) -> np.ndarray:

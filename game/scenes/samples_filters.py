@@ -8,7 +8,7 @@ from typing import Any
 
 import pygame
 
-from data.catalog import Catalog, Choice
+from data.catalog import Catalog, Choice, fitting
 from game.core.days_chosen import days_said, with_day
 from game.core.moments import day_name
 from game.core.sample_words import SOURCE_NAMES
@@ -135,7 +135,7 @@ class Filters:
         if self._summary is None or self._summary.catalog is not catalog:
             if self._summary is not None and self._offered:
                 return self.list.moving  # a list that grows under the finger helps nobody
-            self._summary = Summary(catalog)
+            self._summary = Summary(catalog, among=fitting(catalog, self._others(self.open)))
         if not self._offered and not self._summary.count():
             self._offered = True
             self.list.offer(self._title(self.open, today), self._options(self._summary, today))
@@ -152,6 +152,12 @@ class Filters:
         if self.open is not None:
             self.open = None
             self.list.release()
+
+    def _others(self, name: Filter) -> Choice:
+        """Return what is chosen by the other ways: a list counts what choosing in it would show."""
+        if name is Filter.DAY:
+            return replace(self.choice, first_day=None, last_day=None)
+        return replace(self.choice, **{name.field: None})
 
     def _options(self, summary: Summary, today: date) -> list[Option]:
         match self.open:

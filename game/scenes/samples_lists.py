@@ -50,8 +50,11 @@ def sessions(summary: Summary, today: date) -> list[Option]:
 
 def session_name(catalog: Catalog, session: str, today: date) -> str:
     """Name one session by when its first sample was written."""
-    rows = catalog.session == catalog.sessions.index(session) if session in catalog.sessions else ()
-    if not np.any(rows):
+    if session not in catalog.sessions:
+        return "not known"
+    # what cannot be read has the first session's number, and no time
+    rows = (catalog.session == catalog.sessions.index(session)) & (catalog.label < 10)
+    if not rows.any():
         return "not known"
     return moment_name(local(int(catalog.time[np.argmax(rows)])), today)
 

@@ -101,6 +101,39 @@ def choose(person, name, option):
     person.key(pygame.K_RETURN)
 
 
+def offered(person, name):
+    person.press(name)
+    person.wait(0.1)
+    options = {o.text: o.count for o in person.scene.filters.list._options}
+    person.key(pygame.K_ESCAPE)
+    return options
+
+
+def test_a_list_counts_what_choosing_in_it_would_show(person, shelf):
+    shelf.samples[:20] = kept(20, player="Zoë")
+    shelf._catalog = shelf._made_of = None
+    person.press("only 3")
+    assert offered(person, "Player") == {"Everyone": 6, "Ada": 4, "Zoë": 2}
+    choose(person, "Player", "Zoë")
+    assert offered(person, "Player") == {"Everyone": 6, "Ada": 4, "Zoë": 2}
+    assert offered(person, "Source") == {"From anywhere": 2, "Pad": 2}
+    person.press("Show all")
+    choose(person, "Day", "Sun 1 Mar")
+    days = {"Any day": 60, "Tue 3 Mar": 21, "Mon 2 Mar": 24, "Sun 1 Mar": 15}
+    assert offered(person, "Day") == days
+    assert offered(person, "Player") == {"Everyone": 15, "Zoë": 15}
+    person.press("Show all")
+    person.press("Deleted")
+    assert offered(person, "Player") == {"Everyone": 0}
+
+
+def test_a_session_keeps_its_name_whatever_else_is_chosen(person, shelf):
+    shelf.delete([shelf.samples[20].id])
+    person.press("only 9")
+    began = BEGAN + timedelta(hours=20)
+    assert f"{began:%a} {began.day} {began:%b}, {began:%H:%M}" in offered(person, "Session")
+
+
 def test_a_session_is_chosen_by_when_it_began(person):
     began = BEGAN + timedelta(hours=20)
     choose(person, "Session", f"{began:%a} {began.day} {began:%b}, {began:%H:%M}")
