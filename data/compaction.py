@@ -38,7 +38,7 @@ def compact(path: Path, working: Callable[[], None]) -> Compacted:
     with open_samples(path):  # without a lock yet: it would be left beside a file of something else
         before = path.stat().st_size
     with alone_with(path):
-        _, notice = put_in_order(path, working)
+        _, notice = put_in_order(path, working, may_lose=False)
         check_space(path.parent, path.stat().st_size)
         fresh = FreshFile(path)
         with open_samples(path) as source:
@@ -50,10 +50,12 @@ def compact(path: Path, working: Callable[[], None]) -> Compacted:
                 return None if bytes(row.record["id"][0]) in gone else row
 
             fresh.copy(source, working, stay, to_records(*prune(edits, _texts(gone))))
-            if fresh.damaged:
+            if fresh.damaged or fresh.damaged_edits:  # an undo of what is to go may be lost
                 temporary_name(path).unlink(missing_ok=True)
+                what = [(fresh.damaged, "sample"), (fresh.damaged_edits, "change record")]
+                lost = " and ".join(counted(n, noun) for n, noun in what if n)
                 raise StoreError(
-                    f"{counted(fresh.damaged, 'sample')} in {path} cannot be read, so nothing was "
+                    f"{lost} in {path} cannot be read, so nothing was "
                     "changed. Repair the file first: python -m tools.dataset repair"
                 )
             removed = len(source["record"]) - fresh.kept

@@ -109,6 +109,12 @@ def are_damaged(records: np.ndarray) -> np.ndarray:
     return (records["checksum"] != _checksums(records)) & (records["edit"] != b"")
 
 
+def are_of_whole_edits(records: np.ndarray) -> np.ndarray:
+    """Say which records, EDIT (N,), are undamaged parts of edits that count, bool (N,)."""
+    whole = np.array([edit.id.encode("ascii") for edit in to_edits(records)], f"S{ID_BYTES}")
+    return ~are_damaged(records) & np.isin(records["edit"], whole)
+
+
 def _edit(group: Sequence[np.void]) -> Edit:
     first = group[0]
     kind = Kind(int(first["kind"]))

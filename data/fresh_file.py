@@ -8,6 +8,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 
+from data.edit import are_of_whole_edits
 from data.row import Row
 from data.rows import (
     VERSION_1_10,
@@ -72,12 +73,14 @@ class FreshFile:
         """Copy every whole sample of an open file as `take` makes it, None leaving it behind.
 
         Calls `working` after each block. Its edits are copied as they are, those of samples left
-        behind too, or `edits`, EDIT (n,), take their place.
+        behind too, but none of which a part is damaged; or `edits`, EDIT (n,), take their place.
         """
         self._take = take
         found = read_edits(source)
+        if damaged := damaged_edits(source, found):
+            found = found[are_of_whole_edits(found)]
         self._edits = found if edits is None else edits
-        self.damaged_edits += damaged_edits(source, found)
+        self.damaged_edits += damaged
         for number, block in enumerate(read_blocks(source), 1):
             whole = [row for row in block if row is not None]
             rows = [taken for row in whole if (taken := take(row))]

@@ -1,10 +1,12 @@
+import h5py
 import pytest
 
 from data.compaction import compact
-from data.edit import Edit, Kind, in_force, to_redo, to_undo
+from data.edit import Edit, Kind, in_force, to_records, to_redo, to_undo
 from data.edit_pruning import prune
 from data.fresh_file import FreshFile
 from data.reading import open_samples, read_samples
+from data.rows import append_edits
 from data.store_error import NotSamplesError, StoreError
 from data.store_lock import alone_with
 from tests.data.conftest import COUNT
@@ -74,6 +76,19 @@ def test_nothing_is_thrown_away_from_a_damaged_file(edited_file):
         compact(edited_file, quietly)
     assert edited_file.read_bytes() == before
     assert not edited_file.with_name("samples.h5.new").exists()
+
+
+def test_nothing_is_thrown_away_where_a_change_is_damaged_that_may_have_taken_a_deletion_back(
+    edited_file,
+):
+    records = to_records(Edit(Kind.UNDO, undoes=edits_in(edited_file)[1].id))
+    records["time"] += 1
+    with h5py.File(edited_file, "r+") as file:
+        append_edits(file, records)
+    before = edited_file.read_bytes()
+    with pytest.raises(StoreError, match="1 change record in .* cannot be read"):
+        compact(edited_file, quietly)
+    assert edited_file.read_bytes() == before
 
 
 def test_a_copy_that_lacks_a_sample_takes_no_place(edited_file, monkeypatch):

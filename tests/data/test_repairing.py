@@ -1,11 +1,15 @@
 import h5py
 import pytest
 
-from data.edit import Edit, Kind
+from data.edit import Edit, Kind, to_records
+from data.fresh_file import FreshFile
 from data.reading import read_samples
 from data.repairing import repair
+from data.row import to_row
+from data.rows import append_edits
 from data.schema import SCHEMA
 from data.store_error import NewerSchemaError, NotSamplesError, StoreError
+from data.verification import verify
 from tests.data import version_1
 from tests.data.conftest import COUNT
 from tests.data.damage import damage_raster, flip
@@ -16,6 +20,11 @@ from tests.data.samples import random_sample
 
 def others(path):
     return [other for other in path.parent.iterdir() if ".lock" not in other.name and other != path]
+
+
+def assert_nothing_is_damaged(path):
+    assert verify(path, lambda done, total: None).faults == []
+    assert not repair(path, quietly).was_damaged
 
 
 def test_a_whole_file_stays_as_it_is(closed_file):
@@ -56,6 +65,26 @@ def test_changes_of_samples_are_kept_and_lost_ones_are_told(tmp_path):
     done = repair(path, quietly)
     assert (done.lost, done.lost_changes) == (0, 3) and "nor 3 entries of changes" in done.notice
     assert len(list(read_samples(path))) == 2
+    assert_nothing_is_damaged(path)
+
+
+def test_of_a_damaged_change_nothing_is_taken_over_and_whole_ones_are(tmp_path):
+    edits = [Edit(Kind.DELETE, tuple(map(name, range(3)))), Edit(Kind.DELETE, (name(3),))]
+    path = tmp_path / "samples.h5"
+    fresh = FreshFile(path)
+    fresh.add([to_row(random_sample(seed)) for seed in range(5)])
+    fresh.put_in_place()
+    records = to_records(*edits)
+    records["subject"][1] = name(4)
+    with h5py.File(path, "r+") as file:
+        append_edits(file, records)
+    before = path.read_bytes()
+    done = repair(path, quietly)
+    assert (done.kept, done.lost_changes, done.was_damaged) == (5, 1, True)
+    assert edits_in(path) == edits[1:]
+    (aside,) = others(path)
+    assert aside.read_bytes() == before
+    assert_nothing_is_damaged(path)
 
 
 @pytest.mark.parametrize(
