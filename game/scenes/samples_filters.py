@@ -157,7 +157,8 @@ class Filters:
         """Return what is chosen by the other ways: a list counts what choosing in it would show."""
         if name is Filter.DAY:
             return replace(self.choice, first_day=None, last_day=None)
-        return replace(self.choice, **{name.field: None})
+        anything: dict[str, Any] = {name.field: None}
+        return replace(self.choice, **anything)
 
     def _options(self, summary: Summary, today: date) -> list[Option]:
         match self.open:
