@@ -10,7 +10,7 @@ from game.core.day_bars import bars_of
 from game.core.summary import Summary
 from game.scenes.workbench import column
 from game.ui import theme
-from game.ui.chart import Bar, columns_of, draw_columns, draw_rows, short
+from game.ui.chart import Bar, columns_of, draw_columns, draw_rows, short, written
 from game.ui.grey_picture import draw_grey
 from game.ui.screen import Screen
 from game.ui.shapes import card, fill_round
@@ -53,7 +53,9 @@ def draw_digits(
     ):
         place = pygame.Rect(legend.x, line.y, legend.w - screen.px(8), line.h)
         screen.write(surface, words, place, theme.SMALL, theme.MUTED)
-    bars = [Bar(str(d), int(n), short(int(n))) for d, n in enumerate(summary.digits)]
+    counts = summary.digits.tolist()
+    figures = written(screen, counts, chart.w // 10)
+    bars = [Bar(str(d), counts[d], figures[d]) for d in range(10)]
     draw_columns(screen, surface, chart, bars)
     worst = _worst(summary)
     for d in range(10):
@@ -76,9 +78,11 @@ def draw_days(screen: Screen, surface: pygame.Surface, rect: pygame.Rect, summar
     inside = _card(screen, surface, rect, f"By {days.unit}")
     line = screen.type_px(theme.SMALL) + screen.px(6)
     chart = pygame.Rect(inside.x, inside.y, inside.w, inside.h - line)
-    draw_columns(screen, surface, chart, [Bar("", n, short(n) if n else "") for n in days.counts])
     if not days.starts:
         return
+    figures = written(screen, days.counts, chart.w // len(days.counts))
+    bars = [Bar("", n, text if n else "") for n, text in zip(days.counts, figures, strict=True)]
+    draw_columns(screen, surface, chart, bars)
     form = {"year": "%Y", "month": "%b %Y"}.get(days.unit, "%d %b %Y")
     foot = pygame.Rect(inside.x, chart.bottom, inside.w, line)
     first, last = (day.strftime(form).lstrip("0") for day in (days.starts[0], days.starts[-1]))
@@ -96,10 +100,14 @@ def draw_players(
     order = [int(p) for p in np.argsort(-summary.players, kind="stable") if summary.players[p]]
     shown = order if len(order) <= n else order[: n - 1]
     bars = [_bar(names[p] or "nobody", int(summary.players[p])) for p in shown]
-    if len(shown) < len(order):
-        rest = sum(int(summary.players[p]) for p in order[len(shown) :])
-        bars.append(_bar(f"{len(order) - len(shown)} others", rest))
     draw_rows(screen, surface, inside, bars, n)
+    if others := order[len(shown) :]:
+        # in words: a bar for all of them together would make dots of the players' own
+        last = pygame.Rect(inside.x, 0, inside.w, round(inside.h / n))
+        last.bottom = inside.bottom
+        rest = sum(int(summary.players[p]) for p in others)
+        words = f"and {len(others):,} others, together {rest:,}"
+        screen.write(surface, words, last, theme.BODY - 1, theme.MUTED, wrap=False)
 
 
 def draw_sources(

@@ -12,7 +12,7 @@ from game.ui.shapes import fill_round
 
 _NAME_SHARE = 0.42  #: of the width, for the names beside lying bars
 _WIDEST = 64  #: px of the design, of one upright bar
-_LEAST_FOR_FIGURES = 22  #: px of the design, of one bar's room: narrower ones bear no figures
+_BETWEEN_FIGURES = 6  #: px of the design
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,25 @@ def short(n: int) -> str:
     raise AssertionError("ten thousand are more than one thousand")
 
 
+def shortest(n: int) -> str:
+    """Write a count in at most four characters, up to a thousand million."""
+    if n < 1_000:
+        return str(n)
+    for size, letter in ((1_000_000_000, "G"), (1_000_000, "M"), (1_000, "k")):
+        if n >= size:
+            share = n / size
+            return f"{int(share * 10) / 10:g}{letter}" if share < 10 else f"{int(share)}{letter}"
+    raise AssertionError("a thousand is a thousand")
+
+
+def written(screen: Screen, counts: Sequence[int], wide: int) -> list[str]:
+    """Write counts that are to stand side by side over columns `wide` px wide: all one way."""
+    font = screen.font(screen.type_px(theme.SMALL))
+    room = wide - screen.px(_BETWEEN_FIGURES)
+    texts = [short(n) for n in counts]
+    return texts if all(font.size(t)[0] <= room for t in texts) else [shortest(n) for n in counts]
+
+
 def columns_of(rect: pygame.Rect, n: int) -> list[pygame.Rect]:
     """Cut a rectangle into n columns without gaps."""
     edges = [rect.x + round(i * rect.w / n) for i in range(n + 1)]
@@ -46,23 +65,42 @@ def draw_columns(
 ) -> None:
     """Draw upright bars, each in its column of the rectangle, with its figure over it.
 
+    Where bars are too narrow for all figures, those of the largest are drawn that touch nothing.
     Names are not drawn: what stands under the bars is the caller's. A bar of 0 is a line.
     """
     largest = max((bar.value for bar in bars), default=0)
     high = round(screen.font(screen.type_px(theme.SMALL)).get_linesize())
+    bodies = []
     for room, bar in zip(columns_of(rect, max(1, len(bars))), bars, strict=False):
-        with_figures = room.w >= screen.px(_LEAST_FOR_FIGURES)
         wide = max(3, min(round(room.w * 0.62), screen.px(_WIDEST)))
-        tallest = rect.h - (high if with_figures else 0)
-        tall = max(2, round(tallest * bar.value / largest)) if largest else 2
+        tall = max(2, round((rect.h - high) * bar.value / largest)) if largest else 2
         body = pygame.Rect(0, rect.bottom - tall, wide, tall)
         body.centerx = room.centerx
-        colour = theme.ACCENT if bar.value else theme.LINE
-        fill_round(surface, body, colour, min(wide // 4, 8))
-        if with_figures:
-            over = pygame.Rect(room.x, body.y - high, room.w, high)
-            voice = theme.TEXT if bar.value else theme.MUTED
-            screen.write(surface, bar.figure, over, theme.SMALL, voice, align="centre", wrap=False)
+        fill_round(surface, body, theme.ACCENT if bar.value else theme.LINE, min(wide // 4, 8))
+        bodies.append(body)
+    for bar, place in _figures(screen, rect, bars, bodies):
+        voice = theme.TEXT if bar.value else theme.MUTED
+        screen.write(surface, bar.figure, place, theme.SMALL, voice, align="centre", wrap=False)
+
+
+def _figures(
+    screen: Screen, rect: pygame.Rect, bars: Sequence[Bar], bodies: Sequence[pygame.Rect]
+) -> list[tuple[Bar, pygame.Rect]]:
+    """Place figures over bars, the largest first; those left out would touch something."""
+    font = screen.font(screen.type_px(theme.SMALL))
+    between = screen.px(_BETWEEN_FIGURES)
+    taken: list[pygame.Rect] = []
+    placed = []
+    for i in sorted(range(len(bars)), key=lambda i: -bars[i].value):
+        over = pygame.Rect((0, 0), font.size(bars[i].figure))
+        over.midbottom = bodies[i].midtop
+        over.clamp_ip(rect)
+        room = over.inflate(between, 0)
+        others = [body for body in bodies if body is not bodies[i]]
+        if bars[i].figure and room.collidelist([*taken, *others]) < 0:
+            taken.append(over)
+            placed.append((bars[i], over))
+    return placed
 
 
 def draw_rows(

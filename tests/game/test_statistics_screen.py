@@ -8,6 +8,7 @@ import pytest
 
 from data.sample import Sample
 from game.core.hand import write
+from game.scenes import statistics_cards
 from game.scenes.export import ExportScene
 from game.scenes.home import HomeScene
 from game.scenes.statistics import StatisticsScene
@@ -82,6 +83,16 @@ def test_suspects_are_told_to_be_not_all_while_the_network_still_reads(start, sa
     shelf.suspicion = 1.0
     person.tick()
     assert not said("3 …", person) and said("3", person)
+
+
+def test_many_other_players_are_a_line_of_words_and_set_no_scale(start, shelf, said, monkeypatch):
+    shelf.samples = [sample(3, f"P{i}") for i in range(40) for _ in range(2)]
+    bars = []
+    draw = statistics_cards.draw_rows
+    monkeypatch.setattr(statistics_cards, "draw_rows", lambda *a: (bars.append(a[3]), draw(*a)))
+    person = open_screen(start)
+    assert said("and 35 others, together 70", person)
+    assert {bar.value for bar in bars[-2]} == {2}
 
 
 def test_one_player_can_be_chosen_by_arrows_and_by_keys(start, samples, said):

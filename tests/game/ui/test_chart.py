@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from game.ui import theme
-from game.ui.chart import Bar, columns_of, draw_columns, draw_rows, short
+from game.ui.chart import Bar, columns_of, draw_columns, draw_rows, short, shortest
 from game.ui.screen import Screen
 
 RECT = pygame.Rect(20, 20, 600, 200)
@@ -41,6 +41,46 @@ def coloured(surface, area, colour):
 def test_counts_are_written_short_and_never_rounded_up(n, written):
     assert short(n) == written
     assert len(written) <= 5
+
+
+@pytest.mark.parametrize(
+    ("n", "written"),
+    [
+        (0, "0"), (999, "999"), (1_000, "1k"), (4_890, "4.8k"), (9_999, "9.9k"), (10_000, "10k"),
+        (123_456, "123k"), (1_234_567, "1.2M"), (99_999_999, "99M"), (2_000_000_000, "2G"),
+    ],
+)  # fmt: skip
+def test_counts_are_written_shorter_still_where_room_is_little(n, written):
+    assert shortest(n) == written
+    assert len(written) <= 4
+
+
+def figures_of(monkeypatch, screen, surface, values):
+    """Where figures stand over narrow bars."""
+    written = {}
+    write = Screen.write
+
+    def note(screen, surface, text, *rest, **more):
+        written[text] = write(screen, surface, text, *rest, **more)
+        return written[text]
+
+    monkeypatch.setattr(Screen, "write", note)
+    draw_columns(screen, surface, RECT, [Bar("", n, f"{n:,}") for n in values])
+    return written
+
+
+def test_figures_never_touch_each_other_and_the_largest_is_told(monkeypatch, screen, surface):
+    values = [4_800 + i for i in range(24)]
+    written = figures_of(monkeypatch, screen, surface, values)
+    assert "4,823" in written and 5 < len(written) < 24
+    areas = sorted(written.values(), key=lambda area: area.x)
+    assert all(a.right + 3 <= b.left for a, b in pairwise(areas))
+    assert all(RECT.contains(area) for area in areas)
+
+
+def test_a_figure_does_not_stand_on_a_higher_neighbour(monkeypatch, screen, surface):
+    written = figures_of(monkeypatch, screen, surface, [9_000, 4_000] * 15)
+    assert "9,000" in written and "4,000" not in written
 
 
 def test_columns_tile_their_rectangle_without_gaps():
