@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from game.ui import theme
-from game.ui.chart import Bar, columns_of, draw_columns, draw_rows, short, shortest
+from game.ui.chart import Bar, columns_of, draw_columns, draw_rows, short, shortest, written
 from game.ui.screen import Screen
 
 RECT = pygame.Rect(20, 20, 600, 200)
@@ -55,32 +55,37 @@ def test_counts_are_written_shorter_still_where_room_is_little(n, written):
     assert len(written) <= 4
 
 
+def test_counts_side_by_side_are_written_one_way_by_what_room_there_is(screen):
+    assert written(screen, [99_999, 5], 80) == ["99.9k", "5"]
+    assert written(screen, [99_999, 4_321], 40) == ["99k", "4.3k"]
+
+
 def figures_of(monkeypatch, screen, surface, values):
     """Where figures stand over narrow bars."""
-    written = {}
+    areas = {}
     write = Screen.write
 
     def note(screen, surface, text, *rest, **more):
-        written[text] = write(screen, surface, text, *rest, **more)
-        return written[text]
+        areas[text] = write(screen, surface, text, *rest, **more)
+        return areas[text]
 
     monkeypatch.setattr(Screen, "write", note)
     draw_columns(screen, surface, RECT, [Bar("", n, f"{n:,}") for n in values])
-    return written
+    return areas
 
 
 def test_figures_never_touch_each_other_and_the_largest_is_told(monkeypatch, screen, surface):
     values = [4_800 + i for i in range(24)]
-    written = figures_of(monkeypatch, screen, surface, values)
-    assert "4,823" in written and 5 < len(written) < 24
-    areas = sorted(written.values(), key=lambda area: area.x)
+    told = figures_of(monkeypatch, screen, surface, values)
+    assert "4,823" in told and 5 < len(told) < 24
+    areas = sorted(told.values(), key=lambda area: area.x)
     assert all(a.right + 3 <= b.left for a, b in pairwise(areas))
     assert all(RECT.contains(area) for area in areas)
 
 
 def test_a_figure_does_not_stand_on_a_higher_neighbour(monkeypatch, screen, surface):
-    written = figures_of(monkeypatch, screen, surface, [9_000, 4_000] * 15)
-    assert "9,000" in written and "4,000" not in written
+    told = figures_of(monkeypatch, screen, surface, [9_000, 4_000] * 15)
+    assert "9,000" in told and "4,000" not in told
 
 
 def test_columns_tile_their_rectangle_without_gaps():
