@@ -45,6 +45,16 @@ def test_the_last_label_counts_and_what_is_deleted_is_gone():
     )
 
 
+def test_of_each_sample_the_latest_label_and_the_latest_deletion_count():
+    summed = changes(
+        [relabel(B, "x"), delete(C, A), relabel(B, C, label=4), Edit(Kind.RESTORE, (A,)), delete(B)]
+    )
+    assert summed.ids.tolist() == sorted(name.encode() for name in (A, B, C, "x"))
+    by_id = zip(summed.ids.tolist(), summed.label.tolist(), summed.deleted.tolist(), strict=True)
+    stands = {name.decode(): standing for name, *standing in by_id}
+    assert stands == {A: [-1, False], B: [4, True], C: [4, True], "x": [7, False]}
+
+
 def test_what_is_restored_is_there_again():
     assert standing(delete(A, B), Edit(Kind.RESTORE, (A,))) == ([1, 2, 3], [False, True, False])
 
