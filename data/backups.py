@@ -34,12 +34,20 @@ class KeptFile:
 
 def kept_files(path: Path) -> list[KeptFile]:
     """Find what is kept beside the samples file `path`, in the order of the names."""
-    whys = "|".join((*BACKUPS, *SET_ASIDE))
-    name = re.compile(rf"{re.escape(path.stem)}\.({whys}){_STAMP}{re.escape(path.suffix)}")
+    name = _name_of(path, _STAMP + re.escape(path.suffix))
     if not path.parent.is_dir():
         return []
     found = [(file, name.fullmatch(file.name)) for file in sorted(path.parent.iterdir())]
-    return [KeptFile(file, hit[1], file.stat().st_size) for file, hit in found if hit]
+    return [
+        KeptFile(file, hit[1], file.stat().st_size) for file, hit in found if hit and file.is_file()
+    ]
+
+
+def half_kept(path: Path) -> list[Path]:
+    """Find copies that were cut short on their way to become what `kept_files` finds."""
+    name = _name_of(path, rf"{_STAMP}{re.escape(path.suffix)}\.new")
+    found = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
+    return [file for file in found if name.fullmatch(file.name) and file.is_file()]
 
 
 def keep_backup(path: Path, why: str) -> Path:
@@ -84,6 +92,11 @@ def name_aside(path: Path, why: str) -> Path:
         if not aside.exists():
             return aside
     raise FileExistsError(f"{path.parent} holds a thousand files set aside within one second")
+
+
+def _name_of(path: Path, end: str) -> re.Pattern[str]:
+    whys = "|".join((*BACKUPS, *SET_ASIDE))
+    return re.compile(rf"{re.escape(path.stem)}\.({whys}){end}")
 
 
 def _of_kind(path: Path, why: str) -> list[Path]:

@@ -38,6 +38,11 @@ class Presence:
     changes: int = 0
     lost: int = 0
 
+    @property
+    def rows(self) -> int:
+        """How many samples there are, those that cannot be read among them."""
+        return sum(self.players.values()) + self.lost
+
     def add(self, records: np.ndarray, edits: Sequence[Edit]) -> None:
         """Count records, RECORD (n,), those that cannot be read being zeros, and edits."""
         whole = records[records["id"] != b""]

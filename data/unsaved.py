@@ -7,6 +7,7 @@ written there is taken up.
 
 import glob
 import os
+import re
 import stat
 import tempfile
 import uuid
@@ -16,6 +17,8 @@ from pathlib import Path
 from data.row_archive import Archive, is_for, pack
 
 PREFIX = "digit-quiz-unsaved-"  #: of the names in a folder for temporary files
+
+_NAME = re.compile(r"unsaved-[0-9a-f]{32}\.(?:npz|new|damaged)\Z")
 
 #: Folders besides the one that the system chooses, which is another while its first choice is full.
 ELSEWHERE = (Path("/var/tmp"),)
@@ -34,20 +37,27 @@ def unsaved_files(path: Path) -> list[Path]:
 
 
 def unreadable_unsaved(path: Path) -> list[Path]:
-    """Find what nobody takes up any more: half written, or damaged and set aside.
+    """Find what nobody takes up any more of the samples file `path`: half written, or damaged."""
+    beside = path.parent.glob(f"{glob.escape(path.stem)}.unsaved-*")
+    found = [file for file in beside if is_named_here(file) and file.is_file()]
+    found += [file for file in _away() if is_for(file, path)]
+    return sorted(set(found) - set(unsaved_files(path)))
 
-    In folders for temporary files it may be for another samples file than `path`, where none can
-    tell.
-    """
-    waiting = set(unsaved_files(path))
-    found = list(path.parent.glob(f"{glob.escape(path.stem)}.unsaved-*"))
-    found += [
-        file
-        for folder in _temporary_folders()
-        for file in folder.glob(f"{PREFIX}*")
-        if _is_ours_alone(file) and is_for(file, path) is not False
-    ]
-    return sorted(set(found) - waiting)
+
+def is_named_here(file: Path) -> bool:
+    """Whether a file has a name as this program gives it to what waits, whole or not."""
+    return _NAME.search(file.name) is not None
+
+
+def unsaved_of_nobody() -> list[Path]:
+    """Find what lies in folders for temporary files and does not tell for which samples file."""
+    return sorted(file for file in _away() if is_for(file, file) is None)
+
+
+def _away() -> Iterator[Path]:
+    """What this user's programs put into folders for temporary files, whole or not."""
+    for folder in _temporary_folders():
+        yield from filter(_is_ours_alone, folder.glob(f"{PREFIX}*"))
 
 
 def write_unsaved(path: Path, waiting: Archive) -> Path:

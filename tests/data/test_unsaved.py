@@ -8,7 +8,12 @@ from data.row import to_row
 from data.row_archive import Archive, unpack
 from data.schema import SCHEMA
 from data.store_error import NewerSchemaError
-from data.unsaved import unreadable_unsaved, unsaved_files, write_unsaved
+from data.unsaved import (
+    unreadable_unsaved,
+    unsaved_files,
+    unsaved_of_nobody,
+    write_unsaved,
+)
 from tests.data.samples import random_sample
 
 posix = pytest.mark.skipif(os.name == "nt", reason="owners and modes of files are POSIX")
@@ -173,10 +178,12 @@ def test_what_nobody_takes_up_is_found_unless_it_is_for_another_file(
 ):
     path = tmp_path / "samples.h5"
     waiting, other = write_unsaved(path, rows(0)), write_unsaved(blocked, rows(1))
-    half = waiting.with_name("samples.unsaved-x.new")
+    half = waiting.with_suffix(".new")
     lost = temporary_folder / "digit-quiz-unsaved-x.damaged"
     half.write_bytes(b"half")
     lost.write_bytes(b"")
-    assert unreadable_unsaved(path) == sorted([half, lost])
-    assert unreadable_unsaved(blocked) == [lost]
+    (tmp_path / "samples.unsaved-thoughts.txt").write_text("by somebody")
+    assert unreadable_unsaved(path) == [half]
+    assert unreadable_unsaved(blocked) == []
+    assert unsaved_of_nobody() == [lost]
     assert unsaved_files(blocked) == [other]

@@ -12,6 +12,7 @@ from typing import Any
 
 from data.forgetting import write_archive_without, write_without
 from data.person import Person
+from data.rows import BLOCK
 from data.store import check_space
 from data.wiping import wipe, write_anew
 from game.home import Home
@@ -21,6 +22,20 @@ from tools.dataset.traces import Traces, read_settings
 
 _ID = re.compile(r"\b[0-9a-f]{32}\b")
 _LARGEST_TEXT = 2**24  # bytes of a file that is searched for a name
+
+
+def steps(traces: Traces) -> int:
+    """Say how often `erase` will call `working`."""
+    small = (*traces.leftovers, *traces.unreadable, *traces.exports, *traces.archives)
+    return len(small) + sum(
+        # copied, compared, and read again as a copy without them
+        2 * _blocks(found.rows) + _blocks(found.rows - found.lost - len(found.ids))
+        for found in traces.files.values()
+    )
+
+
+def _blocks(rows: int) -> int:
+    return -(-rows // BLOCK)
 
 
 def erase(traces: Traces, working: Callable[[], None]) -> dict[str, Any]:
@@ -52,6 +67,8 @@ def erase(traces: Traces, working: Callable[[], None]) -> dict[str, Any]:
         "deleted": [str(trace) for trace in (*deleted, *own)],
         "shared_networks": list(map(str, traces.networks_that(SHARED))),
         "unknown_networks": list(map(str, traces.networks_that(UNKNOWN))),
+        "strange": list(map(str, traces.strange)),
+        "home": traces.home and str(traces.home.folder),
         "still_named": [str(f) for f in _still_named(traces)],
     }
 

@@ -2,22 +2,27 @@
 
 import argparse
 import sys
+from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from data.counted import counted
 from data.person import Person
 from data.store_lock import alone_with
+from game.config import default_home
 from game.core.player import clean_name
 from game.home import Home
+from game.settings import Settings
+from model import registry
 from tools.command import CommandError
 from tools.dataset.asking import confirm
-from tools.dataset.erasing import erase
+from tools.dataset.erasing import erase, steps
 from tools.dataset.network_traces import OWN, SHARED, UNKNOWN
 from tools.dataset.progress import ProgressView, in_steps
 from tools.dataset.samples_file import add_data, chosen_file, chosen_home
 from tools.dataset.subcommand import Progress, Subcommand
 from tools.dataset.supervision import supervise
-from tools.dataset.traces import Traces, find_traces
+from tools.dataset.traces import Traces, find_traces, read_settings
 
 _NAMED = 8  # players that a sentence lists
 
@@ -57,15 +62,43 @@ def _ask(options: argparse.Namespace) -> None:
 def _work(options: argparse.Namespace, progress: Progress) -> dict[str, Any]:
     person = Person(clean_name(options.player), clean_name)
     path = chosen_file(options)
-    home = Home(chosen_home(options)) if options.data is None else None
+    home = _home(options, path)
     with alone_with(path):
         traces = find_traces(path, home, person, in_steps(progress, "looking for traces"))
         if not person.name or not traces.is_known:
             raise CommandError(_unknown(traces))
         if options.only_look:
             return _plan(traces)
-        done = erase(traces, in_steps(progress, "writing and comparing blocks of samples"))
+        doing = "writing and comparing blocks of samples"
+        done = erase(traces, in_steps(progress, doing, steps(traces)))
         return {"player": person.name, **done}
+
+
+def _home(options: argparse.Namespace, path: Path) -> Home | None:
+    """Find the home around the samples file, where --data names it alone too; None elsewhere.
+
+    Raises CommandError where --home names another.
+    """
+    if options.data is None:
+        return Home(chosen_home(options))
+    if options.home is not None:
+        named = Home(chosen_home(options))
+        if named.samples.resolve() != path:
+            raise CommandError(
+                f"Nothing was changed: {path} is not the samples file of {named.folder}. "
+                "Forget them in one after the other: with --home alone, then with --data alone."
+            )
+        return named
+    around, usual = Home(path.parent), Home(Path(default_home()).absolute())
+    if usual.samples.resolve() == path:
+        return usual
+    return around if path == around.samples and _is_home(around) else None
+
+
+def _is_home(home: Home) -> bool:
+    """Whether a folder has what the game alone puts into one: others have exports and logs too."""
+    ours = {field.name for field in fields(Settings)} & read_settings(home.settings).keys()
+    return bool(ours) or home.opinions.is_dir() or bool(registry.networks(home.folder))
 
 
 def _unknown(traces: Traces) -> str:
@@ -82,6 +115,8 @@ def _plan(traces: Traces) -> dict[str, Any]:
         "holding": {str(f): [len(p.ids), p.changes] for f, p in presences.items()},
         "lost": {str(f): p.lost for f, p in presences.items() if p.lost},
         "unreadable": list(map(str, traces.unreadable)),
+        "strange": list(map(str, traces.strange)),
+        "home": traces.home and str(traces.home.folder),
         "exports": list(map(str, traces.exports)),
         **{what: list(map(str, traces.networks_that(what))) for what in (OWN, SHARED, UNKNOWN)},
     }
@@ -100,7 +135,7 @@ def _question(name: str, plan: dict[str, Any]) -> str:
         ("Deleted, networks taught with their samples alone:", OWN),
     ):
         lines += [title, *(f"  {file}" for file in plan[key])] if plan[key] else []
-    return "\n".join([*lines, *_networks(plan[SHARED], plan[UNKNOWN])])
+    return "\n".join([*lines, *_networks(plan[SHARED], plan[UNKNOWN]), *_left_alone(plan)])
 
 
 def _report(result: dict[str, Any]) -> str:
@@ -114,13 +149,24 @@ def _report(result: dict[str, Any]) -> str:
     lines += [f"Deleted: {file}" for file in result["deleted"]]
     lines += _networks(result["shared_networks"], result["unknown_networks"])
     lines += [f"Still named, so have a look at it: {file}" for file in result["still_named"]]
-    return "\n".join([*lines, _LIMITS])
+    return "\n".join([*lines, *_left_alone(result), _LIMITS])
 
 
 def _networks(shared: list[str], unknown: list[str]) -> list[str]:
     lines = [f"Stays, though it learned from them among others: {file}" for file in shared]
     lines += [f"Stays; nobody wrote down whose samples taught it: {file}" for file in unknown]
     return [*lines, "Delete those folders and teach anew without them."] if lines else []
+
+
+def _left_alone(found: dict[str, Any]) -> list[str]:
+    """Say what may name them still: files that may be another's, a home that was not looked at."""
+    lines = [f"Left as it is, for it may be another's; have a look: {f}" for f in found["strange"]]
+    if found["home"] is None:
+        lines.append(
+            "The file is in no home: exports, networks, settings and the log were not looked at. "
+            "forget --home DIR does that."
+        )
+    return lines
 
 
 _LIMITS = (

@@ -12,10 +12,10 @@ from tools.dataset.subcommand import Progress
 SELDOM = 2.0  #: seconds between two lines where lines cannot be written over
 
 
-def in_steps(progress: Progress, doing: str) -> Callable[[], None]:
-    """Make of a `Progress` what is called after each step of work of unknown length."""
+def in_steps(progress: Progress, doing: str, total: int = 0) -> Callable[[], None]:
+    """Make of a `Progress` what is called after each step of work; total: 0 where unknown."""
     steps = itertools.count(1)
-    return lambda: progress(doing, next(steps), 0)
+    return lambda: progress(doing, next(steps), total)
 
 
 class ProgressView:

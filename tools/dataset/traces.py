@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from data.backups import half_kept, kept_files
 from data.forgetting import Presence, look, look_into_archive
+from data.fresh_file import temporary_name
 from data.person import Person
-from data.store_error import NotSamplesError
-from data.unsaved import unreadable_unsaved, unsaved_files
+from data.store_error import NotSamplesError, StoreError
+from data.unsaved import is_named_here, unreadable_unsaved, unsaved_files, unsaved_of_nobody
 from game.home import Home
 from model import registry
 from tools.dataset.export_traces import may_hold
@@ -23,10 +25,11 @@ class Traces:
     """What there is of somebody.
 
     path: the samples file. home: None for a samples file elsewhere. files: who is in which samples
-    file, the one in use last. archives: who is in what waits to be saved. unreadable: files of
-    which nobody can tell whose samples they hold. leftovers: what was cut short or copied.
-    exports: those that hold their samples or do not tell. networks: what each has of them.
-    settings: whether the settings name them.
+    file, the one in use last. archives: who is in what waits to be saved. unreadable: files of this
+    program of which nobody can tell whose samples they hold. strange: files nearby that may be
+    somebody else's, and stay. leftovers: what was cut short or copied. exports: those that hold
+    their samples or do not tell. networks: what each has of them. settings: whether the settings
+    name them.
     """
 
     path: Path
@@ -35,6 +38,7 @@ class Traces:
     files: dict[Path, Presence] = field(default_factory=dict)
     archives: dict[Path, Presence] = field(default_factory=dict)
     unreadable: list[Path] = field(default_factory=list)
+    strange: list[Path] = field(default_factory=list)
     leftovers: list[Path] = field(default_factory=list)
     exports: list[Path] = field(default_factory=list)
     networks: dict[Path, str] = field(default_factory=dict)
@@ -69,27 +73,54 @@ def find_traces(
 ) -> Traces:
     """Look everywhere; calls `working` now and then.
 
-    Raises StoreError where a samples file may not be read or is of a newer program.
+    Raises StoreError where a samples file may not be read or is of a newer program; NotSamplesError
+    where `path` is another program's, and in no home.
     """
     found = Traces(path, home, person)
-    kept = sorted(path.parent.glob(f"{glob.escape(path.stem)}.*{glob.escape(path.suffix)}"))
+    kept = [file.path for file in kept_files(path)]
     copies = _copies(home) - {*kept, path} if home else set()
     for file in (*sorted(copies), *kept, *([path] if path.exists() else [])):
         try:
             found.files[file] = look(file, person, working)
         except NotSamplesError:
+            if file == path and home is None:
+                raise
             if file not in copies:  # what somebody put there may be something else
                 found.unreadable.append(file)
-    for file in unsaved_files(path):
-        try:
-            found.archives[file] = look_into_archive(file, person)
-        except ValueError:
-            found.unreadable.append(file)
-    found.unreadable += unreadable_unsaved(path)
-    found.leftovers += sorted(path.parent.glob(f"{glob.escape(path.stem)}*.new"))
+    _look_at_what_waits(found)
+    new = [temporary_name(file) for file in (path, *kept)]
+    found.leftovers += [*(file for file in new if file.is_file()), *half_kept(path)]
+    found.strange += _strangers(path, {*found.files, *found.unreadable}, person, working)
     if home is not None:
         _look_around(found, home)
     return found
+
+
+def _look_at_what_waits(found: Traces) -> None:
+    for file in unsaved_files(found.path):
+        try:
+            found.archives[file] = look_into_archive(file, found.person)
+        except ValueError:
+            (found.unreadable if is_named_here(file) else found.strange).append(file)
+    found.unreadable += unreadable_unsaved(found.path)
+    found.strange += unsaved_of_nobody()
+
+
+def _strangers(
+    path: Path, known: set[Path], person: Person, working: Callable[[], None]
+) -> list[Path]:
+    """List files with names near that of a samples file that hold the person, or do not tell."""
+    names = f"{glob.escape(path.stem)}.*{glob.escape(path.suffix)}"
+    near = [f for f in sorted(path.parent.glob(names)) if f.is_file() and f.resolve() not in known]
+    return [file for file in near if _may_name(file, person, working)]
+
+
+def _may_name(file: Path, person: Person, working: Callable[[], None]) -> bool:
+    try:
+        found = look(file, person, working)
+    except StoreError:
+        return True
+    return bool(found.ids or found.changes)
 
 
 def _copies(home: Home) -> set[Path]:

@@ -69,7 +69,7 @@ def make_home(folder, temporary_folder):
     away = write_unsaved(home.samples, Archive(rows[::2]))  # hers alone
     shutil.move(away, temporary_folder / "digit-quiz-unsaved-1.npz")
     shutil.copy(waiting, temporary_folder / "digit-quiz-unsaved-2.npz")
-    (temporary_folder / "digit-quiz-unsaved-3.damaged").write_bytes(IDS[60].encode())
+    (temporary_folder / "digit-quiz-unsaved-3.damaged").write_bytes(b"of whom, nobody can tell")
     texts(home)
     networks(home)
     exports(home)

@@ -1,7 +1,9 @@
 import io
 import json
+import shutil
 import tempfile
 
+import h5py
 import pytest
 
 from data.edit import to_undo
@@ -9,7 +11,7 @@ from data.person import Person
 from data.store_client import StoreClient
 from game.core.player import clean_name
 from model import registry
-from tests.data.edited import edits_in
+from tests.data.edited import edits_in, write
 from tests.tools.dataset.peopled_home import (
     IDS,
     NAME,
@@ -18,10 +20,11 @@ from tests.tools.dataset.peopled_home import (
     her_secrets,
     make_home,
     packed_secrets,
+    sample,
     where_left,
 )
 from tools.dataset.__main__ import main
-from tools.dataset.erasing import erase
+from tools.dataset.erasing import erase, steps
 from tools.dataset.traces import find_traces
 
 
@@ -108,6 +111,70 @@ def test_where_the_samples_lie_elsewhere_behind_a_link_they_are_written_there(ho
     assert home.samples.is_symlink()
     names = {"name": NAME.encode()} | {name: name.encode() for name in IDS[::2]}
     assert where_left(names, home.folder, elsewhere) == {}
+
+
+@pytest.fixture
+def neighbours(tmp_path, temporary_folder):
+    """What other programs, and imports into other files, may have put beside data.h5."""
+    folder = tmp_path / "work"
+    write(folder / "data.h5", map(sample, range(6)))
+    for name in ("data.new", "data-thesis.new", "data.unsaved-1"):
+        (folder / name).mkdir()
+        (folder / name / "thesis.txt").write_text("of years")
+    for name in ("database.h5.new", "data.unsaved-notes.txt", "data.unsaved-1.npz"):
+        (folder / name).write_bytes(b"of another")
+    for name in ("data.weights.h5", "data.backup.h5"):
+        with h5py.File(folder / name, "w") as file:
+            file["weights"] = range(100)
+    shutil.copy(folder / "data.h5", folder / "data.school.h5")
+    (temporary_folder / "digit-quiz-unsaved-1.damaged").write_bytes(b"of which home?")
+    (folder / "data.damaged-20260101T000000Z.h5").write_bytes(b"ours")
+    (folder / "data.h5.new").write_bytes(b"ours")
+    return folder
+
+
+def test_what_lies_beside_under_like_names_is_left_alone_and_said(
+    neighbours, temporary_folder, capsys
+):
+    strange = {f: f.read_bytes() for place in (neighbours, temporary_folder)
+               for f in place.rglob("*") if f.is_file() and f.name != "data.h5"}  # fmt: skip
+    words = ["forget", "--data", f"{neighbours / 'data.h5'}", "--player", NAME, "--yes", NAME]
+    assert main(words) == 0
+    gone = {f.name for f in strange if not f.exists()}
+    assert gone == {"data.damaged-20260101T000000Z.h5", "data.h5.new"}
+    assert all(f.read_bytes() == content for f, content in strange.items() if f.name not in gone)
+    said = capsys.readouterr().out
+    for name in ("data.weights.h5", "data.school.h5", "unsaved-1.npz", "unsaved-1.damaged"):
+        assert f"{name}\n" in said
+    assert "were not looked at" in said
+
+
+def test_another_programs_file_is_no_samples_file_that_may_be_deleted(neighbours, capsys):
+    file = neighbours / "data.weights.h5"
+    shutil.copy(neighbours / "data.school.h5", neighbours / "data.weights.before-import.h5")
+    assert main(["forget", "--data", f"{file}", "--player", NAME, "--yes", NAME]) == 1
+    assert file.exists()
+
+
+@pytest.mark.parametrize("with_home", [False, True])
+def test_the_samples_file_of_a_home_stands_for_the_home(home, temporary_folder, capsys, with_home):
+    words = ["forget", "--data", f"{home.samples}", "--player", NAME, "--yes", NAME]
+    assert main([*words, *(["--home", f"{home.folder}"] if with_home else [])]) == 0
+    assert where_left(her_secrets(), home.folder, temporary_folder) == {}
+    assert "were not looked at" not in capsys.readouterr().out
+
+
+def test_a_file_and_a_home_that_do_not_belong_together_are_refused(home, neighbours, capsys):
+    words = ["--data", f"{neighbours / 'data.h5'}", "--home", f"{home.folder}"]
+    assert main(["forget", *words, "--player", NAME, "--yes", NAME]) == 1
+    assert "is not the samples file of" in capsys.readouterr().err
+
+
+def test_it_shows_how_much_is_left_to_write(home):
+    traces = find_traces(home.samples, home, Person(NAME, clean_name), lambda: None)
+    calls = []
+    erase(traces, lambda: calls.append(1))
+    assert len(calls) == steps(traces) > 10
 
 
 class CutShortError(Exception):
