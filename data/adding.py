@@ -36,20 +36,22 @@ def adding(path: Path, why: str, working: Callable[[], None]) -> Iterator["Addit
     "merge"; the file as it was is kept as the one backup of this kind. Calls `working` now and
     then.
 
-    Raises StoreError where a program has the file open, where it holds no samples, or the disk is
-    full; OSError. After an OSError the process should end.
+    Raises StoreError where a program has the file open, where it holds no samples or is damaged, or
+    the disk is full; OSError. After an OSError the process should end.
     """
     is_new = not path.exists()
     if not is_new:
         with open_samples(path):
             working()  # before there is a lock, which would stay beside a file of something else
     with alone_with(path):
-        _, notice = put_in_order(path, working)
+        _, notice = put_in_order(path, working, may_lose=False)
         addition = Addition(path, notice, working)
         try:
             yield addition
             addition._finish()
-        except BaseException:
+        except BaseException as error:
+            if notice and isinstance(error, StoreError):  # so much was changed, and is told
+                error.args = (f"{error}\n{notice}",)
             with suppress(OSError):  # Windows deletes no open file: the next opening does
                 temporary_name(path).unlink()
                 if is_new:

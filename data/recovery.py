@@ -13,7 +13,7 @@ from data.reading import unreadable
 from data.rows import FAULTS
 from data.schema import SCHEMA
 from data.store import Store, check_space
-from data.store_error import NotSamplesError
+from data.store_error import NotSamplesError, StoreError
 from data.superblock import read_superblock
 
 
@@ -56,11 +56,15 @@ def open_store(path: Path, working: Callable[[], None]) -> Opening:
     return Opening(Store(path), recovered, notice)
 
 
-def put_in_order(path: Path, working: Callable[[], None]) -> tuple[int | None, str]:
+def put_in_order(
+    path: Path, working: Callable[[], None], may_lose: bool = True
+) -> tuple[int | None, str]:
     """Create, recover or migrate a samples file, so that it is closed, whole and of this schema.
 
-    Returns `recovered` and `notice` of an `Opening`. Raises as `open_store` does, and
-    NotSamplesError where it holds none: it is then left as it is.
+    may_lose: whether what is damaged may be left behind, in the damaged file, which is kept. A game
+    must go on; who works on a file decides for themselves. Returns `recovered` and `notice` of an
+    `Opening`. Raises as `open_store` does, NotSamplesError where it holds none, and StoreError
+    where it may lose nothing and would: it is then left as it is.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary_name(path).unlink(missing_ok=True)
@@ -71,10 +75,22 @@ def put_in_order(path: Path, working: Callable[[], None]) -> tuple[int | None, s
     state = look_at(path)
     if state.is_in_order:
         return None, ""
+    if state.headers and not may_lose:
+        raise _damaged(path)
     fresh = copy_whole(path, state, working)
+    if (fresh.damaged or fresh.damaged_edits) and not may_lose:
+        temporary_name(path).unlink(missing_ok=True)
+        raise _damaged(path)
     notice = put_copy_in_place(path, state, fresh)
     orderly = state.closed and not fresh.damaged and not state.headers
     return None if orderly else fresh.kept, notice
+
+
+def _damaged(path: Path) -> StoreError:
+    return StoreError(
+        f"{path} is damaged, so nothing was changed. First bring what can be read into a whole "
+        f"file: python -m tools.dataset repair {path}"
+    )
 
 
 def put_back(store: Store, working: Callable[[], None]) -> Opening:

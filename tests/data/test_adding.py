@@ -13,7 +13,9 @@ from data.row import to_row
 from data.rows import read_edits
 from data.store_error import NotSamplesError, StoreError
 from data.store_lock import alone_with
+from tests.data import version_1
 from tests.data.conftest import COUNT
+from tests.data.damage import flip
 from tests.data.same import assert_holds
 from tests.data.samples import random_sample
 
@@ -159,3 +161,29 @@ def test_where_no_links_can_be_made_the_backup_is_a_copy(closed_file, monkeypatc
     with adding(closed_file, "import", quietly) as addition:
         addition.add(rows(100))
     assert addition.backup.read_bytes() == before
+
+
+@pytest.mark.parametrize("damage", ["cut off", "headers"])
+def test_a_damaged_file_is_left_exactly_as_it_is(closed_file, damage):
+    if damage == "cut off":
+        os.truncate(closed_file, 90_000)
+    else:
+        flip(closed_file, 300)
+    before = closed_file.read_bytes()
+    with (
+        pytest.raises(StoreError, match="nothing was changed.*tools.dataset repair"),
+        adding(closed_file, "import", quietly),
+    ):
+        pass
+    assert closed_file.read_bytes() == before
+    assert names(closed_file) <= {"samples.h5", "samples.h5.lock"}
+
+
+def test_what_was_done_before_a_failure_is_told(tmp_path):
+    path = tmp_path / "samples.h5"
+    version_1.write(path, [random_sample(0)])
+    with (
+        pytest.raises(StoreError, match=r"(?s)This source is bad.*brought up to date.*schema-1"),
+        adding(path, "import", quietly),
+    ):
+        raise StoreError("This source is bad.")

@@ -1,3 +1,5 @@
+import os
+
 import h5py
 import pytest
 
@@ -117,3 +119,12 @@ def test_a_file_of_something_else_is_left_alone(tmp_path):
         compact(tmp_path / "notes.txt", quietly)
     with pytest.raises(StoreError, match="There is no file"):
         compact(tmp_path / "absent.h5", quietly)
+
+
+@pytest.mark.parametrize("size", [12_000, 60_000])
+def test_a_file_that_is_cut_off_is_left_exactly_as_it_is(closed_file, size):
+    os.truncate(closed_file, size)
+    with pytest.raises(StoreError, match="nothing was changed.*tools.dataset repair"):
+        compact(closed_file, quietly)
+    assert closed_file.stat().st_size == size
+    assert len([file for file in closed_file.parent.iterdir() if ".lock" not in file.name]) == 1
