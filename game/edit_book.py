@@ -63,11 +63,15 @@ class EditBook:
             self._next = to_undo(self._edits), redone
         return self._next
 
-    def samples_of(self, edit: Edit) -> tuple[str, ...]:
-        """Return the samples whose standing a change may have changed."""
+    def about(self, edit: Edit) -> Edit:
+        """Return the change of samples that a change makes or takes back."""
         while edit.kind is Kind.UNDO:
             edit = self._named(edit.undoes)
-        return edit.samples
+        return edit
+
+    def held(self) -> list[Edit]:
+        """Return the changes that hold, oldest first, without undoings."""
+        return in_force(self._edits)
 
     def standing(self, ids: np.ndarray, first_label: np.ndarray) -> dict[str, np.ndarray]:
         """Say how samples stand by all changes that hold: columns of a catalog, by their names.
@@ -76,20 +80,12 @@ class EditBook:
         """
         if self._changes is None:
             self._changes = changes(self._edits)
-        return _standing(self._changes, ids, first_label)
-
-    def standing_after(
-        self, edit: Edit, ids: np.ndarray, first_label: np.ndarray
-    ) -> dict[str, np.ndarray | int | bool]:
-        """Say what the latest change has made of the samples that it changed, by column."""
-        match edit.kind:
-            case Kind.RELABEL if edit.label is not None:
-                return {"label": edit.label, "confirmed": True}
-            case Kind.DELETE | Kind.RESTORE:
-                return {"deleted": edit.kind is Kind.DELETE}
-        names = {bytes(name).decode("ascii") for name in ids}
-        about = [e for e in in_force(self._edits) if not names.isdisjoint(e.samples)]
-        return {**_standing(changes(about), ids, first_label)}
+        label, deleted = self._changes.apply(ids, first_label)
+        return {
+            "label": label,
+            "deleted": deleted | (first_label > 9),
+            "confirmed": self._changes.confirmed(ids),
+        }
 
     def history(self, sample: str) -> list[Edit]:
         """Return the changes of one sample that hold, oldest first."""
@@ -99,12 +95,3 @@ class EditBook:
 
     def _named(self, name: str) -> Edit:
         return next(edit for edit in reversed(self._edits) if edit.id == name)
-
-
-def _standing(held: Changes, ids: np.ndarray, first_label: np.ndarray) -> dict[str, np.ndarray]:
-    label, deleted = held.apply(ids, first_label)
-    return {
-        "label": label,
-        "deleted": deleted | (first_label > 9),
-        "confirmed": held.confirmed(ids),
-    }

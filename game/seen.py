@@ -8,6 +8,7 @@ import numpy as np
 from data.catalog import Catalog
 from data.sample import Sample
 from data.shelf_messages import CatalogBlock
+from game.edit_rows import EditRows
 from game.recent import Recent
 from game.shelf_columns import UNKNOWN, Columns
 
@@ -30,9 +31,13 @@ class Seen:
     missing: list[int] = field(default_factory=list)
     asked: int | None = None
     complete: bool = False
+    rows: EditRows = field(init=False)
     _catalog: Catalog | None = None
     _judged: tuple[Catalog, float] | None = None  # and the share of it with an opinion
     _show_at: float = 0.0  # when more of a file that is being read may be shown
+
+    def __post_init__(self) -> None:
+        self.rows = EditRows(self.columns)
 
     @classmethod
     def of(cls, identity: tuple[int, int] | None, count: int) -> "Seen":
@@ -60,6 +65,7 @@ class Seen:
     def fill(self, block: CatalogBlock, standing: dict[str, np.ndarray], now: float) -> None:
         """Take rows of the catalog, and how they stand; now and then they are shown."""
         self.columns.fill(block, **standing)
+        self.rows.forget()
         if now >= self._show_at:
             self._catalog, self._show_at = None, now + _PAUSE
 

@@ -164,12 +164,23 @@ class SampleShelf:
         edit = Edit(kind, tuple(samples), label, undoes, self._settings.player)
         self._book.add(edit)
         self._keeper.change(edit)
-        columns, catalog = self._seen.columns, self.catalog
-        rows = columns.find(self._book.samples_of(edit))
-        ids, first_label = catalog.ids[rows], catalog.first_label[rows]
-        columns.change(rows, **self._book.standing_after(edit, ids, first_label))
-        self._seen.forget_shown()
+        self._show(edit)
         return edit.id
+
+    def _show(self, edit: Edit) -> None:
+        """Show what the latest change has made of its samples."""
+        seen = self._seen
+        (rows,) = seen.rows.of([self._book.about(edit)])
+        match edit.kind:
+            case Kind.RELABEL if edit.label is not None:
+                seen.columns.change(rows, label=edit.label, confirmed=True)
+            case Kind.DELETE | Kind.RESTORE:
+                seen.columns.change(rows, deleted=edit.kind is Kind.DELETE)
+            case _:
+                first_label = self.catalog.first_label
+                held = self._book.held()
+                seen.columns.change(rows, **seen.rows.standing(held, rows, first_label))
+        seen.forget_shown()
 
     def _take(self, event: ShelfEvent, now: float) -> None:
         seen = self._seen

@@ -58,18 +58,18 @@ class Columns:
         self._arrays["session"][rows] = _places(block.sessions, self._sessions)[block.session]
         self._buckets[rows] = _buckets(block.ids)
 
-    def find(self, samples: Sequence[str]) -> np.ndarray:
-        """Return the rows of samples, by their ids, int64, sorted; unknown ones are left out."""
-        wanted = np.array([name.encode("ascii", "replace") for name in samples if name], "S32")
-        if not len(wanted):
-            return np.zeros(0, np.int64)
+    def find(self, wanted: np.ndarray) -> np.ndarray:
+        """Return the row of each sample, by its id, S32 (n,), as int64 (n,); -1: not known."""
         marked = np.zeros(_BUCKETS, bool)
         marked[_buckets(wanted)] = True
         rows = np.flatnonzero(marked[self._buckets[: self._count]])
-        ids, keys = self._arrays["ids"][rows], sample_keys(wanted)
+        if not len(rows):
+            return np.full(len(wanted), -1, np.int64)
+        keys = sample_keys(self._arrays["ids"][rows])
         order = np.argsort(keys)
-        places = np.searchsorted(keys[order], sample_keys(ids)).clip(max=len(keys) - 1)
-        return rows[ids == wanted[order[places]]]
+        places = np.searchsorted(keys[order], sample_keys(wanted)).clip(max=len(keys) - 1)
+        found = rows[order[places]]
+        return np.where((self._arrays["ids"][found] == wanted) & (wanted != b""), found, -1)
 
     def change(self, rows: np.ndarray, **columns: np.ndarray | int | bool) -> None:
         """Give rows other values in some columns; catalogs made before keep theirs."""

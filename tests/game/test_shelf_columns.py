@@ -1,5 +1,6 @@
 import numpy as np
 
+from data.edit import ids_of
 from data.shelf_messages import CatalogBlock
 from game.shelf_columns import Columns
 
@@ -27,6 +28,10 @@ def fill(columns, *arguments, **named):
     filled = block(*arguments, **named)
     n = len(filled.ids)
     columns.fill(filled, label=filled.label, deleted=np.zeros(n, bool), confirmed=np.zeros(n, bool))
+
+
+def found(columns, *names):
+    return columns.find(ids_of(names)).tolist()
 
 
 def test_rows_that_are_not_known_yet_count_for_nothing():
@@ -60,9 +65,9 @@ def test_what_is_filled_in_later_stays_unknown_in_a_catalog_made_before():
 def test_samples_are_found_by_their_ids_and_unknown_ones_are_not():
     columns = Columns(5000)
     fill(columns, 0, [f"{i:032x}" for i in range(5000)])
-    assert columns.find([f"{i:032x}" for i in (4999, 17, 6000)]).tolist() == [17, 4999]
-    assert columns.find(["", "17", "ü"]).tolist() == []
-    assert columns.find([]).tolist() == []
+    assert found(columns, *(f"{i:032x}" for i in (4999, 17, 6000, 17))) == [4999, 17, -1, 17]
+    assert found(columns, "", "17", "ü") == [-1, -1, -1]
+    assert found(columns) == []
 
 
 def test_a_change_leaves_the_catalogs_before_it_as_they_were():
@@ -81,5 +86,5 @@ def test_growing_keeps_what_is_known_however_far_it_goes():
         columns.grow(count)
         fill(columns, count - 1, [f"n{count}"])
     assert len(columns.catalog()) == 9000
-    assert columns.find(["a", "n3", "n3000", "n9000"]).tolist() == [0, 2, 2999, 8999]
+    assert found(columns, "a", "n3", "n3000", "n9000") == [0, 2, 2999, 8999]
     assert columns.catalog().label[5] == 255
