@@ -27,18 +27,21 @@ class Differing:
         self._inks: list[np.ndarray] = []
         self._likeness = np.zeros((0, 0))  # of those that are kept
 
-    def see(self, mark: Mark) -> None:
-        """Take one more frame."""
-        self.frames += 1
+    def see(self, mark: Mark, least: float = 0.0) -> bool:
+        """Take one more frame, unless it is less alike than `least` to each that is kept."""
         ink = softened(mark.prediction.image)
         like = np.array([alike(ink, other) for other in self._inks])
+        if like.size and like.max() < least:
+            return False
+        self.frames += 1
         if (like >= NEAR).any():
-            return
+            return True
         self.marks.append(mark)
         self._inks.append(ink)
         self._likeness = np.block([[self._likeness, like[:, None]], [like, np.zeros((1, 1))]])
         if len(self.marks) > MOST:
             self._drop(max(divmod(int(self._likeness.argmax()), len(self.marks))))
+        return True
 
     def _drop(self, i: int) -> None:
         """Let go of one that is kept: of the two most alike the later."""

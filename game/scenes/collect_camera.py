@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
-from game.core.burst import Burst
+from game.core.burst import Burst, counts
+from game.core.recordable import recordable
 from game.core.settling import Followed
 from game.core.sight import CameraState, Region
 from game.scene import Pop, Push, Replace, Scene, Transition
-from game.scenes.camera_keeping import to_keep
 from game.scenes.camera_picker import CameraPicker
 from game.scenes.camera_setup import CameraSetup
 from game.scenes.camera_view import CameraView
@@ -116,8 +116,7 @@ class CollectCameraScene:
                 theme.WHITE, bold=True, align="centre",
             )  # fmt: skip
         self._draw_picture(surface)
-        ready = len(self._there) == 1
-        draw_hold(screen, surface, place, held=self.burst is not None, ready=ready)
+        draw_hold(screen, surface, place, held=self.burst is not None, ready=self._ready)
         self._drawn = self._around
 
     def draw_news(self, surface: pygame.Surface) -> bool:
@@ -129,9 +128,17 @@ class CollectCameraScene:
 
     @property
     def _there(self) -> list[Followed]:
-        """What may be kept of what is in the box now."""
-        blind = self.watching.is_old or self.watching.page is None
-        return [] if blind else to_keep(self.watching.marks)
+        """What may be recorded of what is in the box now."""
+        page = self.watching.page
+        if self.watching.is_old or page is None:
+            return []
+        return recordable(self.watching.marks, page)
+
+    @property
+    def _ready(self) -> bool:
+        """Whether what is in the box counts as a frame."""
+        there = self._there
+        return len(there) == 1 and counts(there[0])
 
     def _draw_picture(self, surface: pygame.Surface) -> None:
         surface.fill(theme.TEXT, self._layout.said)  # where the picture is not as high as its plate
@@ -170,7 +177,7 @@ class CollectCameraScene:
         size = None if picture is None else (picture[0].shape, picture[1] % 2)
         recording = self.burst is not None
         status = no_picture(self.watching.status)
-        return self.visit.stands, size, recording, status, len(self._there) == 1
+        return self.visit.stands, size, recording, status, self._ready
 
     def _put_controls(self) -> None:
         self._screen.clear_controls()

@@ -31,7 +31,7 @@ def told(visit: Visit, at_first: str) -> str:
         case Event.DOT:
             return "That was only a dot. Write it bigger."
         case Event.NO_FRAME:
-            return "Nothing was kept: no single digit was in the box."
+            return "Nothing was kept: no single digit lay still in the box."
         case Event.TAKEN_BACK if lot is not None:
             return f"Taken back: {what(lot)}."
         case Event.GOAL_REACHED:
@@ -106,9 +106,11 @@ def box_words(marks: Sequence[Followed], fault: Fault | None, burst: Burst | Non
     if spoilt in SPOILS:
         return spoilt.in_words(boxed=True)
     if burst is not None and burst.other_sheet:
-        return "This is another digit: let go, and hold anew"
+        return "This looks like another digit: let go, and hold anew"
     if burst is not None:
         return counted(burst.frames, len(burst.marks))
+    if marks[0].prediction is None:
+        return "Hold it still, so that I can read it"
     if not marks[0].is_digit:
-        return "I see no digit. If it is one, hold still, then the button"
+        return "I see no digit. If it is one, hold the button"
     return "I see it: hold the button, and move the sheet a little"

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pygame
 import pytest
 
@@ -13,7 +12,7 @@ from game.scenes.collect import CollectScene
 from game.scenes.collect_camera import CollectCameraScene
 from tests.game.fakes import reading_of, refused_mark
 from tests.game.onlooker import Watcher
-from tests.game.pages import mark
+from tests.game.pages import mark, turned_ink
 from tests.game.person import finger, mouse_down, mouse_move, mouse_up
 
 SPACE = pygame.K_SPACE
@@ -38,8 +37,8 @@ def said(watcher, said):
 
 
 def seen(says, look=0, x=600, **more):
-    """A mark in the box; of each `look` its ink is another, of the same a near copy."""
-    image = np.random.default_rng(look).random((28, 28), np.float32) ** 4
+    """A mark in the box; of each `look` its ink is turned another way, of the same a near copy."""
+    image = turned_ink(4, look)
     return mark(
         replace(reading_of(says) if isinstance(says, int) else says, image=image), x, **more
     )
@@ -60,7 +59,7 @@ def record(watcher, *looks, says=None, pages=1):
     """Hold the button while a sheet is held up, each `look` for some pages; returns the digit."""
     asked = watcher.scene.visit.asked
     says = asked if says is None else says
-    watcher.show(seen(says, looks[0]), pages=3)
+    watcher.show(seen(says, looks[0]), pages=5)
     hold(watcher)
     for look in looks:
         film(watcher, seen(says, look), pages=pages)
@@ -92,7 +91,7 @@ def test_each_burst_is_its_own_and_bursts_share_a_round(watcher, store):
 
 
 def test_frames_are_counted_while_the_button_is_held(watcher, said, store):
-    watcher.show(seen(4), pages=3)
+    watcher.show(seen(4), pages=5)
     assert said("hold the button")
     hold(watcher)
     film(watcher, seen(4), pages=4)
@@ -103,43 +102,43 @@ def test_frames_are_counted_while_the_button_is_held(watcher, said, store):
 
 @pytest.mark.parametrize("pen", ["mouse", "finger"])
 def test_the_button_is_held_by_mouse_or_finger(watcher, store, pen):
-    watcher.show(seen(4), pages=3)
+    watcher.show(seen(4), pages=5)
     at = watcher.scene._layout.hold.center
     if pen == "mouse":
         down, up = mouse_down(at), mouse_up(at)
     else:
         down, up = finger(pygame.FINGERDOWN, at), finger(pygame.FINGERUP, at)
     watcher.person.tick(down)
-    watcher.show(seen(4), pages=3)
+    watcher.show(seen(4), pages=5)
     assert not store.samples
     watcher.person.tick(up)
     assert len(store.samples) == 1
 
 
 def test_a_short_tap_keeps_what_is_there(watcher, store):
-    watcher.show(seen(4), pages=3)
+    watcher.show(seen(4), pages=5)
     at = watcher.scene._layout.hold.center
     watcher.person.tick(mouse_down(at), mouse_up(at))
     assert len(store.samples) == 1
 
 
 def test_with_none_or_several_in_the_box_nothing_is_recorded_and_that_is_said(watcher, store, said):
-    watcher.show(pages=3)
+    watcher.show(pages=5)
     assert said("Hold one digit into the box")
     hold(watcher)
-    watcher.show(pages=3)
+    watcher.show(pages=5)
     watcher.show(seen(4, x=500), seen(5, x=800), pages=4)
     assert said("2 digits are in the box: show one")
     hold(watcher, on=False)
     watcher.person.tick()
-    assert not store.samples and said("Nothing was kept: no single digit was in the box")
+    assert not store.samples and said("Nothing was kept: no single digit lay still in the box")
 
 
 def test_frames_at_the_edge_of_the_box_do_not_count(watcher, store, said):
     asked = watcher.scene.visit.asked
-    watcher.show(seen(asked), pages=3)
+    watcher.show(seen(asked), pages=5)
     hold(watcher)
-    watcher.show(seen(asked, 1, fault=Fault.AT_THE_EDGE), pages=3)
+    watcher.show(seen(asked, 1, fault=Fault.AT_THE_EDGE), pages=5)
     assert said("touches the edge of the box")
     hold(watcher, on=False)
     assert len(store.samples) == 1
@@ -175,7 +174,7 @@ def test_keys_take_back_and_choose(watcher, store, shelf, key):
 
 
 def test_of_a_camera_that_is_gone_nothing_is_recorded(watcher, sight, store, said):
-    watcher.show(seen(4), pages=3)
+    watcher.show(seen(4), pages=5)
     sight.status = CameraStatus(CameraState.LOST, "Webcam", "Webcam was pulled out.", 1280, 720)
     watcher.person.wait(0.1)
     assert said("Webcam was pulled out.")
@@ -186,16 +185,16 @@ def test_of_a_camera_that_is_gone_nothing_is_recorded(watcher, sight, store, sai
 
 
 def test_leaving_while_the_button_is_held_keeps_what_was_recorded(watcher, store, shelf):
-    watcher.show(seen(4), pages=3)
+    watcher.show(seen(4), pages=5)
     hold(watcher)
-    watcher.show(seen(4), pages=3)
+    watcher.show(seen(4), pages=5)
     watcher.person.key(pygame.K_ESCAPE)
     watcher.person.wait(0.1)
     assert len(store.samples) == 1 and not shelf.opened and watcher.sight.closed == 1
 
 
 def test_a_window_that_loses_the_keyboard_lets_the_button_go(watcher, store):
-    watcher.show(seen(4), pages=3)
+    watcher.show(seen(4), pages=5)
     hold(watcher)
     watcher.person.tick(pygame.Event(pygame.WINDOWFOCUSLOST))
     assert len(store.samples) == 1 and watcher.scene.burst is None
@@ -233,7 +232,7 @@ def test_without_a_camera_it_says_why_and_what_can_be_done(watcher, sight, said)
 
 @pytest.mark.parametrize("held", [False, True])
 def test_what_is_drawn_anew_by_itself_leaves_nothing_old(watcher, held):
-    watcher.show(seen(4, x=200), seen(5, x=900), pages=3)
+    watcher.show(seen(4, x=200), seen(5, x=900), pages=5)
     if held:
         hold(watcher)
     watcher.show(seen(4), pages=9)
