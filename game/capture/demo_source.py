@@ -1,12 +1,23 @@
-"""The source `demo`: a drawn desk with a sheet of digits that moves, in light that changes."""
+"""The source `demo`: a drawn desk with sheets that come and go, in light that changes."""
 
 import math
 import random
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
-from game.capture.sheet import FULL_LIGHT, Ruling, Sheet, Shot, Writing, grain, photograph, write_on
+from game.capture.sheet import (
+    FULL_LIGHT,
+    Colour,
+    Ruling,
+    Sheet,
+    Shot,
+    Writing,
+    grain,
+    photograph,
+    write_on,
+)
 from game.core.hand import write
 from model.paint import paint
 
@@ -36,27 +47,38 @@ class DemoSource:
         step = self._shown % FRAMES_A_SHEET
         if step == 0:
             # the lens is not quite sharp; blurring the sheet once is cheaper than each frame
-            self._sheet = cv2.GaussianBlur(write_on(_SHEET, self._lines()), (0, 0), 0.8)
+            self._sheet = cv2.GaussianBlur(write_on(_SHEET, self._writings()), (0, 0), 0.8)
         light = self._light(self._shown / RATE)
         y, x = self._rng.integers(0, _SLACK, 2)
         noise = self._noise[y : y + HEIGHT, x : x + WIDTH]
         self._shown += 1
         return photograph(self._sheet, Shot(self._desk, _corners(step), light, grain=noise))
 
-    def _lines(self) -> list[Writing]:
+    def _writings(self) -> list[Writing]:
+        """Write numbers on one sheet, and a single digit on the next: some screens ask for one."""
+        pen = self._chance.choice(_PENS)
+        if self._shown // FRAMES_A_SHEET % 2:
+            return [self._digit(_SHEET.width // 2 - 110, _SHEET.height // 2 - 110, 220, pen)]
+        return self._numbers(pen)
+
+    def _numbers(self, pen: Colour) -> list[Writing]:
         """Write two numbers of three to five digits, one under the other."""
         writings = []
-        pen = self._chance.choice(_PENS)
         for top in (70, 330):
             count = self._chance.randint(3, 5)
             step = 740 // count
             for i in range(count):
                 side = self._chance.randint(150, 190)
-                ink = paint(write(self._chance.randrange(10), self._chance), pen_width=5)
-                ink = cv2.resize(ink, (side, side), interpolation=cv2.INTER_AREA)
-                x = 90 + i * step + self._chance.randint(-8, 8)
-                writings.append(Writing(ink, x, top + self._chance.randint(-10, 10), pen, 0.85))
+                digit = self._digit(90 + i * step, top, side, pen)
+                x, y = self._chance.randint(-8, 8), self._chance.randint(-10, 10)
+                writings.append(replace(digit, x=digit.x + x, y=digit.y + y))
         return writings
+
+    def _digit(self, x: int, y: int, side: int, pen: Colour) -> Writing:
+        """Write any digit, in a square of the sheet, px."""
+        ink = paint(write(self._chance.randrange(10), self._chance), pen_width=5)
+        ink = cv2.resize(ink, (side, side), interpolation=cv2.INTER_AREA)
+        return Writing(ink, x, y, pen, 0.85)
 
     def _light(self, seconds: float) -> np.ndarray:
         """Light from a side that wanders slowly, with a soft shadow at the edge."""

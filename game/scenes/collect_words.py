@@ -99,7 +99,7 @@ def progress(visit: Visit, counts: np.ndarray) -> str:
 def box_words(marks: Sequence[Followed], fault: Fault | None, burst: Burst | None) -> str:
     """Say what is in the box. marks: those that may be kept; fault: of the picture as a whole."""
     if len(marks) > 1:
-        return f"{len(marks)} digits are in the box: show one"
+        return f"{len(marks)} digits are in the box: show one, or make the box smaller"
     if not marks:
         return "Hold one digit into the box" if fault is None else fault.in_words(boxed=True)
     spoilt = marks[0].mark.fault

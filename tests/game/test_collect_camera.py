@@ -128,7 +128,7 @@ def test_with_none_or_several_in_the_box_nothing_is_recorded_and_that_is_said(wa
     hold(watcher)
     watcher.show(pages=5)
     watcher.show(seen(4, x=500), seen(5, x=800), pages=4)
-    assert said("2 digits are in the box: show one")
+    assert said("2 digits are in the box: show one, or make the box smaller")
     hold(watcher, on=False)
     watcher.person.tick()
     assert not store.samples and said("Nothing was kept: no single digit lay still in the box")

@@ -3,6 +3,12 @@
 import numpy as np
 
 from game.capture.demo_source import FRAMES_A_SHEET, HEIGHT, WIDTH, DemoSource
+from game.capture.page import PageReader
+from game.core.region import MIDDLE
+from game.core.sight import Frame, Look
+from game.reader import BatchReader
+from model.classifier import SHIPPED
+from model.prediction import Outcome
 
 
 def bright(frame: np.ndarray) -> float:
@@ -26,3 +32,13 @@ def test_the_same_seed_makes_the_same_film_and_another_one_another():
         frames = one.read(), same.read(), other.read()
     assert (frames[0] == frames[1]).all()
     assert (frames[0] != frames[2]).any()
+
+
+def test_after_a_sheet_of_numbers_comes_one_with_a_single_digit():
+    source, reader = DemoSource(), PageReader(BatchReader(SHIPPED))
+    digits = []
+    for sheet in range(2):
+        frames = [source.read() for _ in range(FRAMES_A_SHEET)]
+        page = reader.read(Frame(frames[120], sheet, 0.0), Look(MIDDLE))
+        digits.append(sum(m.prediction.outcome is Outcome.SURE for m in page.marks))
+    assert digits[0] > 1 and digits[1] == 1
