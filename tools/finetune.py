@@ -83,7 +83,7 @@ def _finetune(options: argparse.Namespace) -> dict[str, Any]:
             np.stack([s.raster for s in samples]),
             np.array([s.label for s in samples], np.int64),
             hold_out(samples, _HELD_OUT, options.seed),
-            tuple({s.player for s in samples}),
+            tuple(sorted({s.player for s in samples})),
         ),
         _base_set(options, base),
         options.out,
