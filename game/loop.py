@@ -10,7 +10,7 @@ from game.farewell import Farewell, samples_kept
 from game.scene import Live, Pop, Quit, Scene, Stack, Stepping, Transition
 from game.services import Services
 from game.ui import theme
-from game.ui.footer import draw_footer
+from game.ui.footer import Facts, draw_footer
 from game.ui.screen import Screen
 from game.window import Window
 
@@ -160,10 +160,9 @@ class Loop:
         surface.fill(theme.DESK)
         scene.draw(surface)
         self._screen.controls.draw(surface)
-        facts = (services.settings.player, kept, f"network {services.reader.name}")
-        right = "  ·  ".join(fact for fact in facts if fact)
+        facts = Facts(services.settings.player, kept, f"network {services.reader.name}")
         colour = theme.DOUBT if services.keeper.waiting else theme.MUTED
-        draw_footer(self._screen, surface, notice, scene.hint, right, colour)
+        draw_footer(self._screen, surface, notice, scene.hint, facts, colour)
         self._window.flip()
 
 

@@ -93,6 +93,15 @@ class Screen:
             y += step
         return area
 
+    def width(self, text: str, size: float) -> int:
+        """Return how wide a line of text is, px; size is of the design."""
+        return self.font(self.type_px(size)).size(text)[0]
+
+    def fits(self, text: str, room: tuple[int, int], size: float) -> bool:
+        """Whether a text that wraps need not be written smaller to find room, px."""
+        font, lines = self._fitted(text, room, size, False, True)
+        return font is self.font(self.type_px(size)) and _fits(lines, room, font)
+
     def _fitted(
         self, text: str, room: tuple[int, int], size: float, bold: bool, wrap: bool
     ) -> tuple[pygame.font.Font, list[str]]:
