@@ -3,35 +3,58 @@
 import hashlib
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
+
+import filelock
 
 UNFINISHED = "UNFINISHED.txt"  #: a file that is there as long as the folder is not complete
 DATE = (1980, 1, 1, 0, 0, 0)  #: of what lies in an archive: the same samples make the same file
 CHECKSUMS = "SHA256SUMS"  #: as `sha256sum --check` reads it
+_LOCK = "UNFINISHED.lock"  # in the folder, so that it goes with it
+_WHILE_MAKING = (UNFINISHED, _LOCK)  # files that are no part of the export
 _PIECE = 2**20  # bytes read at once
 _ABOUT = "An export of Digit Quiz is being made here, or was cut short. It may be deleted then.\n"
 
 
 class ExportFolder:
-    """A folder in the making beside the one that it will be.
+    """A folder in the making beside the one that it will be, held by one process alone.
 
-    Calls `working` now and then on long work, as a sign of life. Raises FileExistsError where
-    something of that name is there already, or of the name in between that no export has left;
-    OSError.
+    What an export left that was cut short is taken over. Calls `working` now and then on long work,
+    as a sign of life. Raises FileExistsError where something of that name is there already or, of
+    the name in between, what another process is making or no export has left; OSError.
     """
 
     def __init__(self, path: Path, working: Callable[[], None] = lambda: None) -> None:
         self.path = path
         self._working = working
         self._making = path.with_name(path.name + ".new")
+        self._lock = filelock.FileLock(self._making / _LOCK)
         if path.exists():
             raise FileExistsError(f"{path} is there already")
         if (self._making / UNFINISHED).is_file():
-            shutil.rmtree(self._making)
-        self._making.mkdir(parents=True)
-        (self._making / UNFINISHED).write_text(_ABOUT, encoding="utf-8")
+            self._take_over()
+        else:
+            self._making.mkdir(parents=True)
+            self._lock.acquire(timeout=0)
+            (self._making / UNFINISHED).write_text(_ABOUT, encoding="utf-8")
         self._folders = {self._making}
+
+    def _take_over(self) -> None:
+        """Empty what was left. Raises FileExistsError where somebody is at work in it."""
+        try:
+            self._lock.acquire(timeout=0)
+        except filelock.Timeout:
+            raise FileExistsError(f"{self._making} is being made") from None
+        if not (self._making / UNFINISHED).is_file():  # it was put in its place meanwhile
+            self._lock.release()
+            raise FileExistsError(f"{self._making} was being made")
+        for left in self._making.iterdir():
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left)
+            elif left.name not in _WHILE_MAKING:
+                left.unlink()
 
     def path_of(self, name: str) -> Path:
         """Say where a file lies while the folder is being made; its folder is made.
@@ -65,7 +88,7 @@ class ExportFolder:
         """Compute the SHA-256 of every file, in hexadecimal, by name."""
         sums = {}
         for file in sorted(self._making.rglob("*")):
-            if file.is_file() and file.name != UNFINISHED:
+            if file.is_file() and file.name not in _WHILE_MAKING:
                 sums[file.relative_to(self._making).as_posix()] = self._checksum(file)
         return sums
 
@@ -79,13 +102,22 @@ class ExportFolder:
 
     def size(self) -> int:
         """Sum up the bytes of all files."""
-        return sum(f.stat().st_size for f in self._making.rglob("*") if f.is_file())
+        files = (f for f in self._making.rglob("*") if f.is_file())
+        return sum(f.stat().st_size for f in files if f.name not in _WHILE_MAKING)
 
     def put_in_place(self) -> None:
         """Let the folder become what it is named."""
-        (self._making / UNFINISHED).unlink()
+        self._let_go()
         self._making.rename(self.path)
 
     def discard(self) -> None:
         """Delete what was made so far; files that are still open are left to the system."""
+        with suppress(OSError):
+            self._let_go()
         shutil.rmtree(self._making, ignore_errors=True)
+
+    def _let_go(self) -> None:
+        """Make it one that nobody takes over, and only then let go of it."""
+        (self._making / UNFINISHED).unlink()
+        self._lock.release()
+        (self._making / _LOCK).unlink(missing_ok=True)

@@ -1,7 +1,9 @@
 import gzip
 import json
 import struct
+from pathlib import Path
 
+import filelock
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from data.adding import adding
 from data.catalog import Choice
 from data.edit import Edit, Kind, to_records
 from data.formats.card import Circumstances
+from data.formats.export_folder import ExportFolder
 from data.formats.exporting import NothingToExportError, export
 from data.reading import read_samples
 from data.row import to_row, to_sample
@@ -175,6 +178,32 @@ def test_nothing_is_overwritten_and_what_a_kill_left_is_taken_away(tmp_path, clo
     export_to(tmp_path / "half", closed_file, "csv")
     assert not (tmp_path / "half" / "mine.txt").exists()
     assert not (tmp_path / "half.new").exists()
+
+
+def test_an_export_under_way_keeps_others_from_its_folder(tmp_path, closed_file):
+    under_way = ExportFolder(tmp_path / "out")
+    under_way.write("part", b"half")
+    with pytest.raises(FileExistsError, match="being made"):
+        export_to(tmp_path / "out", closed_file, "csv")
+    under_way.write("whole", b"all of it")
+    under_way.put_in_place()
+    assert sorted(f.name for f in (tmp_path / "out").iterdir()) == ["part", "whole"]
+
+
+def test_a_folder_that_is_put_in_its_place_meanwhile_is_not_taken_over(tmp_path, monkeypatch):
+    under_way = ExportFolder(tmp_path / "out")
+    under_way.write("part", b"all of it")
+
+    def meanwhile(lock, **options):
+        monkeypatch.undo()
+        monkeypatch.setattr(Path, "rename", lambda *_: None)  # it is just about to
+        under_way.put_in_place()
+        return lock.acquire(**options)
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", meanwhile)
+    with pytest.raises(FileExistsError):
+        ExportFolder(tmp_path / "out")
+    assert (tmp_path / "out.new" / "part").read_bytes() == b"all of it"
 
 
 def test_the_same_samples_make_the_same_files(tmp_path, closed_file):
