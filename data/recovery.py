@@ -76,17 +76,18 @@ def put_in_order(
     if state.is_in_order:
         return None, ""
     if state.headers and not may_lose:
-        raise _damaged(path)
+        raise to_be_repaired(path)
     fresh = copy_whole(path, state, working)
     if (fresh.damaged or fresh.damaged_edits) and not may_lose:
         temporary_name(path).unlink(missing_ok=True)
-        raise _damaged(path)
+        raise to_be_repaired(path)
     notice = put_copy_in_place(path, state, fresh)
     orderly = state.closed and not fresh.damaged and not state.headers
     return None if orderly else fresh.kept, notice
 
 
-def _damaged(path: Path) -> StoreError:
+def to_be_repaired(path: Path) -> StoreError:
+    """Make the error for a damaged file that is left as it is."""
     return StoreError(
         f"{path} is damaged, so nothing was changed. First bring what can be read into a whole "
         f"file: python -m tools.dataset repair {path}"

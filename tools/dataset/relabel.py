@@ -1,15 +1,21 @@
 """Put labels right: `python -m tools.dataset relabel ID ... --to 7`."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import h5py
+import numpy as np
 
 from data.counted import counted
 from data.edit import Edit, Kind, to_edits, to_undo
 from data.reading import open_samples
-from data.recovery import open_store
+from data.recovery import put_in_order, to_be_repaired
 from data.relabelling import read_labels, relabelling
-from data.rows import read_edits
+from data.rows import BLOCK, read_edits, read_records
+from data.schema import RECORD
+from data.store import Store
 from data.store_lock import alone_with
 from game.core.player import clean_name
 from tools.command import CommandError, whole_number
@@ -33,14 +39,20 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 def _work(options: argparse.Namespace, progress: Progress) -> dict[str, Any]:
     wanted = _wanted(options)
     path = chosen_file(options)
+
+    def working() -> None:
+        progress("reading samples", 0, 0)
+
+    with open_samples(path):  # without a lock yet: it would be left beside a file of something else
+        working()
     with alone_with(path):
+        put_in_order(path, working, may_lose=False)
         with open_samples(path) as file:
             edits, who = to_edits(read_edits(file)), clean_name(options.player)
             if options.undo:
                 made = _undoing(edits, options.undo, who)
             else:
-                record = file["record"]
-                made = relabelling(wanted, record["id"], record["label"], edits, who)
+                made = relabelling(wanted, *_labels(file, path, working), edits, who)
         if made:
             _append(path, made, progress)
     return {
@@ -50,6 +62,21 @@ def _work(options: argparse.Namespace, progress: Progress) -> dict[str, Any]:
         "as_they_were": len(wanted) - sum(len(edit.samples) for edit in made),
         "undone": [edit.undoes for edit in made if edit.undoes],
     }
+
+
+def _labels(
+    file: h5py.File, path: Path, working: Callable[[], None]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Read ids, S32 (N,), and labels as first saved, uint8 (N,). Raises StoreError for damage."""
+    ids, labels = [np.zeros(0, RECORD["id"])], [np.zeros(0, RECORD["label"])]
+    for start in range(0, len(file["record"]), BLOCK):
+        records = read_records(file, start, min(start + BLOCK, len(file["record"])))
+        if not (records["id"] != b"").all():  # one that cannot be read
+            raise to_be_repaired(path)
+        ids.append(records["id"].copy())
+        labels.append(records["label"].copy())
+        working()
+    return np.concatenate(ids), np.concatenate(labels)
 
 
 def _wanted(options: argparse.Namespace) -> dict[str, int]:
@@ -72,7 +99,7 @@ def _undoing(edits: list[Edit], n: int, who: str) -> list[Edit]:
 
 
 def _append(path: Path, edits: list[Edit], progress: Progress) -> None:
-    store = open_store(path, lambda: progress("opening", 0, 0)).store
+    store = Store(path)
     for done, edit in enumerate(edits, 1):
         store.append_edit(edit)
         progress("saving changes", done, len(edits))

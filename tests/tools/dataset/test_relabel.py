@@ -1,9 +1,12 @@
 import json
+import os
 import shutil
 
+import h5py
 import pytest
 
 from data.reading import read_samples
+from tests.data.damage import flip
 from tools.dataset.__main__ import main
 
 
@@ -91,3 +94,17 @@ def test_wrong_usage_ends_with_status_two(options):
 def test_ids_without_a_label_and_a_label_without_ids_are_told(file, capsys):
     assert "No sample is named" in relabel(capsys, file, "--to", 7)
     assert "Ids go with" in relabel(capsys, file, "a" * 32, "--undo")
+
+
+@pytest.mark.parametrize("damage", ["cut off", "record"])
+def test_a_damaged_file_is_left_as_it_is(file, capsys, damage):
+    name = ids(file)[0]
+    if damage == "cut off":
+        os.truncate(file, 60_000)
+    else:
+        with h5py.File(file, "r") as samples:
+            at = samples["record"].id.get_chunk_info(1).byte_offset
+        flip(file, at + 40)
+    before = file.read_bytes()
+    assert "tools.dataset repair" in relabel(capsys, file, name, "--to", 7)
+    assert file.read_bytes() == before
