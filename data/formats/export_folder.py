@@ -7,12 +7,12 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-import filelock
+from data.store_lock import StoreLock
 
 UNFINISHED = "UNFINISHED.txt"  #: a file that is there as long as the folder is not complete
 DATE = (1980, 1, 1, 0, 0, 0)  #: of what lies in an archive: the same samples make the same file
 CHECKSUMS = "SHA256SUMS"  #: as `sha256sum --check` reads it
-_LOCK = "UNFINISHED.lock"  # in the folder, so that it goes with it
+_LOCK = f"{UNFINISHED}.lock"  # in the folder, so that it goes with it
 _WHILE_MAKING = (UNFINISHED, _LOCK)  # files that are no part of the export
 _PIECE = 2**20  # bytes read at once
 _ABOUT = "An export of Digit Quiz is being made here, or was cut short. It may be deleted then.\n"
@@ -30,23 +30,20 @@ class ExportFolder:
         self.path = path
         self._working = working
         self._making = path.with_name(path.name + ".new")
-        self._lock = filelock.FileLock(self._making / _LOCK)
+        self._lock = StoreLock(self._making / UNFINISHED)
         if path.exists():
             raise FileExistsError(f"{path} is there already")
         if (self._making / UNFINISHED).is_file():
             self._take_over()
         else:
             self._making.mkdir(parents=True)
-            self._lock.acquire(timeout=0)
+            self._lock.take(self._refuse)
             (self._making / UNFINISHED).write_text(_ABOUT, encoding="utf-8")
         self._folders = {self._making}
 
     def _take_over(self) -> None:
         """Empty what was left. Raises FileExistsError where somebody is at work in it."""
-        try:
-            self._lock.acquire(timeout=0)
-        except filelock.Timeout:
-            raise FileExistsError(f"{self._making} is being made") from None
+        self._lock.take(self._refuse)
         if not (self._making / UNFINISHED).is_file():  # it was put in its place meanwhile
             self._lock.release()
             raise FileExistsError(f"{self._making} was being made")
@@ -55,6 +52,9 @@ class ExportFolder:
                 shutil.rmtree(left)
             elif left.name not in _WHILE_MAKING:
                 left.unlink()
+
+    def _refuse(self, _: str) -> None:
+        raise FileExistsError(f"{self._making} is being made")
 
     def path_of(self, name: str) -> Path:
         """Say where a file lies while the folder is being made; its folder is made.

@@ -3,7 +3,6 @@ import json
 import struct
 from pathlib import Path
 
-import filelock
 import numpy as np
 import pytest
 
@@ -15,6 +14,7 @@ from data.formats.export_folder import ExportFolder
 from data.formats.exporting import NothingToExportError, export
 from data.reading import read_samples
 from data.row import to_row, to_sample
+from data.store_lock import StoreLock
 from model.ink import Drawing, Stroke
 from model.prepare import as_images
 from tests.data.formats.exports import NOW, export_to, intake, read_back, square_images
@@ -180,7 +180,8 @@ def test_nothing_is_overwritten_and_what_a_kill_left_is_taken_away(tmp_path, clo
     assert not (tmp_path / "half.new").exists()
 
 
-def test_an_export_under_way_keeps_others_from_its_folder(tmp_path, closed_file):
+def test_an_export_under_way_keeps_others_from_its_folder(tmp_path, closed_file, monkeypatch):
+    monkeypatch.setattr("data.store_lock.GRACE", 0)
     under_way = ExportFolder(tmp_path / "out")
     under_way.write("part", b"half")
     with pytest.raises(FileExistsError, match="being made"):
@@ -194,13 +195,13 @@ def test_a_folder_that_is_put_in_its_place_meanwhile_is_not_taken_over(tmp_path,
     under_way = ExportFolder(tmp_path / "out")
     under_way.write("part", b"all of it")
 
-    def meanwhile(lock, **options):
+    def meanwhile(lock, busy):
         monkeypatch.undo()
         monkeypatch.setattr(Path, "rename", lambda *_: None)  # it is just about to
         under_way.put_in_place()
-        return lock.acquire(**options)
+        lock.take(busy)
 
-    monkeypatch.setattr(filelock.FileLock, "acquire", meanwhile)
+    monkeypatch.setattr(StoreLock, "take", meanwhile)
     with pytest.raises(FileExistsError):
         ExportFolder(tmp_path / "out")
     assert (tmp_path / "out.new" / "part").read_bytes() == b"all of it"
