@@ -86,8 +86,8 @@ def append_edits(file: h5py.File, records: np.ndarray) -> None:
     Appender(file, EDITS).append(records)
 
 
-def read_edits(file: h5py.File) -> np.ndarray:
-    """Read the records of all edits, EDIT (n,); those that are damaged are left out.
+def read_edits(file: h5py.File, start: int = 0) -> np.ndarray:
+    """Read the records of all edits from `start` on, EDIT (n,); what cannot be read is left out.
 
     An older schema has none.
     """
@@ -95,7 +95,7 @@ def read_edits(file: h5py.File) -> np.ndarray:
     if "edit" not in file:
         return nothing
     dataset = file["edit"]
-    blocks = salvage(lambda start, stop: dataset[start:stop], 0, len(dataset))
+    blocks = salvage(lambda begin, end: dataset[begin:end], start, len(dataset))
     return np.concatenate([nothing, *(block for block in blocks if block is not None)])
 
 
@@ -111,32 +111,57 @@ def damaged_edits(file: h5py.File, found: np.ndarray) -> int:
 def read_records(file: h5py.File, start: int, stop: int) -> np.ndarray:
     """Read the records start to stop, RECORD (n,); one that is damaged is all zeros."""
 
-    def read(begin: int, end: int) -> np.ndarray:
-        records = {"record": file["record"][begin:end]}
-        return to_newest(records, int(file.attrs["schema"]))["record"]
+    records = np.zeros(stop - start, RECORD)
+    at = 0
+    for block in salvage_pieces(file["record"], start, stop):
+        if block is not None:
+            newest = to_newest({"record": block}, int(file.attrs["schema"]))
+            records[at : at + len(block)] = newest["record"]
+        at += 1 if block is None else len(block)
+    return records
 
-    blocks = salvage(read, start, stop)
-    lost = np.zeros(1, RECORD)
-    return np.concatenate([lost[:0], *(lost if block is None else block for block in blocks)])
+
+def salvage_pieces(dataset: h5py.Dataset, start: int, stop: int) -> Iterator[np.ndarray | None]:
+    """Read rows of a dataset as `salvage` does: what lies in one chunk can be read or not."""
+    piece = dataset.chunks[0]
+
+    def is_lost(begin: int, end: int) -> bool:
+        return bool(begin // piece == (end - 1) // piece)
+
+    return salvage(lambda begin, end: dataset[begin:end], start, stop, is_lost)
 
 
-def salvage(read: Callable[[int, int], T], start: int, stop: int) -> Iterator[T | None]:
+def _one_row(start: int, stop: int) -> bool:
+    return stop - start == 1
+
+
+def salvage(
+    read: Callable[[int, int], T],
+    start: int,
+    stop: int,
+    is_lost: Callable[[int, int], bool] = _one_row,
+) -> Iterator[T | None]:
     """Read rows start to stop, in blocks of at most BLOCK, and where that fails in ever smaller
-    parts; None: one row that cannot be read."""
+    parts; None: one row that cannot be read.
+
+    is_lost: says of rows that cannot be read at once that none of them can be; of one, always.
+    """
     for begin in range(start, stop, BLOCK):
-        yield from _salvage(read, begin, min(begin + BLOCK, stop))
+        yield from _salvage(read, begin, min(begin + BLOCK, stop), is_lost)
 
 
-def _salvage(read: Callable[[int, int], T], start: int, stop: int) -> Iterator[T | None]:
+def _salvage(
+    read: Callable[[int, int], T], start: int, stop: int, is_lost: Callable[[int, int], bool]
+) -> Iterator[T | None]:
     try:
         part = read(start, stop)
     except FAULTS:
-        if stop - start == 1:
-            yield None
+        if is_lost(start, stop):
+            yield from [None] * (stop - start)
             return
         step = -(-(stop - start) // PARTS)
         for begin in range(start, stop, step):
-            yield from _salvage(read, begin, min(begin + step, stop))
+            yield from _salvage(read, begin, min(begin + step, stop), is_lost)
     else:
         yield part
 
@@ -160,7 +185,14 @@ def read_blocks(file: h5py.File) -> Iterator[list[Row | None]]:
 
 def read_rows(file: h5py.File, start: int, stop: int) -> list[Row | None]:
     """Read rows start to stop, each whole, or None where it is damaged."""
-    parts = salvage(lambda begin, end: _read(file, begin, end), start, stop)
+    record = file["record"]
+
+    def is_lost(begin: int, end: int) -> bool:
+        if end - begin == 1:
+            return True
+        return all(piece is None for piece in salvage_pieces(record, begin, end))
+
+    parts = salvage(lambda begin, end: _read(file, begin, end), start, stop, is_lost)
     rows = chain.from_iterable([None] if part is None else part for part in parts)
     return [row if row is not None and row.is_whole() else None for row in rows]
 

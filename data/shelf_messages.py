@@ -23,7 +23,10 @@ class FileState:
 
 @dataclass(frozen=True)
 class Survey:
-    """Open the file and say how it stands: Surveyed. known: its identity, where it has one."""
+    """Open the file and say how it stands: Surveyed.
+
+    known: the identity of the file whose changes have been told already; None: none is known.
+    """
 
     known: tuple[int, int] | None = None
 
@@ -65,7 +68,9 @@ class Rest:
 
 @dataclass(frozen=True, eq=False)
 class Surveyed:
-    """file: None where nothing is kept yet. edits: all of them, of a file that was not known."""
+    """file: None where nothing is kept yet. edits: those that this process has not told yet, or all
+    of a file that is not the known one.
+    """
 
     file: FileState | None
     edits: list[Edit] = field(default_factory=list)

@@ -15,9 +15,8 @@ from pathlib import Path
 
 import h5py
 
-from data.edit import to_edits
 from data.reading import MOMENT, open_samples
-from data.rows import FAULTS, read_edits, read_rows
+from data.rows import FAULTS, read_rows
 from data.shelf_catalog import read_catalog_block
 from data.shelf_ink import is_whole, read_sample, read_thumbnails
 from data.shelf_messages import (
@@ -37,6 +36,7 @@ from data.shelf_messages import (
     Unreadable,
 )
 from data.store_error import StoreError
+from data.untold_edits import UntoldEdits
 
 _ATTEMPTS = 3  # what reads as damaged may be what the writer is writing: it is opened anew
 
@@ -49,6 +49,7 @@ class ShelfProcess:
         self._opened = ExitStack()
         self._file: h5py.File | None = None
         self._surveyed: FileState | None = None
+        self._edits = UntoldEdits()
 
     def answer(self, request: Request) -> Reply:
         """Answer a question; whatever goes wrong is an answer too."""
@@ -74,8 +75,9 @@ class ShelfProcess:
             return Surveyed(None)
         file, state = self._open()
         self._surveyed = state
-        edits = to_edits(read_edits(file)) if state.identity != known else []
-        return Surveyed(state, edits)
+        if state.identity != known:
+            self._edits = UntoldEdits()
+        return Surveyed(state, self._edits.read(file))
 
     def _read(self, request: Request) -> Reply:
         for attempt in range(_ATTEMPTS):

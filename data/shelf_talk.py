@@ -15,6 +15,7 @@ from data.shelf_messages import (
     Reply,
     Request,
     Rested,
+    Survey,
     Surveyed,
     Thumbnails,
     Unreadable,
@@ -24,6 +25,7 @@ from data.shelf_wishes import ShelfWishes
 
 SILENCE = 8.0  #: seconds without an answer after which a process is ended
 PAUSE = 2.0  #: seconds before what could not be read is tried again
+GLANCE = 1.0  #: seconds after which it is looked whether somebody else wrote to the file
 _FAILURES = 3  # processes that may end one after the other before it is said
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,13 @@ class Grown:
 
 
 @dataclass(frozen=True)
+class Changed:
+    """Further changes are in the file; of this run perhaps, or of another copy of the program."""
+
+    edits: list[Edit]
+
+
+@dataclass(frozen=True)
 class Complete:
     """All of the catalog is here."""
 
@@ -61,13 +70,15 @@ class Trouble:
     text: str
 
 
-ShelfEvent = Begun | Grown | Complete | Trouble | CatalogBlock | Thumbnails | WholeSample
+ShelfEvent = Begun | Grown | Changed | Complete | Trouble | CatalogBlock | Thumbnails | WholeSample
 
 
 class ShelfTalk(threading.Thread):
     """Reads what is wished for until the end. events: what was read, in order."""
 
-    def __init__(self, path: Path, *, silence: float = SILENCE, pause: float = PAUSE) -> None:
+    def __init__(
+        self, path: Path, *, silence: float = SILENCE, pause: float = PAUSE, glance: float = GLANCE
+    ) -> None:
         super().__init__(name="shelf", daemon=True)
         self.wishes = ShelfWishes()
         self.events: queue.SimpleQueue[ShelfEvent] = queue.SimpleQueue()
@@ -75,6 +86,8 @@ class ShelfTalk(threading.Thread):
         self._path = path.absolute()
         self._silence = silence
         self._pause = pause
+        self._glance = glance
+        self._stamp: tuple[int, ...] = ()  # of the file, when it was surveyed last
         self._failures = 0  # processes that ended since the last good answer
         self._asked: Request | None = None
         self._count = 0
@@ -108,7 +121,9 @@ class ShelfTalk(threading.Thread):
     def _note_end(self, error: Exception) -> None:
         log.error("the process that reads %s ended: %r", self._path, error)
         self.wishes.note_death(self._asked)
-        self.wishes.begin_anew()
+        self.wishes.again(self._asked)
+        self._asked, self._told_complete = None, False
+        self.events.put(Thumbnails(dict.fromkeys(self.wishes.fatal)))
         self._failures += 1
         if self._failures >= _FAILURES:
             self._say(
@@ -118,21 +133,32 @@ class ShelfTalk(threading.Thread):
             )
 
     def _serve(self, pipe: ChildPipe) -> None:
-        while (request := self.wishes.next()) is not None:
+        while (request := self._next()) is not None:
             self._asked = request
+            if isinstance(request, Survey):
+                self._stamp = _stamp(self._path)
             pipe.ask(request)
             self._take(pipe.hear())
+            self._asked = None
+
+    def _next(self) -> Request | None:
+        while not self.wishes.wait(self._glance):
+            if _stamp(self._path) != self._stamp:
+                self.wishes.survey()
+        return self.wishes.next()
 
     def _take(self, reply: Reply) -> None:
         match reply:
             case Unreadable(text, detail):
                 if detail:
                     log.error("%s %s", text, detail)
-                self.wishes.begin_anew()
+                self.wishes.again(self._asked)
+                self._told_complete = False
                 self._say(text)
                 return
             case Replaced():
-                self.wishes.survey()
+                self.wishes.again(self._asked)
+                return
             case Surveyed():
                 self._note(reply)
             case CatalogBlock() | Thumbnails() | WholeSample():
@@ -149,14 +175,25 @@ class ShelfTalk(threading.Thread):
         identity, count = (None, 0) if file is None else (file.identity, file.count)
         if self.wishes.note(surveyed):
             self.events.put(Begun(identity, count, surveyed.edits))
-            self.events.put(Thumbnails(dict.fromkeys(self.wishes.fatal)))
             self._told_complete = False
-        elif count > self._count:
-            self.events.put(Grown(count))
-            self._told_complete = False
+        else:
+            if count > self._count:
+                self.events.put(Grown(count))
+                self._told_complete = False
+            if surveyed.edits:
+                self.events.put(Changed(surveyed.edits))
         self._count = count
 
     def _say(self, text: str) -> None:
         """Tell of a trouble, and rest a while before the next attempt."""
         self.events.put(Trouble(text))
         self.wishes.pause(self._pause)
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """Describe a file as it lies there, so that it can be told whether it was written to."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

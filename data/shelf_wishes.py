@@ -61,11 +61,18 @@ class ShelfWishes:
             self.closed = True
             self._changed.notify()
 
-    def begin_anew(self) -> None:
-        """Forget what was known of the file: all of it is to be read again."""
+    def again(self, request: Request | None) -> None:
+        """Wish again for what was asked and not answered, once the file is surveyed anew."""
         with self._changed:
-            self._known = None
-            self._drop()
+            fatal = self._fatal()
+            match request:
+                case ReadCatalog(start, stop):
+                    self._unread.append((start, stop))
+                case ReadThumbnails(rows):
+                    asked = [row for row in rows if row not in fatal]
+                    self._thumbnails, self._reading = asked + self._thumbnails, ()
+                case ReadSample(row) if self._sample is None and row not in fatal:
+                    self._sample = row
             self._survey, self._at_rest = True, True
 
     def pause(self, seconds: float) -> None:
@@ -74,6 +81,11 @@ class ShelfWishes:
             self._survey = False
             self._changed.wait_for(lambda: self._survey or self.closed, seconds)
             self._survey = True
+
+    def wait(self, seconds: float) -> bool:
+        """Wait that long for something to ask, or for the end; whether there is."""
+        with self._changed:
+            return self._changed.wait_for(self._is_something_to_do, seconds)
 
     def next(self) -> Request | None:
         """Wait for the next question to ask; None: the end."""
@@ -125,12 +137,10 @@ class ShelfWishes:
                 if count > known:
                     self._unread.append((known, count))
                 return False
-            self._drop()
+            self._sample, self._thumbnails, self._reading = None, [], ()
+            self._deaths.clear()
             self._unread = [(0, count)] if count else []
             return True
-
-    def _drop(self) -> None:
-        self._sample, self._thumbnails, self._reading, self._unread = None, [], (), []
 
     def note_death(self, request: Request | None) -> None:
         """Take note that a process ended over a question."""
@@ -145,7 +155,10 @@ class ShelfWishes:
     def fatal(self) -> list[int]:
         """The rows over which so many processes ended that they count as damaged."""
         with self._changed:
-            return [row for row, deaths in self._deaths.items() if deaths >= FATAL]
+            return self._fatal()
+
+    def _fatal(self) -> list[int]:
+        return [row for row, deaths in self._deaths.items() if deaths >= FATAL]
 
 
 def _identity(surveyed: Surveyed) -> tuple[int, int] | None:

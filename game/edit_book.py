@@ -12,6 +12,7 @@ class EditBook:
 
     def __init__(self) -> None:
         self._own: list[Edit] = []
+        self._read: list[Edit] = []
         self._edits: list[Edit] = []
         self._is_read = False
         self._forget()
@@ -27,6 +28,16 @@ class EditBook:
         self._is_read = True
         self._take(edits)
 
+    def read_on(self, edits: Sequence[Edit]) -> bool:
+        """Take over what has come into the file since; whether samples may stand otherwise now.
+
+        Changes of this run are known already, and the file's order counts.
+        """
+        before = [edit.id for edit in self._edits]
+        known = {edit.id for edit in self._read}
+        self._take([*self._read, *(edit for edit in edits if edit.id not in known)])
+        return before != [edit.id for edit in self._edits]
+
     def close(self) -> None:
         """Forget what a file holds: none is read any more."""
         self._is_read = False
@@ -34,6 +45,7 @@ class EditBook:
 
     def _take(self, edits: Sequence[Edit]) -> None:
         known = {edit.id for edit in edits}
+        self._read = list(edits)
         self._edits = [*edits, *(edit for edit in self._own if edit.id not in known)]
         self._forget()
 

@@ -10,7 +10,7 @@ from data.catalog import Catalog
 from data.edit import Edit, Kind
 from data.sample import Sample
 from data.shelf_messages import CatalogBlock, Thumbnails, WholeSample
-from data.shelf_talk import Begun, Complete, Grown, ShelfEvent, ShelfTalk, Trouble
+from data.shelf_talk import Begun, Changed, Complete, Grown, ShelfEvent, ShelfTalk, Trouble
 from game.edit_book import EditBook
 from game.seen import Seen
 from game.services import Keeper
@@ -182,6 +182,14 @@ class SampleShelf:
                 seen.columns.change(rows, **seen.rows.standing(held, rows, first_label))
         seen.forget_shown()
 
+    def _show_all(self) -> None:
+        """Show what all changes have made of all samples."""
+        seen = self._seen
+        rows = np.arange(len(seen.columns))
+        standing = seen.rows.standing(self._book.held(), rows, self.catalog.first_label)
+        seen.columns.change(rows, **standing)
+        seen.forget_shown()
+
     def _take(self, event: ShelfEvent, now: float) -> None:
         seen = self._seen
         match event:
@@ -192,6 +200,9 @@ class SampleShelf:
             case Grown(count):
                 seen.columns.grow(count)
                 seen.complete = False
+            case Changed(edits):
+                if self._book.read_on(edits):
+                    self._show_all()
             case CatalogBlock():
                 seen.fill(event, self._book.standing(event.ids, event.label), now)
             case Thumbnails(pictures):

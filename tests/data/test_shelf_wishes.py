@@ -1,3 +1,5 @@
+import pytest
+
 from data.shelf_messages import (
     FileState,
     ReadCatalog,
@@ -85,6 +87,34 @@ def test_a_row_over_which_process_after_process_ends_is_told_from_its_neighbours
         assert wishes.fatal == []
     wishes.note_death(ReadSample(7))
     assert wishes.fatal == [7]
+
+
+@pytest.mark.parametrize(
+    "lost", [ReadCatalog(5, BLOCK + 5), ReadThumbnails((3, 4)), ReadSample(2), Survey(IDENTITY)]
+)
+def test_what_got_no_answer_is_asked_again_once_it_is_clear_that_the_file_is_the_same(lost):
+    wishes = of_a_file(BLOCK + 5)
+    wishes.show([3, 4])
+    wishes.sample(2)
+    wishes.survey()
+    everything = asked(wishes)
+    wishes.again(lost)
+    assert not wishes.is_complete or not isinstance(lost, ReadCatalog)
+    assert wishes.next() == Survey(IDENTITY)
+    assert not wishes.note(Surveyed(FileState(IDENTITY, BLOCK + 5)))
+    assert asked(wishes) == [*([] if isinstance(lost, Survey) else [lost]), Rest()]
+    assert lost in everything
+
+
+def test_rows_over_which_too_many_processes_ended_are_not_asked_for_again():
+    wishes = of_a_file(0)
+    for _ in range(FATAL):
+        wishes.note_death(ReadThumbnails((7,)))
+    wishes.again(ReadThumbnails((7,)))
+    wishes.again(ReadSample(7))
+    assert asked(wishes) == [Survey(IDENTITY), Rest()]
+    assert wishes.note(Surveyed(FileState((1, 3), 9)))
+    assert wishes.fatal == [], "that was another file"
 
 
 def test_after_the_end_nothing_is_asked():

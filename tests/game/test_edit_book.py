@@ -24,3 +24,16 @@ def test_what_is_next_follows_each_change():
     assert (book.to_undo(), book.to_redo()) == (DELETED, None)
     book.add(UNDONE)
     assert (book.to_undo(), book.to_redo()) == (None, (UNDONE, DELETED))
+
+
+def test_what_comes_into_the_file_later_counts_once_and_in_the_order_of_the_file():
+    book = EditBook()
+    book.read([DELETED])
+    book.add(UNDONE)
+    assert not book.read_on([UNDONE]), "it is known already"
+    own, foreign = Edit(Kind.DELETE, ("c",)), Edit(Kind.DELETE, ("d",))
+    book.add(own)
+    assert book.read_on([foreign])
+    assert book.held() == [foreign, own]
+    assert not book.read_on([own, foreign])
+    assert book.to_undo() == own

@@ -228,6 +228,25 @@ def test_new_samples_come_without_reading_all_again(path, keeper):
     end(shelf)
 
 
+def test_changes_of_another_copy_of_the_program_are_shown(path, keeper):
+    store = open_store(path, lambda: None).store
+    shelf = shelf_of(path, keeper)
+    shelf.open()
+    shelf._talk._glance = 0.01
+    wait(shelf, is_complete(shelf))
+    shelf.delete([name(1)])
+    store.append_edit(keeper.edits[0])
+    foreign = Edit(Kind.DELETE, (name(4), name(6)))
+    store.append_edit(foreign)
+    wait(shelf, lambda: shelf.catalog.deleted[4])
+    assert shelf.catalog.deleted.nonzero()[0].tolist() == [1, 4, 6]
+    assert shelf.undo().samples == foreign.samples
+    assert shelf.undo().id == keeper.edits[0].id
+    assert not shelf.catalog.deleted.any()
+    store.close()
+    end(shelf)
+
+
 def test_another_file_in_the_place_is_read_from_its_beginning(shelf, path, keeper):
     wait(shelf, is_complete(shelf))
     wait(shelf, lambda: shelf.thumbnails([3]))
@@ -256,11 +275,13 @@ def test_nothing_kept_yet_is_no_trouble_and_the_first_sample_appears(tmp_path, k
 
 def test_a_process_that_is_killed_is_followed_by_another(shelf):
     wait(shelf, is_complete(shelf))
-    first = shelf._talk.pipe
+    first, seen = shelf._talk.pipe, shelf._seen
     first.kill()
     sample = wait(shelf, lambda: shelf.complete and shelf.sample(5))
     assert_same(sample, random_sample(5))
     assert shelf._talk.pipe is not first
+    assert shelf._seen is seen, "what is seen stays"
+    wait(shelf, lambda: shelf.thumbnails([3]))
     assert shelf.trouble == ""
 
 
