@@ -14,6 +14,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 BOX = ("box_x", "box_y", "box_width", "box_height")  #: fields with a crop's box
 
+_LATEST = (datetime(9999, 1, 1, tzinfo=UTC) - EPOCH) // MICROSECOND
+
 
 @dataclass(frozen=True, eq=False)
 class Row:
@@ -36,10 +38,14 @@ class Row:
         return self.record["id"][0].decode("ascii")
 
     def is_whole(self) -> bool:
-        """Whether this is a sample, and the very one that was saved."""
+        """Whether this is a sample, and the very one that was saved.
+
+        No sample has another label than a digit, nor a date that no calendar has.
+        """
         record = self.record[0]
         return (
             bool(record["id"])
+            and bool(are_possible(self.record)[0])
             and int(self.strokes.sum()) == len(self.points) == record["n_points"]
             and len(self.strokes) == record["n_strokes"]
             and len(self.pixels) == record["n_pixels"]
@@ -116,6 +122,12 @@ def to_sample(row: Row) -> Sample:
         time=EPOCH + int(record["time"]) * MICROSECOND,
         id=row.id,
     )
+
+
+def are_possible(records: np.ndarray) -> np.ndarray:
+    """Whether records, RECORD (n,), have a digit for a label and a date that calendars have: bool
+    (n,)."""
+    return (records["label"] <= 9) & (records["time"] >= 0) & (records["time"] < _LATEST)
 
 
 def checksum(*arrays: np.ndarray) -> int:

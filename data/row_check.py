@@ -25,21 +25,21 @@ _LATEST = (LATEST - EPOCH).total_seconds() * 1e6
 
 def check_row(row: Row) -> None:
     """Raise ValueError, in words for the user, unless every part of a row is as it should be."""
-    if not row.is_whole():
-        raise ValueError("its ink is not what its checksum says")
     record = dict(zip(_FIELDS, row.record[0].item(), strict=True))
-    if not _NAME.fullmatch(record["id"]):
-        raise ValueError(f"{record['id']!r} is no id of a sample")
     if record["label"] > 9:
         raise ValueError(f"its label is {record['label']}, no digit from 0 to 9")
+    if not 0 <= record["time"] < _LATEST:
+        raise ValueError("its date is not between 1970 and 2200")
+    if not row.is_whole():
+        raise ValueError("its ink is not what its checksum says")
+    if not _NAME.fullmatch(record["id"]):
+        raise ValueError(f"{record['id']!r} is no id of a sample")
     if not (-1 <= record["asked"] <= 9 and -1 <= record["read"] <= 9):
         raise ValueError("what was asked or read is no digit")
     if not (0 <= record["confidence"] <= 1 or math.isnan(record["confidence"])):
         raise ValueError(f"its confidence is {record['confidence']}")
     if not (record["session"] and record["round"]):
         raise ValueError("it belongs to no session or no round")
-    if not 0 <= record["time"] < _LATEST:
-        raise ValueError("its date is not between 1970 and 2200")
     _check_texts(tuple(record[name] for name in _TEXTS))
     _check_points(row.points, row.strokes)
     if len(row.pixels):

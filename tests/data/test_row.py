@@ -67,3 +67,14 @@ def test_a_row_of_which_one_byte_changed_is_not_whole(name):
 def test_a_crop_that_fits_no_mark_is_refused(pixels, box):
     with pytest.raises(ValueError, match="crop"):
         Crop(pixels, box)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("label", 10), ("label", 255), ("time", -(2**63)), ("time", 253_402_300_800_000_000)],
+)
+def test_what_has_no_digit_or_no_date_for_a_calendar_is_no_whole_sample(field, value):
+    row = to_row(random_sample(6))
+    assert row.is_whole()
+    row.record[field] = value
+    assert not row.is_whole()
