@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import numpy as np
 
 from data.sample import SOURCES
 from data.schema import ID_BYTES
+
+_LAST = 2**63 - 1  # no time is later
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +122,7 @@ def fitting(catalog: Catalog, choice: Choice) -> np.ndarray:
     if choice.first_day is not None:
         fits &= catalog.time >= _start_of(choice.first_day)
     if choice.last_day is not None:
-        fits &= catalog.time < _start_of(date.fromordinal(choice.last_day.toordinal() + 1))
+        fits &= catalog.time < _end_of(choice.last_day)
     if choice.misread:
         fits &= catalog.misread
     if choice.suspect:
@@ -133,4 +135,13 @@ def _place(names: Sequence[str], name: str) -> int:
 
 
 def _start_of(day: date) -> int:
-    return int(datetime(day.year, day.month, day.day).astimezone().timestamp() * 1_000_000)
+    start = datetime(day.year, day.month, day.day)
+    try:
+        start = start.astimezone()
+    except (OSError, OverflowError, ValueError):  # long before or after any clock's time
+        start = start.replace(tzinfo=UTC)
+    return int(start.timestamp() * 1_000_000)
+
+
+def _end_of(day: date) -> int:
+    return _LAST if day == date.max else _start_of(date.fromordinal(day.toordinal() + 1))

@@ -29,7 +29,8 @@ class _Source:
     """The samples of a file that an export takes; damaged, strokeless: those that it has to leave.
 
     done, total: samples of the file that were read, and all.
-    anonymous: write "person 1" instead of a name, and so on, in the order of appearance.
+    anonymous: write "person 1" instead of a name, and so on, in the order of appearance, and no
+    names of networks, which people give too.
     """
 
     path: Path
@@ -64,6 +65,7 @@ class _Source:
         record = row.record.copy()
         name = bytes(record["player"][0])
         record["player"] = self._names.setdefault(name, f"person {len(self._names) + 1}".encode())
+        record["network"] = b""
         return replace(row, record=record)
 
 

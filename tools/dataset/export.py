@@ -38,7 +38,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     card.add_argument("--author", type=clean_name, default="", metavar="NAME")
     card.add_argument("--licence", type=clean_name, default="", metavar="TEXT")
     card.add_argument(
-        "--anonymous", action="store_true", help="write 'person 1' and so on instead of names"
+        "--anonymous",
+        action="store_true",
+        help="write 'person 1' and so on instead of names, and no networks' names",
     )
 
 
@@ -98,7 +100,7 @@ def _words(choice: Choice, anonymous: bool) -> str:
     """Say what was chosen; the name of a player only where names may be said."""
     words = [
         "" if choice.digit is None else f"of the digit {choice.digit}",
-        "" if not choice.player else "by one person" if anonymous else f"by {choice.player}",
+        "" if choice.player is None else _by(choice.player, anonymous),
         "" if choice.source is None else f"from {choice.source}",
         "" if choice.session is None else f"of session {choice.session}",
         "" if choice.first_day is None else f"since {choice.first_day}",
@@ -107,6 +109,12 @@ def _words(choice: Choice, anonymous: bool) -> str:
     ]
     said = " ".join(filter(None, words))
     return f"samples {said}" if said else ""
+
+
+def _by(player: str, anonymous: bool) -> str:
+    if not player:
+        return "by whoever gave no name"
+    return "by one person" if anonymous else f"by {player}"
 
 
 def _report(result: dict[str, Any]) -> str:

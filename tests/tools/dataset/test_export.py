@@ -1,10 +1,14 @@
 import argparse
 import json
+from dataclasses import replace
 
+import h5py
 import numpy as np
 import pytest
 
 from data.reading import read_samples
+from tests.data.edited import write
+from tests.data.samples import random_sample
 from tools.command import EXPECTED
 from tools.dataset.__main__ import main
 from tools.dataset.export import SUBCOMMAND
@@ -45,6 +49,8 @@ CHOICES = {
     "player": (["--player", " Ada "], 50, "samples by Ada"),
     "source": (["--source", "camera"], 20, "samples from camera"),
     "days": (["--since", "2020-01-01", "--until", "2100-01-01"], 50, "samples since 2020-01-01"),
+    "all days": (["--since", "0001-01-01", "--until", "9999-12-31"], 50, "samples since 0001-01"),
+    "first day": (["--since", "0001-01-02", "--until", "9999-12-30"], 50, "samples since 0001-01"),
     "all of these": (["--digit", "3", "--source", "pen"], 3, "samples of the digit 3 from pen"),
 }
 
@@ -64,6 +70,30 @@ def test_a_card_of_an_export_without_names_does_not_name_whose_it_is(samples_fil
     export("--data", samples_file, "--out", tmp_path / "out", *words)
     for file in (tmp_path / "out").iterdir():
         assert b"Ada" not in file.read_bytes()
+
+
+@pytest.mark.parametrize(("field", "value"), [("time", 2**63 - 1), ("label", 10)])
+@pytest.mark.parametrize("form", ["png", "csv"])
+def test_what_can_be_no_sample_is_left_out_as_damaged(tmp_path, field, value, form):
+    write(tmp_path / "some.h5", range(6))
+    with h5py.File(tmp_path / "some.h5", "r+") as file:
+        record = file["record"][3:4]
+        record[field] = value
+        file["record"][3:4] = record
+    words = ["--data", tmp_path / "some.h5", "--out", tmp_path / "out", "--format", form]
+    result = export(*words)
+    assert (result["samples"], result["left_out"]) == (5, {"damaged": 1})
+
+
+def test_without_names_no_network_is_named_either_and_the_nameless_are_said(tmp_path):
+    samples = [replace(random_sample(seed), player="", network="Ada's hand") for seed in range(6)]
+    write(tmp_path / "some.h5", samples)
+    words = ["--player", "", "--format", "npz", "--anonymous"]
+    export("--data", tmp_path / "some.h5", "--out", tmp_path / "out", *words)
+    with np.load(tmp_path / "out" / "digits.npz") as arrays:
+        assert set(arrays["record"]["network"]) == {b""}
+    card = json.loads((tmp_path / "out" / "card.json").read_text(encoding="utf-8"))
+    assert card["chosen"] == "samples by whoever gave no name"
 
 
 FAILURES = {
