@@ -24,6 +24,7 @@ class ChildPipe:
         priority = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) if behind else 0
         self._silence = silence
         self._deadline: float | None = None
+        self._is_left = False
         self._process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             cwd=PROGRAM,
@@ -64,6 +65,10 @@ class ChildPipe:
         assert self._process.stdin is not None
         self._process.stdin.close()
 
+    def leave(self) -> None:
+        """Let the process finish by itself, longer than this program runs perhaps."""
+        self._deadline, self._is_left = None, True
+
     def end_if_silent(self) -> None:
         """End the process if it owes an answer for too long; may be called from any thread."""
         deadline = self._deadline
@@ -76,14 +81,15 @@ class ChildPipe:
         self._process.kill()
 
     def wait(self) -> None:
-        """Wait until the process has ended and let go of its pipes."""
+        """Let go of the pipes, and wait until the process has ended, if it was not left."""
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 try:
                     pipe.close()
                 except OSError:  # the rest of a request that nobody reads any more
                     continue
-        self._process.wait()
+        if not self._is_left:
+            self._process.wait()
 
     def _expect(self) -> None:
         self._deadline = time.monotonic() + self._silence

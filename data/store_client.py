@@ -76,9 +76,11 @@ class StoreClient:
     def close(self, timeout: float = 5.0) -> int:
         """Save what waits and end the process, within about `timeout` seconds.
 
+        One that is still putting the file in order is left to finish that by itself.
         What still could not be saved is kept in a file of its own (`left_in`), which the next start
         takes up. Returns how many samples and changes are lost because even that failed.
         """
+        self._talk.leave_after(timeout / 2)
         self._outbox.close()
         self._talk.join(timeout)
         if self._talk.is_alive():

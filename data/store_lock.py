@@ -51,8 +51,9 @@ class StoreLock:
 
     def _in_use(self) -> str:
         return (
-            f"Another Digit Quiz is using the samples in {self._folder}. This one goes on without "
-            "saving; close the other, and what you drew is saved."
+            f"The samples in {self._folder} are in use: by another Digit Quiz, or by the last one, "
+            "which still puts them in order. Just go on, and close the other if it is open: what "
+            "is new is kept in memory, and saved as soon as it can be."
         )
 
     def release(self) -> None:

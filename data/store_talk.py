@@ -48,11 +48,21 @@ class StoreTalk(threading.Thread):
         self._silence = silence
         self._pause = pause
         self._out_of_time = False
+        self._is_opening = False
+        self._leave_at: float | None = None
         self._trouble = ""  # what the player was told last, until all is well again
         self._failures = 0  # processes that ended since the last good answer
         self._not_before = 0.0  # monotonic time of the next attempt after a refusal
         self._sync_at: float | None = None
         self._tell_of_work_at: float | None = None
+
+    def leave_after(self, seconds: float) -> None:
+        """From then on leave a process that still puts the file in order to itself.
+
+        It goes on with that when the program has ended. Ended with it, it would begin anew the next
+        time, and never be done for somebody who plays a minute at a time.
+        """
+        self._leave_at = time.monotonic() + seconds
 
     def give_up(self) -> None:
         """End the present process and begin no other; what waits stays in the outbox."""
@@ -98,6 +108,7 @@ class StoreTalk(threading.Thread):
         """Send what waits to one process, until the end or until it fails."""
         self._sync_at = None
         self._tell_of_work_at = time.monotonic() + LONG
+        self._is_opening = True
         if self._answer(pipe) is None:
             return
         refused_at_the_end = False
@@ -122,12 +133,17 @@ class StoreTalk(threading.Thread):
         return oldest
 
     def _answer(self, pipe: ChildPipe, patiently: bool = False) -> Reply | None:
-        """Hear what the process answers; None: it waits for another copy, and we are closing."""
+        """Hear what the process answers; None: we are closing, and it waits for another copy or
+        still puts the file in order.
+        """
         while True:
             reply = pipe.hear(patiently)
             match reply:
                 case Working():
                     self._note_work()
+                    if self._is_to_be_left():
+                        pipe.leave()
+                        return None
                     continue
                 case Notice():
                     self.events.put(reply)
@@ -147,7 +163,7 @@ class StoreTalk(threading.Thread):
                         self._sync_at = self._not_before
                 case Opened(count, _, deleted):
                     self.count, self.deleted = count, deleted
-                    self._tell_of_work_at = None
+                    self._tell_of_work_at, self._is_opening = None, False
                     self.events.put(reply)
                     self._note_all_well()
                 case Saved(done, count):
@@ -169,6 +185,10 @@ class StoreTalk(threading.Thread):
                     "Just go on: what is new is saved right after it."
                 )
             )
+
+    def _is_to_be_left(self) -> bool:
+        late = self._leave_at is not None and time.monotonic() >= self._leave_at
+        return late and self._is_opening
 
     def _note_done(self, reply: Saved | Edited, done: str) -> None:
         self._failures = 0

@@ -61,7 +61,7 @@ class Victim:
 
     def was_told(self) -> bool:
         """Whether it was told that another copy has the file."""
-        return any(notice.startswith("Another Digit Quiz") for notice in self.notices)
+        return any("another Digit Quiz" in notice for notice in self.notices)
 
     def wait_until(self, happened: Callable[[], bool]) -> None:
         """Wait for something that it says; raises RuntimeError where that does not come."""

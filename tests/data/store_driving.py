@@ -53,4 +53,4 @@ def save(client, *seeds):
 
 
 def told_of_another(events):
-    return any("Another Digit Quiz" in text for text in notices(events))
+    return any("another Digit Quiz" in text for text in notices(events))

@@ -10,9 +10,12 @@ import pytest
 from data import store_talk
 from data.reading import count_samples, read_samples
 from data.store_client import StoreClient
+from data.superblock import read_superblock
+from tests.data.conftest import COUNT
 from tests.data.same import assert_holds, assert_same
 from tests.data.samples import random_sample
 from tests.data.store_driving import (
+    DEADLINE,
     notices,
     opened,
     running,
@@ -95,3 +98,23 @@ def test_the_player_is_told_once_when_opening_takes_long(killed_file, monkeypatc
         assert ["being put in order" in text for text in notices(events)] == [True]
         save(client, 101)
         assert notices(wait_for_saved(client, 1)) == []
+
+
+def test_a_process_that_puts_the_file_in_order_when_the_game_closes_finishes_that(
+    killed_file, monkeypatch
+):
+    client = StoreClient(killed_file)
+    client._talk.leave_after(0)
+    monkeypatch.setattr(client._talk, "leave_after", lambda seconds: None)  # no later
+    save(client, 1000)
+    assert client.close(30) == 0
+    assert client.count is None, "it was not waited for"
+    assert client.left_in is not None
+    deadline = time.monotonic() + DEADLINE
+    while not read_superblock(killed_file).says_closed(killed_file.stat().st_size):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    with running(killed_file) as after:
+        events = wait_until(after, opened)
+        assert opened(events).recovered is None, "it was in order"
+    assert_holds(killed_file, [*range(COUNT), 1000])
