@@ -70,21 +70,27 @@ class IdxWriter:
 
 def read_idx(images: Path, intake: Intake) -> Iterator[list[Row]]:
     """Read the samples of a file of images, whose labels lie beside it. Raises FormatError."""
-    labels = _read_labels(labels_beside(images), intake.limit)
-    with Unpacked(images, intake.limit) as stream:
+    beside = labels_beside(images)
+    with (
+        Unpacked(images, intake.limit) as stream, Unpacked(beside, intake.limit) as names,
+    ):  # fmt: skip
         count, height, width = _dimensions(stream, IMAGES_HEAD)
+        (labelled,) = _dimensions(names, LABELS_HEAD)
         check_size(height, width)
-        if count != len(labels):
-            raise FormatError(f"it has {count:,} images and {len(labels):,} labels")
+        if count != labelled:
+            raise FormatError(f"it has {count:,} images and {labelled:,} labels")
         _check_length(images, stream, intake.limit, 16 + count * height * width)
+        _check_length(beside, names, intake.limit, 8 + count)
         step = images_at_once(height, width)
         for start in range(0, count, step):
             n = min(step, count - start)
+            labels = _labels(names, n, beside, start)
             pixels = stream.read_all_of(n * height * width, "images")
             block = np.frombuffer(pixels, np.uint8).reshape(n, height, width)
-            yield intake.of_images(block, labels[start : start + n])
-        if stream.read(1):
-            raise FormatError("it is longer than the number of its images says")
+            yield intake.of_images(block, labels)
+        for what, rest in (("images", stream), ("labels", names)):
+            if rest.read(1):
+                raise FormatError(f"it is longer than the number of its {what} says")
 
 
 def labels_beside(images: Path) -> Path:
@@ -101,17 +107,13 @@ def labels_beside(images: Path) -> Path:
     )
 
 
-def _read_labels(path: Path, limit: int) -> np.ndarray:
-    """Read labels, uint8 (N,), each 0 to 9."""
-    with Unpacked(path, limit) as stream:
-        (count,) = _dimensions(stream, LABELS_HEAD)
-        _check_length(path, stream, limit, 8 + count)
-        labels = np.frombuffer(stream.read_all_of(count, "labels"), np.uint8)
-        if stream.read(1):
-            raise FormatError(f"{path.name} is longer than the number of its labels says")
+def _labels(stream: Unpacked, n: int, path: Path, start: int) -> np.ndarray:
+    """Read the next n labels of a file, uint8 (n,), each 0 to 9; there were `start` before."""
+    labels = np.frombuffer(stream.read_all_of(n, "labels"), np.uint8)
     if wrong := np.flatnonzero(labels > 9).tolist():
         raise FormatError(
-            f"label {wrong[0] + 1:,} in {path.name} is {labels[wrong[0]]}, no digit from 0 to 9"
+            f"label {start + wrong[0] + 1:,} in {path.name} is {labels[wrong[0]]}, "
+            "no digit from 0 to 9"
         )
     return labels
 

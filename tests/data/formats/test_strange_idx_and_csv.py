@@ -43,6 +43,7 @@ BAD_IDX = {
     "too long": (idx_of_images() + b"\0", idx_of_labels(), "bytes long"),
     "more than there are": (idx_of_images(count=2**31), idx_of_labels(), "2,147,483,648 images"),
     "other count": (idx_of_images(), idx_of_labels(11, LABELS[:11]), "12 images and 11 labels"),
+    "labels for more": (idx_of_images(), idx_of_labels(2**32 - 1), "12 images and 4,294,967,295 l"),
     "of no size": (idx_of_images(height=0, width=0, content=b""), idx_of_labels(), "0 x 0"),
     "of one line": (idx_of_images(12, 1, 784), idx_of_labels(), "784 x 1"),
     "huge": (idx_of_images(12, 70_000, 70_000), idx_of_labels(), "70000 x 70000"),
@@ -67,6 +68,17 @@ def test_packed_idx_that_is_longer_or_shorter_than_it_says_is_refused(tmp_path):
     ):
         with pytest.raises(FormatError, match=words):
             read_back(write_idx(tmp_path, images, gzip.compress(idx_of_labels()), ".gz"))
+
+
+def test_packed_labels_are_not_unpacked_where_there_are_more_than_images(tmp_path):
+    count = 10**6
+    labels = gzip.compress(idx_of_labels(count, bytes(count)))
+    file = write_idx(tmp_path, gzip.compress(idx_of_images()), labels, ".gz")
+    with pytest.raises(FormatError, match="12 images and 1,000,000 labels"):
+        read_back(file, intake(limit=10**5))
+    labels = gzip.compress(idx_of_labels(COUNT, LABELS + bytes(count)))
+    with pytest.raises(FormatError, match="labels says"):
+        read_back(write_idx(tmp_path, gzip.compress(idx_of_images()), labels, ".gz"))
 
 
 def test_images_without_their_labels_are_refused(tmp_path):
