@@ -1,14 +1,13 @@
 """The archive of strokes and crops that goes with PNG folders; see `data.formats.png_folders`."""
 
 import zipfile
-import zlib
 from pathlib import Path
 from types import TracebackType
 
 from data.formats.format_error import FormatError
 from data.formats.png import LARGEST
 from data.formats.png_folders import DETAILS
-from data.formats.unpacking import too_large
+from data.formats.unpacking import believing_nothing, too_large
 
 
 class Details:
@@ -36,22 +35,20 @@ class Details:
     def read(self, name: str) -> bytes:
         """Read a member."""
         try:
-            if self._archive is None:
-                self._archive = zipfile.ZipFile(self._path)
-                if sum(member.file_size for member in self._archive.infolist()) > self._limit:
-                    raise too_large(self._limit)
-            if self._archive.getinfo(name).file_size > LARGEST:
-                raise FormatError(f"{name} in {DETAILS} is larger than {LARGEST / 1e6:.0f} MB")
-            return self._archive.read(name)
+            with believing_nothing(f"its {DETAILS} is damaged"):
+                return self._read(name)
         except FileNotFoundError:
             raise FormatError(f"its {DETAILS} is missing") from None
+
+    def _read(self, name: str) -> bytes:
+        if self._archive is None:
+            self._archive = zipfile.ZipFile(self._path)
+            if sum(member.file_size for member in self._archive.infolist()) > self._limit:
+                raise too_large(self._limit)
+        try:
+            member = self._archive.getinfo(name)
         except KeyError:
             raise FormatError(f"there is no {name!r} in its {DETAILS}") from None
-        except (
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            zipfile.BadZipFile,
-            zlib.error,
-        ) as error:
-            raise FormatError(f"its {DETAILS} is damaged ({error})") from error
+        if member.file_size > LARGEST:
+            raise FormatError(f"{name} in {DETAILS} is larger than {LARGEST / 1e6:.0f} MB")
+        return self._archive.read(member)

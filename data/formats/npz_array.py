@@ -1,5 +1,6 @@
 """One array of NumPy's in a stream, read piece by piece and believed in nothing."""
 
+import math
 from typing import IO
 
 import numpy as np
@@ -29,8 +30,8 @@ class Array:
         if fortran and len(self.shape) > 1:
             raise FormatError(f"{name} is stored column by column", "Save it in C order.")
         self._left = self.shape[0] if self.shape else 1
-        self._row = int(np.prod(self.shape[1:], dtype=np.int64)) * self.dtype.itemsize
-        if not 0 <= self._left * self._row <= size:
+        self._row = math.prod(self.shape[1:]) * self.dtype.itemsize
+        if min(self.shape, default=0) < 0 or self._left * self._row > size:
             raise FormatError(f"{name} is shorter than its shape {self.shape} says")
 
     def read(self, rows: int) -> np.ndarray:

@@ -4,7 +4,6 @@ Nothing is loaded whole: arrays are read side by side, block by block.
 """
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from data.formats.intake import Intake, check_size, images_at_once
 from data.formats.npz import ENLARGED, IMAGES
 from data.formats.npz_array import Array
 from data.formats.raster_size import to_rasters
-from data.formats.unpacking import too_large
+from data.formats.unpacking import believing_nothing, too_large
 from data.migrations import columns_of, to_newest
 from data.row import Row
 from data.row_check import MOST_POINTS, check_row
@@ -38,20 +37,14 @@ _MOST = {"points": MOST_POINTS, "strokes": MOST_POINTS, "pixels": LONGEST**2}  #
 
 def read_npz(path: Path, intake: Intake) -> Iterator[list[Row]]:
     """Read the samples of an archive. Raises FormatError."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            sizes = {m.filename.removesuffix(".npy"): m.file_size for m in archive.infolist()}
-            if sum(sizes.values()) > intake.limit:
-                raise too_large(intake.limit)
-            if {"record", "schema"} <= sizes.keys():
-                yield from _samples(archive, sizes)
-            else:
-                yield from _pairs(archive, sizes, intake)
-    except FormatError:
-        raise
-    except (EOFError, KeyError, NotImplementedError, RuntimeError, ValueError,
-            zipfile.BadZipFile, zlib.error) as error:  # fmt: skip
-        raise FormatError(f"it is no sound archive of arrays ({error})") from error
+    with believing_nothing("it is no sound archive of arrays"), zipfile.ZipFile(path) as archive:
+        sizes = {m.filename.removesuffix(".npy"): m.file_size for m in archive.infolist()}
+        if sum(sizes.values()) > intake.limit:
+            raise too_large(intake.limit)
+        if {"record", "schema"} <= sizes.keys():
+            yield from _samples(archive, sizes)
+        else:
+            yield from _pairs(archive, sizes, intake)
 
 
 def _open(archive: zipfile.ZipFile, sizes: dict[str, int], name: str) -> Array:

@@ -4,6 +4,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -16,6 +17,7 @@ LIMIT = 4 * GIGABYTE  #: bytes that a file may unpack to unless somebody says mo
 LONGEST_LINE = 2**20  #: bytes
 GZIP = b"\x1f\x8b"  #: how such a file begins
 _LARGEST_LZW, _MOST_LZW = 2**24, 2**29  # bytes, packed and not: it lies in memory
+_LONGEST_REASON = 200  # characters
 _DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
 
 
@@ -95,6 +97,23 @@ class Unpacked:
         if self.is_packed and self._given > self._limit:
             raise too_large(self._limit)
         return content
+
+
+@contextmanager
+def believing_nothing(what: str) -> Iterator[None]:
+    """Turn whatever a damaged or made up archive raises into FormatError, `what` and why.
+
+    Its decompressors and parsers raise nearly everything; bz2 an OSError that is not the system's.
+    """
+    try:
+        yield
+    except FormatError:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        why = (str(error) or type(error).__name__)[:_LONGEST_REASON]
+        raise FormatError(f"{what} ({why})") from error
 
 
 def too_large(limit: int) -> FormatError:

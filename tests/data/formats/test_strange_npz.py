@@ -135,6 +135,39 @@ def test_an_archive_that_is_cut_or_flipped_anywhere_is_refused(tmp_path, closed_
         assert found == [row.record.tobytes() for row in read_back(tmp_path / "out")]
 
 
+def text_of_head(text):
+    return b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text.encode()
+
+
+HEADS = {
+    "enormous": member((1, 2**70, 28)),
+    "two that are negative": member((12, -28, -28), content=IMAGES.tobytes()),
+    "unterminated": text_of_head("{'descr': '|u1', 'shape': (("),
+    "nested": text_of_head("-" * 9000),
+    "deep": text_of_head("(" * 9000),
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS.keys())
+def test_a_head_that_nobody_can_read_is_refused_in_a_sentence(tmp_path, head):
+    file = write_zip(tmp_path, {"images": head, "labels": member((12,), content=bytes(12))})
+    with pytest.raises(FormatError) as refused:
+        read_back(file)
+    assert len(str(refused.value)) < 300
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, zipfile.ZIP_DEFLATED])
+def test_what_is_packed_in_any_way_and_damaged_is_refused(tmp_path, way):
+    images = member((12, 28, 28), content=IMAGES.tobytes())
+    members = {"images": images, "labels": member((12,), content=bytes(12))}
+    assert len(read_back(write_zip(tmp_path, members, way))) == 12
+    content = bytearray((tmp_path / "digits.npz").read_bytes())
+    content[60:90] = b"\xff" * 30
+    (tmp_path / "digits.npz").write_bytes(content)
+    with pytest.raises(FormatError, match="no sound archive of arrays"):
+        read_back(tmp_path / "digits.npz")
+
+
 def rewrite(folder, file, **changes):
     """Write an export again, with other arrays in it."""
     with np.load(file) as arrays:
