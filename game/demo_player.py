@@ -109,11 +109,11 @@ class DemoPlayer:
         return len(scene.visit.lots) >= n
 
     def _look_at_samples(self) -> Frames:
-        for button, back in (("Samples", "Home"), ("Samples kept", "Back")):
+        for button in ("Samples", "Samples kept"):
             yield from self._mouse.press(button)
             yield from self._mouse.until(self._all_read)
             yield from self._look(button.lower().replace("samples kept", "statistics"))
-            yield from self._mouse.press(back)
+            yield from self._mouse.press("Home")
 
     def _has_read(self, scene: CameraScene) -> bool:
         self._breathe()

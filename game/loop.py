@@ -11,7 +11,7 @@ from game.scene import Live, Pop, Quit, Scene, Stack, Stepping, Transition
 from game.services import Services
 from game.ui import theme
 from game.ui.footer import Facts, draw_footer
-from game.ui.screen import Screen
+from game.ui.screen import BACK, HOME, Screen
 from game.window import Window
 
 FRAMES_PER_SECOND = 60
@@ -89,6 +89,7 @@ class Loop:
         if scene is None or (scene is self._shown and size == self._screen.size):
             return
         self._screen.resize(size)
+        self._screen.way_back = HOME if self._stack.is_beside_first else BACK
         scene.show(self._screen)
         self._shown = scene
         self._drawn = ()

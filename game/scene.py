@@ -91,6 +91,11 @@ class Stack:
         """The scene that is shown; None when the program is to end."""
         return self._scenes[-1] if self._scenes else None
 
+    @property
+    def is_beside_first(self) -> bool:
+        """Whether going back leads to the first scene."""
+        return len(self._scenes) == 2
+
     def ends_with(self, transition: Transition) -> bool:
         """Whether a transition would end the program."""
         return isinstance(transition, Quit) or (

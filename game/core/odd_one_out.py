@@ -7,6 +7,7 @@ from enum import Enum, auto
 import numpy as np
 
 from data.catalog import Catalog
+from game.core.damage import damage_words
 from game.core.outcome import with_article
 
 OTHERS = 9  #: samples with the same label around a suspect
@@ -145,8 +146,11 @@ class OddOneOut:
         self.number += self.board is not None
 
 
-def missing(catalog: Catalog, suspicion: float) -> str:
-    """Say what is missing for a game, or "". suspicion: share of the samples looked through."""
+def missing(catalog: Catalog, suspicion: float, damaged: int = 0) -> str:
+    """Say what is missing for a game, or "".
+
+    suspicion: share of the samples looked through. damaged: how many could not be read.
+    """
     if len(_playable(catalog)):
         return ""
     labels = catalog.label[catalog.suspect & ~catalog.deleted]
@@ -159,6 +163,8 @@ def missing(catalog: Catalog, suspicion: float) -> str:
         return (
             f"The network is still looking for wrong labels: {suspicion:.0%} done. Wait a moment."
         )
+    if damaged:
+        return f"No label is in doubt among the samples that can be read. {damage_words(damaged)}"
     return "No label is in doubt: the network agrees with all of them. Well written!"
 
 

@@ -152,7 +152,7 @@ class CameraScene:
         place, watching = self._layout, self.watching
         self._screen.clear_controls()
         put = self._screen.controls.button
-        put(place.bench.back, "Home", Pop)
+        put(place.bench.back, self._screen.way_back, Pop)
         put(place.source, "Change camera", self._pick)
         if watching.picture is None and watching.status.state is not CameraState.OPENING:
             again, demo, choose = place.bench.asks

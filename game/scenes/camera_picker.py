@@ -124,7 +124,7 @@ class CameraPicker:
         place = self._layout
         self._screen.clear_controls()
         put = self._screen.controls.button
-        put(place.back, "Back", Pop)
+        put(place.back, self._screen.way_back, Pop)
         sources = self._sources()
         fits = len(place.names)
         many = len(sources) > fits

@@ -89,7 +89,7 @@ class CollectScene:
 
     def _put_controls(self) -> None:
         place, controls, pad = self._layout, self._screen.controls, self.pad
-        controls.button(place.bench.back, "Home", Pop)
+        controls.button(place.bench.back, self._screen.way_back, Pop)
         undo, redo, clear, done = place.tools
         controls.button(undo, "Undo", lambda: pad.undo(self._now))
         controls.button(redo, "Redo", lambda: pad.redo(self._now))

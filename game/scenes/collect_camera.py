@@ -182,7 +182,7 @@ class CollectCameraScene:
     def _put_controls(self) -> None:
         self._screen.clear_controls()
         place, put = self._layout, self._screen.controls.button
-        put(place.bench.back, "Home", Pop)
+        put(place.bench.back, self._screen.way_back, Pop)
         camera, mirror = place.tools
         put(camera, "Change camera", self._pick)
         put(mirror, "Mirror", self.setup.mirror)

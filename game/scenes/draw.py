@@ -62,7 +62,7 @@ class DrawScene:
         self._layout = place = layout(screen)
         self.pad.place(place.bench.pad, screen.size)
         controls = screen.controls
-        controls.button(place.bench.back, "Home", Pop)
+        controls.button(place.bench.back, self._screen.way_back, Pop)
         undo, redo, clear, save = place.tools
         controls.button(undo, "Undo", self._undo)
         controls.button(redo, "Redo", lambda: self.pad.redo(self._now))

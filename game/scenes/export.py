@@ -98,7 +98,7 @@ class ExportScene:
         screen, place = self._screen, self._layout
         screen.clear_controls()
         put = screen.controls.button
-        put(place.back, "Back", Pop)
+        put(place.back, self._screen.way_back, Pop)
         for words, rect, hidden in zip(_NAMES, place.names[1], (False, True), strict=True):
             put(rect, words, self._naming(hidden))
         for choice, (rect, _) in zip(FORMATS, place.formats, strict=True):

@@ -109,7 +109,7 @@ class OddOneOutScene:
     def _put_controls(self) -> None:
         self._screen.clear_controls()
         controls, place, game = self._screen.controls, self._layout, self.game
-        controls.button(place.back, "Back", self._back)
+        controls.button(place.back, self._screen.way_back, self._back)
         left, middle, right = place.tools
         controls.button(left, _UNDO, self._undo, enabled=game.can_undo)
         if game.board is None:

@@ -116,7 +116,7 @@ class QuizScene:
         """Put the tools of the pad, and what answers a verdict."""
         self._screen.clear_controls()
         place, controls = self._layout, self._screen.controls
-        controls.button(place.bench.back, "Home", Pop)
+        controls.button(place.bench.back, self._screen.way_back, Pop)
         undo, redo, clear, done = place.tools
         controls.button(undo, "Undo", lambda: self.pad.undo(self._now))
         controls.button(redo, "Redo", lambda: self.pad.redo(self._now))

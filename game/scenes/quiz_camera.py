@@ -160,7 +160,7 @@ class QuizCameraScene:
         """Put the tools of the picture, and what answers a verdict."""
         self._screen.clear_controls()
         place, put = self._layout, self._screen.controls.button
-        put(place.quiz.bench.back, "Home", Pop)
+        put(place.quiz.bench.back, self._screen.way_back, Pop)
         by_pad, camera, mirror, take = place.quiz.tools
         put(by_pad, "By pad", self._go_on_by_pad)
         put(camera, "Camera", self._pick)

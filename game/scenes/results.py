@@ -62,7 +62,7 @@ class ResultsScene:
         """Lay the screen out."""
         self._screen = screen
         self._layout = place = layout(screen, len(self._answers))
-        screen.controls.button(place.back, "Home", Pop)
+        screen.controls.button(place.back, screen.way_back, Pop)
         screen.controls.button(place.again, "Play again", self._play_again, kind="primary")
         self._pictures = [
             _picture(answer.written, self._picture_rect(tile).w)

@@ -72,7 +72,7 @@ class SampleScene:
         self._screen = screen
         self._layout = place = layout(screen)
         put = screen.controls.button
-        put(place.bench.back, "Back", Pop)
+        put(place.bench.back, self._screen.way_back, Pop)
         before, play, after = place.tools
         put(before, _BEFORE, lambda: self._step(-1))
         put(play, _PLAY, self._play)

@@ -169,7 +169,7 @@ class SamplesScene:
         screen, place, tools = self._screen, self._layout, self._tools
         screen.clear_controls()
         self._put = ()
-        screen.controls.button(place.back, "Home", Pop)
+        screen.controls.button(place.back, screen.way_back, Pop)
         if tools.question is not None:
             tools.put_question(screen, place, tools.question)
         elif self._empty:

@@ -17,7 +17,8 @@ class SamplesLayout:
     """Rectangles in window px.
 
     found: how many were found, under the title. ways: to other screens. digits: ten to choose by,
-    and one that shows all. filters: other ways to choose. view: the samples. tools: what can be
+    and one that shows all. filters: other ways to choose. damage: a line over the samples, of no
+    height where nothing is to be said. view: the samples. tools: what can be
     done with them. relabel: the same room for a question, ten digits and a way back. said: words
     where there are no samples to be seen; answers: two buttons under them.
     """
@@ -29,6 +30,7 @@ class SamplesLayout:
     digits: list[pygame.Rect]
     show_all: pygame.Rect
     filters: list[pygame.Rect]
+    damage: pygame.Rect
     view: pygame.Rect
     tools: list[pygame.Rect]
     relabel_words: pygame.Rect
@@ -38,7 +40,7 @@ class SamplesLayout:
     answers: list[pygame.Rect]
 
 
-def layout(screen: Screen, *, filters: int, tools: int) -> SamplesLayout:
+def layout(screen: Screen, *, filters: int, tools: int, damage: bool) -> SamplesLayout:
     """Place two rows of filters, the samples under them, and a row of tools."""
     margin, gap = screen.px(theme.MARGIN), screen.px(theme.GAP)
     between, button = max(6, gap // 2), screen.target(theme.BUTTON)
@@ -61,7 +63,8 @@ def layout(screen: Screen, *, filters: int, tools: int) -> SamplesLayout:
     show_all = pygame.Rect(digits.right + between, first.y, all_wide, button)
     second = first.move(0, button + between)
     last = pygame.Rect(page.x, page.bottom - button, page.w, button)
-    view = pygame.Rect(page.x, second.bottom + between, page.w, 0)
+    line = pygame.Rect(page.x, second.bottom + between, page.w, _line_high(screen) * damage)
+    view = pygame.Rect(page.x, line.bottom + between * damage, page.w, 0)
     view.h = last.y - between - view.y
 
     ask = pygame.Rect(0, 0, min(view.w - 2 * gap, screen.px(560)), button)
@@ -71,7 +74,12 @@ def layout(screen: Screen, *, filters: int, tools: int) -> SamplesLayout:
     ten = pygame.Rect(words.right + between, last.y, digits.w - all_wide - between, button)
     return SamplesLayout(
         back, title, found, row(ways, _WAYS, between), row(digits, 10, between), show_all,
-        row(second, filters, between), view, row(last, tools, between), words,
+        row(second, filters, between), line, view, row(last, tools, between), words,
         row(ten, 10, max(2, between // 2)), show_all.move(0, last.y - show_all.y), said,
         row(ask, 2, gap),
     )  # fmt: skip
+
+
+def _line_high(screen: Screen) -> int:
+    """Return the room of two lines of small type on a card, px."""
+    return round(screen.type_px(theme.SMALL) * 2.8) + screen.px(12)

@@ -2,11 +2,10 @@
 
 import pygame
 
-from game.core.odd_one_out import missing
 from game.scene import Push, Transition
 from game.scenes.collect import CollectScene
 from game.scenes.export import ExportScene
-from game.scenes.odd_one_out import OddOneOutScene
+from game.scenes.odd_one_out import OddOneOutScene, lacking
 from game.scenes.samples_filters import Filters
 from game.scenes.statistics import StatisticsScene
 from game.services import Services
@@ -41,8 +40,7 @@ class SamplesWays:
 
     def _odd_one_out(self) -> Transition | None:
         """Play, where there is anything to find; else say what is missing."""
-        shelf = self._services.shelf
-        if lacks := missing(shelf.catalog, shelf.suspicion):
+        if lacks := lacking(self._services.shelf):
             self._services.notices.say(lacks)
             return None
         return Push(OddOneOutScene(self._services))

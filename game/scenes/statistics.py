@@ -49,7 +49,7 @@ class StatisticsScene:
         """Lay the screen out, and begin to read what is kept."""
         self._screen = screen
         self._layout = place = layout(screen)
-        screen.controls.button(place.back, "Back", Pop)
+        screen.controls.button(place.back, screen.way_back, Pop)
         screen.controls.button(place.export, _EXPORT, self._export)
         self._choice.show(screen, place.player)
         if not self._reading:

@@ -10,18 +10,23 @@ from game.ui.controls import Controls
 from game.ui.theme import BODY, HEADING, SMALL, SMALLEST_TYPE, TARGET, TEXT, Colour
 
 DESIGNED_FOR = (1280, 800)
+HOME, BACK = "Home", "Back"  #: on the button that leads to the first scene, to another one
 _SMALLEST_SCALE = 0.7
 _LINE = 1.362  #: height of a line of Noto Sans over its size
 _FITS_AT_MOST = 500  #: texts whose size is remembered: many times what a screen holds
 
 
 class Screen:
-    """Built once; `resize` tells it each new size of the window."""
+    """Built once; `resize` tells it each new size of the window.
+
+    way_back: what stands on the button that leads to the scene before.
+    """
 
     def __init__(self, size: tuple[int, int]) -> None:
         self._fonts: dict[tuple[int, bool], pygame.font.Font] = {}
         self._fits: dict[tuple[object, ...], tuple[pygame.font.Font, list[str]]] = {}
         self.controls = Controls()
+        self.way_back = BACK
         self.resize(size)
 
     def resize(self, size: tuple[int, int]) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from data.edit import Kind
 from game.core.collecting import ROUND
+from game.scenes.samples import SamplesScene
 from tests.data.samples import random_sample
 from tests.game.fakes import reading_of, refused_mark
 from tests.game.person import mouse_down, mouse_move, mouse_up
@@ -252,3 +253,16 @@ def test_a_goal_that_cannot_be_remembered_holds_all_the_same(person, home, said)
     (home / "settings.new").mkdir()
     person.press("raise the goal")
     assert said("100 to go to 10 of each") and "goal cannot be remembered" in person.notice
+
+
+def test_the_way_back_is_called_home_only_where_it_leads_there(start, sight):
+    person = start()
+    for lead in ("Collect", "Camera"):
+        person.press(lead)
+        assert person.can_press("Home") and not person.can_press("Back")
+    person.press("Home")
+    for lead, called in (("Samples", "Home"), ("Collect some", "Back"), ("Camera", "Back")):
+        person.press(lead)
+        assert person.can_press(called)
+    person.press("Back")
+    assert isinstance(person.scene, SamplesScene) and person.can_press("Home")

@@ -65,6 +65,18 @@ def test_what_is_no_digit_is_deleted_and_the_last_answer_can_be_undone(person, s
     assert not person.can_press("Undo the last"), "older changes are not this game's"
 
 
+def test_a_damaged_sample_is_on_no_board(person, shelf):
+    suspect = person.scene.game.board.suspect
+    others = [r for r in range(7, 200, 10) if r not in (47, 87)]
+    person.press("Back")
+    shelf.damaged = frozenset({suspect, *others[9:]})
+    person.tick()
+    person.press("Odd one out")
+    board = person.scene.game.board
+    assert person.scene.game.boards == 1 and board.suspect != suspect
+    assert set(board.rows) == {board.suspect, *others[:9]}
+
+
 def test_stars_that_are_undone_are_gone(person, shelf, said):
     person.press(f"tile {tile_of_suspect(person)}")
     person.press("It is a 1")

@@ -378,6 +378,33 @@ def test_a_damaged_sample_shows_no_ink_and_waits_for_none(person, shelf):
     assert (cell == theme.BAD).all(axis=1).any() and not (cell == theme.INK).all(axis=1).any()
 
 
+def test_what_is_damaged_is_counted_apart_and_what_helps_is_said(person, shelf, said):
+    view = person.scene.grid.view.rect
+    assert not said("damaged")
+    shelf.damaged = frozenset({57, 58, 59})
+    person.tick()
+    assert said("57 samples") and said("3 samples are damaged and cannot be read.")
+    assert said("tools.dataset repair") and not person.scene.grid.view.rect.collidepoint(
+        view.topleft
+    )
+    shelf.damaged |= {3}
+    person.tick()
+    assert said("56 samples") and said("4 samples are damaged")
+    person.resize((800, 600))
+    assert said("4 samples are damaged") and person.can_press("Select")
+    shelf.damaged = frozenset()
+    person.tick()
+    assert said("60 samples") and not said("damaged")
+
+
+def test_odd_one_out_calls_nothing_good_that_it_could_not_read(person, shelf):
+    shelf.damaged = frozenset({59})
+    person.tick()
+    person.press("Odd one out")
+    assert "among the samples that can be read" in person.notice
+    assert "1 sample is damaged" in person.notice and "all of them" not in person.notice
+
+
 def test_an_idle_screen_draws_nothing(person):
     person.wait(0.5)
     before = person.picture()

@@ -165,5 +165,5 @@ def test_memory_is_given_back_on_the_way_to_other_screens(start, samples, shelf)
     assert isinstance(person.scene, ExportScene) and shelf.opened == 0
     person.press("Back")
     assert shelf.opened == 1
-    person.press("Back")
+    person.press("Home")
     assert isinstance(person.scene, HomeScene) and shelf.opened == 0
