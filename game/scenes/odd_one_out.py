@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pygame
 
+from data.catalog import Catalog
+from game.core.damage import count_damaged, without
 from game.core.odd_one_out import OddOneOut, Phase, missing
 from game.core.outcome import with_article
 from game.core.selection import same_rows
@@ -11,7 +13,7 @@ from game.scene import Pop, Replace, Transition
 from game.scenes.odd_one_out_layout import layout
 from game.scenes.odd_one_out_picture import TILE, OddPicture
 from game.scenes.sample_changes import ANEW
-from game.services import Services
+from game.services import Services, Shelf
 from game.ui.controls import CLEAR
 from game.ui.pad import means_undo
 from game.ui.screen import Screen
@@ -25,12 +27,12 @@ _PRAISE = {3: "Well spotted!", 2: "There it is!", 1: "Found it!"}
 
 
 class OddOneOutScene:
-    """One game of some boards. The catalog holds enough for one: see `odd_one_out.missing`."""
+    """One game of some boards. The catalog holds enough for one: see `lacking`."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._shelf = services.shelf
-        self.game = OddOneOut(self._shelf.catalog, services.rng)
+        self.game = OddOneOut(_readable(self._shelf), services.rng)
         self._catalog = self._shelf.catalog
         self._at: int | None = None  # the tile with the focus
         self._news = ""
@@ -114,7 +116,7 @@ class OddOneOutScene:
         controls.button(left, _UNDO, self._undo, enabled=game.can_undo)
         if game.board is None:
             controls.button(middle, _DONE, Pop)
-            more = not missing(self._shelf.catalog, self._shelf.suspicion)
+            more = not lacking(self._shelf)
             controls.button(right, _AGAIN, self._play_again, kind="primary", enabled=more)
         elif game.phase is Phase.LOOK:
             for i, rect in enumerate(place.tiles):
@@ -174,7 +176,7 @@ class OddOneOutScene:
             self._shelf.delete(names)
         else:
             self._shelf.relabel(names, digit)
-        stars = game.answer(digit, self._catalog)
+        stars = game.answer(digit, _readable(self._shelf))
         self._at = None
         self._news = _came_of(digit, label, stars)
         self._put_controls()
@@ -187,9 +189,19 @@ class OddOneOutScene:
             self._put_controls()
 
     def _play_again(self) -> Transition | None:
-        if missing(self._shelf.catalog, self._shelf.suspicion):
+        if lacking(self._shelf):
             return None
         return Replace(OddOneOutScene(self._services))
+
+
+def lacking(shelf: Shelf) -> str:
+    """Say what is missing for a game, or ""."""
+    damaged = count_damaged(shelf.catalog, shelf.damaged, complete=shelf.complete)
+    return missing(_readable(shelf), shelf.suspicion, damaged)
+
+
+def _readable(shelf: Shelf) -> Catalog:
+    return without(shelf.catalog, shelf.damaged)
 
 
 def _came_of(digit: int | None, label: int, stars: int) -> str:

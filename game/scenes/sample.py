@@ -8,6 +8,7 @@ import pygame
 
 from data.edit import Kind
 from data.sample import Sample
+from game.core.damage import REPAIR
 from game.core.outcome import with_article
 from game.core.sample_words import facts, history
 from game.core.selection import Found, same_rows
@@ -24,10 +25,7 @@ from game.ui.shapes import card
 from model.prediction import Prediction
 
 _BEFORE, _NEXT, _PLAY, _DELETE = "Previous", "Next", "Draw it again", "Delete"
-_DAMAGED = (
-    "This sample is damaged in the file and cannot be shown. "
-    "The others are not: delete this one, or leave it."
-)
+_DAMAGED = f"This sample is damaged in the file and cannot be shown. {REPAIR}"
 
 
 class SampleScene:

@@ -5,8 +5,10 @@ from datetime import date
 import pygame
 
 from data.catalog import Catalog, Choice, empty_catalog
+from game.core.damage import count_damaged, damage_words, without
 from game.scene import Pop, Push, Transition
 from game.scenes.sample import SampleScene
+from game.scenes.samples_damage import draw_damage
 from game.scenes.samples_filters import Filter, Filters
 from game.scenes.samples_grid import SamplesGrid
 from game.scenes.samples_layout import layout
@@ -30,6 +32,8 @@ class SamplesScene:
         self._reading = False
         self._found: tuple[Catalog, Choice] = (empty_catalog(), self.filters.choice)
         self._total = 0
+        self._damaged: frozenset[int] = frozenset()
+        self._damage = ""  # what is said of them
         self._put: tuple[object, ...] = ()  # what the buttons tell
         self._drawn: tuple[object, ...] = ()
         self._counting = False
@@ -56,7 +60,9 @@ class SamplesScene:
             self._services.shelf.open()
             self._reading = True
         self._screen = screen
-        self._layout = layout(screen, filters=len(Filter), tools=len(TOOLS))
+        self._layout = layout(
+            screen, filters=len(Filter), tools=len(TOOLS), damage=bool(self._damage)
+        )
         self.grid.place(screen, self._layout.view)
         self._put_controls()
 
@@ -91,8 +97,10 @@ class SamplesScene:
                 self.grid.start_anew()
             self._found = (shelf.catalog, choice)
             self._tools.catalog = shelf.catalog
-            self._total = kept(shelf.catalog.deleted)
             self.grid.take(shelf.catalog, choice)
+            self._count()
+        elif self._damaged != shelf.damaged:
+            self._count()
         self._counting = self.filters.update(shelf.catalog, date.today(), now)
         self.grid.update(now)
         if self._put and self._put[0] != self._empty:
@@ -114,6 +122,8 @@ class SamplesScene:
             screen.write(surface, "What is it?", place.relabel_words, theme.BODY, bold=True)
         question = self._tools.question
         said = question.text if question else self._nothing
+        if self._damage:
+            draw_damage(screen, surface, place.damage, self._damage)
         if self.filters.open is not None:
             self.filters.list.draw(surface)
         elif said:
@@ -129,6 +139,20 @@ class SamplesScene:
             return False
         self.grid.draw_anew(surface)
         return True
+
+    def _count(self) -> None:
+        """Count what there is, and what is damaged: a line of its own tells of that."""
+        shelf = self._services.shelf
+        self._damaged, before = shelf.damaged, bool(self._damage)
+        self._total = kept(without(shelf.catalog, shelf.damaged).deleted)
+        n = (
+            0
+            if shelf.trouble
+            else count_damaged(shelf.catalog, shelf.damaged, complete=shelf.complete)
+        )
+        self._damage = damage_words(n)
+        if bool(self._damage) != before:
+            self.show(self._screen)
 
     @property
     def _words(self) -> str:
@@ -150,7 +174,7 @@ class SamplesScene:
     @property
     def _around(self) -> tuple[object, ...]:
         """What is to be seen besides the grid, and which samples are in it."""
-        return *self._told, *self._found, self._words, self._nothing
+        return *self._told, *self._found, self._words, self._nothing, self._damage
 
     @property
     def _told(self) -> tuple[object, ...]:
