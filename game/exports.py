@@ -41,7 +41,8 @@ class SampleExports:
             card = ["--author", export.author, "--licence", export.licence]
             self._running = CommandRun(
                 [*_DATASET, "export", "--format", export.format, "--data", str(self._home.samples),
-                 "--out", str(folder), *whose, *names, *card],
+                 "--home", str(self._home.folder.absolute()), "--out", str(folder.absolute()),
+                 *whose, *names, *card],
                 tidy=lambda: _take_away(folder),
             )  # fmt: skip
         return self._running

@@ -14,6 +14,7 @@ DATE = (1980, 1, 1, 0, 0, 0)  #: of what lies in an archive: the same samples ma
 CHECKSUMS = "SHA256SUMS"  #: as `sha256sum --check` reads it
 _LOCK = f"{UNFINISHED}.lock"  # in the folder, so that it goes with it
 _WHILE_MAKING = (UNFINISHED, _LOCK)  # files that are no part of the export
+_MAKING = ".new"  # after the name of a folder in the making
 _PIECE = 2**20  # bytes read at once
 _ABOUT = "An export of Digit Quiz is being made here, or was cut short. It may be deleted then.\n"
 
@@ -29,7 +30,7 @@ class ExportFolder:
     def __init__(self, path: Path, working: Callable[[], None] = lambda: None) -> None:
         self.path = path
         self._working = working
-        self._making = path.with_name(path.name + ".new")
+        self._making = path.with_name(path.name + _MAKING)
         self._lock = StoreLock(self._making / UNFINISHED)
         if path.exists():
             raise FileExistsError(f"{path} is there already")
@@ -121,3 +122,15 @@ class ExportFolder:
         (self._making / UNFINISHED).unlink()
         self._lock.release()
         (self._making / _LOCK).unlink(missing_ok=True)
+
+
+def discard_unfinished(folder: Path, working: Callable[[], None]) -> None:
+    """Delete what exports that were cut short have left in a folder; what is being made stays.
+
+    Calls `working` before each.
+    """
+    for making in sorted(folder.glob(f"*{_MAKING}")):
+        if (making / UNFINISHED).is_file() and not making.is_symlink():
+            working()
+            with suppress(OSError):  # somebody is at work in it
+                ExportFolder(making.with_name(making.name.removesuffix(_MAKING))).discard()

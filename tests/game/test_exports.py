@@ -84,6 +84,15 @@ def test_what_a_stopped_export_leaves_is_taken_away(home, exports):
     assert list(home.exports.iterdir()) == []
 
 
+def test_the_next_export_deletes_what_a_killed_program_left_of_one(home, exports):
+    keep(home, 5)
+    left = home.exports / "png-2026-11-19-120000.new"
+    (left / "5").mkdir(parents=True)
+    (left / "UNFINISHED.txt").touch()
+    assert ended(exports.start(Export("npz"))).trouble == ""
+    assert [folder.name for folder in home.exports.iterdir()] == ["npz-2026-11-20-120000"]
+
+
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_the_command_knows_every_form_that_is_offered(form, capsys):
     with pytest.raises(SystemExit) as end:

@@ -8,6 +8,7 @@ from typing import Any
 from data.catalog import Choice
 from data.counted import counted
 from data.formats.card import Circumstances
+from data.formats.export_folder import discard_unfinished
 from data.formats.exporting import NothingToExportError, export
 from data.formats.writers import FORMATS
 from data.sample import SOURCES
@@ -16,6 +17,7 @@ from game.core.player import clean_name
 from game.home import Home
 from model.prepare import as_images
 from tools.command import CommandError
+from tools.dataset.progress import in_steps
 from tools.dataset.samples_file import add_data, chosen_file, chosen_home
 from tools.dataset.subcommand import Progress, Subcommand
 
@@ -53,7 +55,10 @@ def _day(text: str) -> date:
 
 def _work(options: argparse.Namespace, progress: Progress) -> dict[str, Any]:
     path, now = chosen_file(options), datetime.now(UTC)
-    folder = _folder(options, now)
+    exports = Home(chosen_home(options)).exports
+    folder = _folder(options, exports, now)
+    if folder.parent == exports:  # a folder of ours alone
+        discard_unfinished(exports, in_steps(progress, "clearing away what was cut short"))
     choice = Choice(
         digit=options.digit,
         player=options.player,
@@ -89,10 +94,9 @@ def _work(options: argparse.Namespace, progress: Progress) -> dict[str, Any]:
         ) from None
 
 
-def _folder(options: argparse.Namespace, now: datetime) -> Path:
+def _folder(options: argparse.Namespace, exports: Path, now: datetime) -> Path:
     if options.out is not None:
         return Path(options.out).absolute()
-    exports = Home(chosen_home(options)).exports
     return exports / f"{options.format}-{now.astimezone():%Y-%m-%d-%H%M%S}"
 
 

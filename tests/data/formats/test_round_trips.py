@@ -10,7 +10,7 @@ from data.adding import adding
 from data.catalog import Choice
 from data.edit import Edit, Kind, to_records
 from data.formats.card import Circumstances
-from data.formats.export_folder import ExportFolder
+from data.formats.export_folder import ExportFolder, discard_unfinished
 from data.formats.exporting import NothingToExportError, export
 from data.reading import read_samples
 from data.row import to_row, to_sample
@@ -189,6 +189,20 @@ def test_an_export_under_way_keeps_others_from_its_folder(tmp_path, closed_file,
     under_way.write("whole", b"all of it")
     under_way.put_in_place()
     assert sorted(f.name for f in (tmp_path / "out").iterdir()) == ["part", "whole"]
+
+
+def test_what_was_cut_short_is_deleted_and_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.setattr("data.store_lock.GRACE", 0)
+    for name in ("dead.new", "mine.new", "whole"):
+        (tmp_path / name / "3").mkdir(parents=True)
+        (tmp_path / name / "3" / "00001.png").write_bytes(b"ink")
+    (tmp_path / "dead.new" / "UNFINISHED.txt").touch()
+    alive = ExportFolder(tmp_path / "alive")
+    alive.write("part", b"half")
+    discard_unfinished(tmp_path, lambda: None)
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["alive.new", "mine.new", "whole"]
+    assert (tmp_path / "alive.new" / "part").read_bytes() == b"half"
+    assert list((tmp_path / "mine.new" / "3").iterdir())
 
 
 def test_a_folder_that_is_put_in_its_place_meanwhile_is_not_taken_over(tmp_path, monkeypatch):
