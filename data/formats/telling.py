@@ -25,6 +25,9 @@ _READERS: dict[str, Read] = {
     "csv": read_pixel_csv,
     "unipen": read_unipen,
 }
+_LABELS = "labels"  # what is read with the images beside it
+#: Of names of data, which is refused where it cannot be read; cards and notes have others.
+_DATA = {".csv", ".gz", ".h5", ".idx", ".npz", ".png", ".tra", ".unipen", ".Z"}
 _ENOUGH = 2**15  # bytes, in which the names of all columns of a CSV have room
 _KINDS = "PNG folders 0 to 9, IDX, NPZ, CSV, UNIPEN text, or a samples file"
 
@@ -38,12 +41,17 @@ def sources(path: Path) -> list[tuple[str, Path]]:
     if not path.exists():
         raise FormatError("there is no such file or folder", "Check the name.")
     if not path.is_dir():
-        return [(_kind(path), path)]
+        if (alone := _kind(path)) == _LABELS:
+            raise _labels_alone(path)
+        return [(alone, path)]
     if (path / METADATA).is_file():
         return [("png with metadata", path)]
     if any((path / digit).is_dir() for digit in DIGITS):
         return [("png", path)]
     found = [(kind, file) for file in sorted(path.iterdir()) if (kind := _kind_or_none(file))]
+    if found and all(kind == _LABELS for kind, _ in found):
+        raise _labels_alone(found[0][1])
+    found = [(kind, file) for kind, file in found if kind != _LABELS]
     if not found:
         raise FormatError("nothing in this folder can be imported", f"Give it {_KINDS}.")
     return found
@@ -62,13 +70,26 @@ def read(kind: str, path: Path, intake: Intake) -> Iterator[list[Row]]:
 
 
 def _kind_or_none(path: Path) -> str | None:
-    """Say what a file in a folder is; None for what is left aside, such as a card."""
+    """Say what a file in a folder is; None for what is left aside, such as a card.
+
+    Raises FormatError for what is data, but not as it should be: none is passed over silently.
+    """
     if not path.is_file() or path.name.startswith("."):
         return None
     try:
         return _kind(path)
-    except FormatError:
-        return None
+    except FormatError as error:
+        if isinstance(error, _TextError) and not _DATA & set(path.suffixes):
+            return None
+        raise FormatError(f"{path.name}: {error}", error.advice) from error
+
+
+class _TextError(FormatError):
+    """It is text, or whatever else, that nothing can be made of."""
+
+
+def _labels_alone(path: Path) -> FormatError:
+    return FormatError(f"{path.name} holds labels alone", "Name the file with the images.")
 
 
 def _kind(path: Path) -> str:
@@ -76,12 +97,12 @@ def _kind(path: Path) -> str:
         raise FormatError("it is neither a file nor a folder", "Check the name.")
     with Unpacked(path) as stream:
         head = stream.read(_ENOUGH)
+    if head.startswith(LABELS_HEAD):
+        return _LABELS
     known = {HDF5: SAMPLES, b"PK\x03\x04": "npz", IMAGES_HEAD: "idx"}
     for begin, kind in known.items():
         if head.startswith(begin):
             return kind
-    if head.startswith(LABELS_HEAD):
-        raise FormatError("it holds labels alone", "Name the file with the images.")
     if head.startswith(PNG):
         raise FormatError(
             "it is one picture, and nobody says of which digit",
@@ -97,6 +118,9 @@ def _kind_of_text(text: str) -> str:
     if line.startswith("."):
         return "unipen"
     if "," in line and line.isprintable():
-        is_header(line)  # says what is wrong with it
+        try:
+            is_header(line)
+        except FormatError as error:
+            raise _TextError(f"{error}", error.advice) from error
         return "csv"
-    raise FormatError("it is in no format that is known", f"Import {_KINDS}.")
+    raise _TextError("it is in no format that is known", f"Import {_KINDS}.")

@@ -71,13 +71,20 @@ def _work(options: argparse.Namespace, progress: Progress) -> dict[str, Any]:
         found = sources(source)
         kinds = sorted({kind for kind, _ in found})
         if SAMPLES in kinds:
-            return {"source": str(source), **_merge(found, path, progress)}
-        taken = _import(found, path, options, progress)
+            taken = _merge(found, path, progress)
+        else:
+            taken = {"file": str(path), "formats": kinds, **_import(found, path, options, progress)}
     except FormatError as error:
         raise CommandError(
             f"{source} was not imported: {error}. Nothing was changed. {error.advice}"
         ) from error
-    return {"file": str(path), "source": str(source), "formats": kinds, **taken}
+    if not (taken["added"] or taken["known"]):
+        left_out = f": {taken['skipped']:,} left out" if taken["skipped"] else ""
+        raise CommandError(
+            f"There is nothing to import in {source}{left_out}. Nothing was changed. "
+            "Name a file or folder with samples."
+        )
+    return {"source": str(source), **taken}
 
 
 def _import(

@@ -114,3 +114,41 @@ def test_of_many_files_the_one_that_is_refused_is_named(source, tmp_path):
     (tmp_path / "ink.txt").write_text('.SEGMENT DIGIT ? OK "x"\n.PEN_DOWN\n1 1\n.PEN_UP\n')
     with pytest.raises(CommandError, match=r"not imported: ink\.txt: mark 1 is labelled 'x'"):
         take(tmp_path, tmp_path / "home" / "all.h5")
+
+
+def test_a_file_of_a_folder_that_cannot_be_read_is_never_passed_over(source, tmp_path):
+    (tmp_path / "wrong.csv").write_text("digit,a,b\n7,1,2\n")
+    with pytest.raises(CommandError, match=r"not imported: wrong\.csv: it has 3 columns"):
+        take(tmp_path, tmp_path / "home" / "all.h5")
+
+
+def test_what_is_no_data_in_a_folder_is_left_aside(source, tmp_path):
+    for name, text in {
+        "README.md": "Digits, by Zoë, and others\n",
+        "card.json": '{"samples": 30, "format": "npz"}\n',
+        "SHA256SUMS": f"{'0' * 64}  digits.npz\n",
+        "LICENCE": "",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert take(tmp_path, tmp_path / "home" / "all.h5")["added"] == 30
+
+
+def empty_npz(folder):
+    np.savez(folder / "none.npz", images=IMAGES[:0], labels=LABELS[:0])
+
+
+def empty_csv(folder):
+    (folder / "none.csv").write_text(",".join(["label", *(f"pixel{n}" for n in range(784))]))
+
+
+def empty_pictures(folder):
+    (folder / "7").mkdir()
+
+
+@pytest.mark.parametrize("make", [empty_npz, empty_csv, empty_pictures])
+def test_where_there_is_nothing_to_import_that_is_said(tmp_path, capsys, make):
+    make(tmp_path)
+    file = tmp_path / "home" / "all.h5"
+    assert main(["import", str(tmp_path), "--data", str(file)]) == 1
+    assert "Nothing was changed" in capsys.readouterr().err
+    assert not file.exists()
