@@ -9,7 +9,7 @@ import numpy as np
 from data.edit import Edit, Kind, changes
 from data.store_error import StoreError
 
-_LONGEST = 200  #: characters of a line that can be meant; a file without lines is no list
+_LONGEST = 1000  #: characters of a line that can be meant; a file without lines is no list
 
 
 class LabelsError(StoreError):
@@ -19,16 +19,22 @@ class LabelsError(StoreError):
 def read_labels(file: Path) -> dict[str, int]:
     """Read a CSV file with the columns id and label: the label of each id.
 
-    A first line "id,label" and further columns are passed over. Raises LabelsError, OSError.
+    Where the first line names them they may stand anywhere, as in the metadata.csv of an export;
+    else they come first. Further columns are passed over. Raises LabelsError, OSError.
     """
     labels: dict[str, int] = {}
+    places = 0, 1
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise LabelsError(f"{file} is no text. Name a CSV file with lines like ID,7.") from None
     for number, line in enumerate(lines, 1):
-        name, label = _line(line, file, number)
-        if not name or (number == 1 and name.lower() == "id"):
+        cells = _cells(line, file, number)
+        if number == 1 and (named := _named(cells)):
+            places = named
+            continue
+        name, label = (cells[at] if at < len(cells) else "" for at in places)
+        if not name:
             continue
         if label not in set("0123456789"):
             raise LabelsError(
@@ -44,12 +50,19 @@ def read_labels(file: Path) -> dict[str, int]:
     return labels
 
 
-def _line(line: str, file: Path, number: int) -> tuple[str, str]:
-    cells = next(csv.reader([line[:_LONGEST]]), [])
-    if len(cells) == 1 and cells[0].strip():
+def _cells(line: str, file: Path, number: int) -> list[str]:
+    cells = [cell.strip() for cell in next(csv.reader([line[:_LONGEST]]), [])]
+    if len(cells) == 1 and cells[0]:
         raise LabelsError(f"{file}, line {number} has one column. Write lines like ID,7.")
-    name, label = (cell.strip() for cell in (*cells, "", "")[:2])
-    return name, label
+    return cells
+
+
+def _named(cells: list[str]) -> tuple[int, int] | None:
+    """Find the places of id and label in a line that names columns; None: it names none."""
+    names = [cell.lower() for cell in cells]
+    if "id" in names and "label" in names:
+        return names.index("id"), names.index("label")
+    return (0, 1) if names[:1] == ["id"] else None
 
 
 def relabelling(

@@ -71,6 +71,21 @@ def test_a_list_that_cannot_be_meant_changes_nothing(file, tmp_path, capsys, tex
     assert labels(file) == before
 
 
+def test_the_table_of_an_export_is_a_list(file, tmp_path, capsys):
+    out, (first, *rest) = tmp_path / "out", labels(file)
+    words = ["--data", str(file), "--out", str(out), "--format", "png"]
+    assert main(["export", *words]) == 0
+    table, name = out / "metadata.csv", ids(file)[0]
+    lines = table.read_text("utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines) if name in line)
+    cells = lines[at].split(",")
+    cells[1] = str((first + 1) % 10)
+    lines[at] = ",".join(cells)
+    table.write_text("\n".join(lines), "utf-8")
+    relabel(capsys, file, "--from-csv", table)
+    assert labels(file) == [(first + 1) % 10, *rest]
+
+
 def test_a_list_that_is_no_text_is_told_in_a_sentence(file, tmp_path, capsys):
     (tmp_path / "list").write_bytes(b"\xff\xfe\x00")
     assert "is no text" in relabel(capsys, file, "--from-csv", tmp_path / "list")
