@@ -1,11 +1,12 @@
 """What was read of one samples file; nothing of it holds for another."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from data.catalog import Catalog
+from data.edit import Edit, Kind
 from data.sample import Sample
 from data.shelf_messages import CatalogBlock
 from game.edit_rows import EditRows
@@ -68,6 +69,29 @@ class Seen:
         self.rows.forget()
         if now >= self._show_at:
             self._catalog, self._show_at = None, now + _PAUSE
+
+    def show_change(self, edit: Edit, about: Edit, held: Callable[[], list[Edit]]) -> None:
+        """Show what the latest change has made of the samples of `about`.
+
+        held: gives all changes that hold, in their order.
+        """
+        (rows,) = self.rows.of([about])
+        match edit.kind:
+            case Kind.RELABEL if edit.label is not None:
+                self.columns.change(rows, label=edit.label, confirmed=True)
+            case Kind.DELETE | Kind.RESTORE:
+                self.columns.change(rows, deleted=edit.kind is Kind.DELETE)
+            case _:
+                self._stand(rows, held())
+        self.forget_shown()
+
+    def show_changes(self, held: Sequence[Edit]) -> None:
+        """Show what all changes that hold have made of all samples."""
+        self._stand(np.arange(len(self.columns)), held)
+        self.forget_shown()
+
+    def _stand(self, rows: np.ndarray, held: Sequence[Edit]) -> None:
+        self.columns.change(rows, **self.rows.standing(held, rows, self.shown().first_label))
 
     def note_pictures(self, pictures: Mapping[int, np.ndarray | None]) -> None:
         """Take thumbnails by their row; None: it is damaged."""

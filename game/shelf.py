@@ -164,31 +164,8 @@ class SampleShelf:
         edit = Edit(kind, tuple(samples), label, undoes, self._settings.player)
         self._book.add(edit)
         self._keeper.change(edit)
-        self._show(edit)
+        self._seen.show_change(edit, self._book.about(edit), self._book.held)
         return edit.id
-
-    def _show(self, edit: Edit) -> None:
-        """Show what the latest change has made of its samples."""
-        seen = self._seen
-        (rows,) = seen.rows.of([self._book.about(edit)])
-        match edit.kind:
-            case Kind.RELABEL if edit.label is not None:
-                seen.columns.change(rows, label=edit.label, confirmed=True)
-            case Kind.DELETE | Kind.RESTORE:
-                seen.columns.change(rows, deleted=edit.kind is Kind.DELETE)
-            case _:
-                first_label = self.catalog.first_label
-                held = self._book.held()
-                seen.columns.change(rows, **seen.rows.standing(held, rows, first_label))
-        seen.forget_shown()
-
-    def _show_all(self) -> None:
-        """Show what all changes have made of all samples."""
-        seen = self._seen
-        rows = np.arange(len(seen.columns))
-        standing = seen.rows.standing(self._book.held(), rows, self.catalog.first_label)
-        seen.columns.change(rows, **standing)
-        seen.forget_shown()
 
     def _take(self, event: ShelfEvent, now: float) -> None:
         seen = self._seen
@@ -202,7 +179,7 @@ class SampleShelf:
                 seen.complete = False
             case Changed(edits):
                 if self._book.read_on(edits):
-                    self._show_all()
+                    seen.show_changes(self._book.held())
             case CatalogBlock():
                 seen.fill(event, self._book.standing(event.ids, event.label), now)
             case Thumbnails(pictures):
