@@ -9,11 +9,15 @@ LOOKALIKES = frozenset("OolISsZz")  #: letters that are drawn as digits are: nob
 
 @dataclass(frozen=True, eq=False)
 class Mark:
-    """One segment: a drawing in pad space, its label as written, and who wrote it ("" unknown)."""
+    """One segment: a drawing in pad space, its label as written, and who wrote it ("" unknown).
+
+    nameless: whether it is known that who wrote it has no name.
+    """
 
     drawing: Drawing
     label: str
     writer: str
+    nameless: bool = False
 
     @property
     def digit(self) -> int | None:

@@ -8,6 +8,7 @@ import numpy as np
 from data.pen_mark import Mark
 from model.ink import Drawing, Stroke
 
+SOURCE = "Digit Quiz"  #: what files of this program call themselves: they name all who have names
 BOX = 500  #: side of the box in which these files write, in their units
 POINTS_A_SECOND = 100.0  #: sampling rate of the tablets, where the file tells none
 _FARTHEST = 1e6  # from the corner, in their units: no tablet is so large
@@ -34,6 +35,7 @@ class _Reader:
         self._pen_down = False
         self._rate = POINTS_A_SECOND
         self._writer = ""
+        self._ours = False
         self._places = {"X": 0, "Y": 1}  # where in a line each number stands
 
     def keyword(self, line: str) -> _Segment | None:
@@ -42,6 +44,8 @@ class _Reader:
         ended = None
         if word == ".SEGMENT" and (label := _quoted(rest)) is not None:
             ended, self.segment = self.segment, _Segment(label, self._writer)
+        elif word == ".DATA_SOURCE":
+            self._ours = rest.strip() == SOURCE
         elif word == ".WRITER_ID":
             self._writer = rest.strip()
         elif word == ".COORD":
@@ -90,7 +94,8 @@ class _Reader:
             columns = (x / BOX, 1 - y / BOX, seconds, pressure)
             strokes.append(Stroke(*(column.astype(np.float32) for column in columns)))
             clock += len(path)
-        yield Mark(Drawing(tuple(strokes)), segment.label, segment.writer)
+        nameless = self._ours and not segment.writer
+        yield Mark(Drawing(tuple(strokes)), segment.label, segment.writer, nameless)
 
 
 def parse(lines: Iterable[str]) -> Iterator[Mark]:

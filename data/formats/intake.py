@@ -67,11 +67,17 @@ class Intake:
         records["checksum"] = [checksum(raster) for raster in rasters]
         return [Row(rasters[i], *_NO_INK, records[i : i + 1]) for i in range(len(rasters))]
 
-    def of_drawing(self, drawing: Drawing, label: int, writer: str) -> Row:
-        """Make a row of strokes; each writer has a round of their own, which no split tears."""
+    def of_drawing(
+        self, drawing: Drawing, label: int, writer: str, *, nameless: bool = False
+    ) -> Row:
+        """Make a row of strokes; each writer has a round of their own, which no split tears.
+
+        nameless: whether it is known that the writer has no name: none is made up.
+        """
         drawing = _on_the_pad(drawing)
         raster = self.paint(drawing)
-        player = writer or self.player
+        unnamed = "" if nameless and self.player == UNKNOWN else self.player
+        player = writer or unnamed
         row = to_row(
             Sample(
                 raster=raster,

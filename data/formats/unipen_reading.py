@@ -26,7 +26,7 @@ def read_unipen(path: Path, intake: Intake) -> Iterator[list[Row]]:
                 )
             intake.skipped += 1
             continue
-        row = intake.of_drawing(mark.drawing, mark.digit, mark.writer)
+        row = intake.of_drawing(mark.drawing, mark.digit, mark.writer, nameless=mark.nameless)
         try:
             check_row(row)
         except ValueError as error:

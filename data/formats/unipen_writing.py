@@ -12,7 +12,7 @@ import numpy as np
 from data.formats.batch import Batch
 from data.formats.export_folder import ExportFolder
 from data.row import to_sample
-from data.unipen_text import BOX, MILLISECONDS
+from data.unipen_text import BOX, MILLISECONDS, SOURCE
 from model.ink import Stroke
 
 NAME = "strokes.txt"
@@ -22,8 +22,8 @@ then its strokes between `.PEN_DOWN` and `.PEN_UP`, a point in each line: x to t
 upwards in a box of 500 units, time in milliseconds and, where the device told it, pressure from 0
 to 1. `.WRITER_ID` says who wrote what follows. Rasters and what was asked and read are not in it.
 """
-_HEAD = """.VERSION 1.0
-.DATA_SOURCE Digit Quiz
+_HEAD = f""".VERSION 1.0
+.DATA_SOURCE {SOURCE}
 .LEXICON "0" "1" "2" "3" "4" "5" "6" "7" "8" "9"
 .HIERARCHY DIGIT
 """

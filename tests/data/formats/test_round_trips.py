@@ -1,6 +1,7 @@
 import gzip
 import json
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from data.row import to_row, to_sample
 from data.store_lock import StoreLock
 from model.ink import Drawing, Stroke
 from model.prepare import as_images
+from tests.data.edited import write
 from tests.data.formats.exports import NOW, export_to, intake, read_back, square_images
 from tests.data.same import assert_same
 from tests.data.samples import is_from_paper, random_sample
@@ -164,6 +166,17 @@ def test_without_names_nobody_is_named(tmp_path, closed_file):
         if file.is_file():
             assert "Zoë".encode() not in file.read_bytes()
     assert {to_sample(row).player for row in read_back(tmp_path / "out")} == {"person 1"}
+
+
+def test_names_come_back_from_strokes_whatever_is_in_them_and_no_name_as_none(tmp_path):
+    names = ["", '"q" \\ .SEGMENT', "#x", "", "12", "' ' a", '"', 'x "7"', "Zoë"]
+    seeds = [seed for seed in range(60) if not is_from_paper(seed)][: len(names)]
+    samples = [replace(random_sample(s), player=n) for s, n in zip(seeds, names, strict=True)]
+    export_to(tmp_path / "out", write(tmp_path / "some.h5", samples), "unipen")
+    back = [to_sample(row).player for row in read_back(tmp_path / "out")]
+    assert back == names
+    said = [to_sample(row).player for row in read_back(tmp_path / "out", intake(player="Ben"))]
+    assert said == [name or "Ben" for name in names]
 
 
 def test_nothing_is_overwritten_and_what_a_kill_left_is_taken_away(tmp_path, closed_file):
