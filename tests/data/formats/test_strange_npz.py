@@ -189,7 +189,7 @@ MADE_UP = {
     "label": ("label", 12, "label is 12"),
     "source": ("source", b"mars", "source is b'mars'"),
     "id": ("id", b"../../x", "no id"),
-    "no id": ("id", b"", "checksum"),
+    "no id": ("id", b"", "no id|checksum"),
     "date": ("time", -1, "1970"),
     "far date": ("time", 2**62, "2200"),
     "read": ("read", 11, "no digit"),
