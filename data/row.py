@@ -2,19 +2,17 @@
 
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import numpy as np
 
+from data.record_check import EPOCH, flaw
 from data.sample import Crop, Sample
 from data.schema import ID_BYTES, NETWORK_BYTES, PLAYER_BYTES, PROGRAM_BYTES, RAGGED, RECORD
 from model.ink import Drawing, Stroke
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 BOX = ("box_x", "box_y", "box_width", "box_height")  #: fields with a crop's box
-
-_LATEST = (datetime(9999, 1, 1, tzinfo=UTC) - EPOCH) // MICROSECOND
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,12 +38,11 @@ class Row:
     def is_whole(self) -> bool:
         """Whether this is a sample, and the very one that was saved.
 
-        No sample has another label than a digit, nor a date that no calendar has.
+        The checksum is of its ink; its record says nothing that no sample can say.
         """
         record = self.record[0]
         return (
-            bool(record["id"])
-            and bool(are_possible(self.record)[0])
+            not flaw(self.record)
             and int(self.strokes.sum()) == len(self.points) == record["n_points"]
             and len(self.strokes) == record["n_strokes"]
             and len(self.pixels) == record["n_pixels"]
@@ -122,12 +119,6 @@ def to_sample(row: Row) -> Sample:
         time=EPOCH + int(record["time"]) * MICROSECOND,
         id=row.id,
     )
-
-
-def are_possible(records: np.ndarray) -> np.ndarray:
-    """Whether records, RECORD (n,), have a digit for a label and a date that calendars have: bool
-    (n,)."""
-    return (records["label"] <= 9) & (records["time"] >= 0) & (records["time"] < _LATEST)
 
 
 def checksum(*arrays: np.ndarray) -> int:

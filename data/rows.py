@@ -24,7 +24,7 @@ T = TypeVar("T")
 VERSION_1_10 = ("v110", "v110")  #: the oldest format with SWMR, readable by every later library
 BLOCK = 256  #: rows read or copied at once: 3 MB of rasters
 
-PARTS = 16  #: into which a block is divided that cannot be read at once
+FEW = 16  #: rows tried at once of a block that cannot be read: those of one piece of `record`
 
 #: What h5py raises on damaged metadata or data: HDF5's errors come as any of these.
 FAULTS = (OSError, RuntimeError, KeyError, ValueError)
@@ -159,7 +159,7 @@ def _salvage(
         if is_lost(start, stop):
             yield from [None] * (stop - start)
             return
-        step = -(-(stop - start) // PARTS)
+        step = FEW if stop - start > FEW else 1
         for begin in range(start, stop, step):
             yield from _salvage(read, begin, min(begin + step, stop), is_lost)
     else:

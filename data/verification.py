@@ -9,10 +9,10 @@ import numpy as np
 
 from data.as_it_stands import headers_needed
 from data.counted import counted
-from data.edit import to_edits
+from data.edit import are_damaged, to_edits
 from data.reading import open_samples
-from data.row import to_sample
-from data.rows import BLOCK, FAULTS, read_records, read_rows, salvage
+from data.record_check import flaw
+from data.rows import BLOCK, FAULTS, read_records, read_rows, salvage_pieces
 from data.schema import EDIT, RAGGED
 from data.store_lock import undisturbed
 from data.superblock import SIZE, read_superblock
@@ -93,16 +93,13 @@ def _look_at_rows(
         if name in ids:
             found.faults.append(f"{said}: another sample has the same id.")
         ids.add(name)
-        try:
-            to_sample(row)
-        except ValueError as error:
-            found.whole -= 1
-            found.faults.append(f"{said}: {error}.")
 
 
 def _why(file: h5py.File, place: int, name: bytes) -> str:
     if not name:
         return "its record cannot be read"
+    if wrong := flaw(read_records(file, place, place + 1)):
+        return wrong
     record = file["record"][place]
     parts = {"raster": (place, 1)}
     for dataset, (first, n) in RAGGED.items():
@@ -137,15 +134,13 @@ def _look_at_rest(dataset: h5py.Dataset, used: int, found: Verified) -> None:
 
 
 def _look_at_edits(dataset: h5py.Dataset, ids: set[bytes], found: Verified) -> None:
-    parts = list(salvage(lambda start, stop: dataset[start:stop], 0, len(dataset)))
+    parts = list(salvage_pieces(dataset, 0, len(dataset)))
     if lost := sum(part is None for part in parts):
         found.faults.append(f"{counted(lost, 'row')} of changes of samples cannot be read.")
     records = np.concatenate([np.zeros(0, EDIT), *(part for part in parts if part is not None)])
     edits = to_edits(records)
     found.edits = len(edits)
-    whole = {edit.id.encode("ascii") for edit in edits}
-    said = records[records["edit"] != b""]
-    if broken := len({bytes(name) for name in said["edit"]} - whole):
+    if broken := len(np.unique(records["edit"][are_damaged(records)])):
         found.faults.append(f"{counted(broken, 'change')} of samples not whole: without effect.")
     absent = {name for edit in edits for name in edit.samples if name.encode("ascii") not in ids}
     if absent and found.whole == found.samples:

@@ -171,7 +171,7 @@ def test_a_damaged_file_is_left_exactly_as_it_is(closed_file, damage):
         flip(closed_file, 300)
     before = closed_file.read_bytes()
     with (
-        pytest.raises(StoreError, match="nothing was changed.*tools.dataset repair"),
+        pytest.raises(StoreError, match=r"nothing was changed.*tools\.dataset repair"),
         adding(closed_file, "import", quietly),
     ):
         pass

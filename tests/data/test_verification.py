@@ -4,7 +4,11 @@ import shutil
 import h5py
 import pytest
 
-from data.edit import Edit, Kind
+from data.edit import Edit, Kind, _checksums, to_records
+from data.merging import merge
+from data.reading import open_samples
+from data.repairing import repair
+from data.rows import append_edits, read_rows
 from data.schema import SCHEMA
 from data.store_error import NewerSchemaError, NotSamplesError, StoreError
 from data.store_lock import alone_with
@@ -12,6 +16,7 @@ from data.verification import verify
 from tests.data.conftest import COUNT
 from tests.data.damage import damage_raster, flip
 from tests.data.edited import name, write
+from tests.data.samples import random_sample
 
 
 def look(path):
@@ -129,3 +134,53 @@ def test_what_cannot_be_looked_at_is_told_in_a_sentence(tmp_path, closed_file, m
     monkeypatch.setattr("data.store_lock.GRACE", 0.0)
     with alone_with(closed_file), pytest.raises(StoreError, match="Close it"):
         look(closed_file)
+
+
+def test_records_that_lie_in_one_lost_piece_are_not_tried_one_by_one(closed_file, monkeypatch):
+    flip(closed_file, place_of(closed_file, "record", 1) + 40)
+    tried = []
+    read = h5py.Dataset.__getitem__
+
+    def counting(dataset, *place):
+        tried.append(dataset.name)
+        return read(dataset, *place)
+
+    monkeypatch.setattr(h5py.Dataset, "__getitem__", counting)
+    with open_samples(closed_file) as file:
+        found = read_rows(file, 0, COUNT)
+    assert [place for place, row in enumerate(found) if row is None] == list(range(16, 32))
+    assert tried.count("/record") < 16
+
+
+NO_SAMPLES = {
+    "label": 10, "asked": 99, "read": -2, "confidence": 7.0, "time": 253_402_300_800_000_000,
+    "player": b"\xff\xfe", "source": b"hack", "id": b"../../x", "crop_width": 7,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "value"), NO_SAMPLES.items())
+def test_what_is_called_damaged_is_taken_out_by_a_repair_and_not_merged(tmp_path, field, value):
+    crop = next(seed for seed in range(20) if random_sample(seed).crop is not None)
+    path = write(tmp_path / "samples.h5", [crop, 30, 31])
+    with h5py.File(path, "r+") as file:
+        record = file["record"][0]
+        record[field] = value
+        file["record"][0] = record
+    found = look(path)
+    assert (found.whole, len(found.faults)) == (2, 1)
+    assert merge(tmp_path / "all.h5", [path], lambda: None).damaged == 1
+    done = repair(path, lambda: None)
+    assert (done.kept, done.lost) == (2, 1)
+    assert look(path).faults == []
+
+
+@pytest.mark.parametrize(("field", "value"), [("label", 33), ("kind", 9), ("size", 5)])
+def test_a_change_that_has_no_effect_but_is_as_it_was_written_is_no_damage(tmp_path, field, value):
+    path = write(tmp_path / "samples.h5", range(2))
+    records = to_records(Edit(Kind.RELABEL, (name(0),), label=3))
+    records[field] = value
+    records["checksum"] = _checksums(records)
+    with h5py.File(path, "r+") as file:
+        append_edits(file, records)
+    assert (look(path).edits, look(path).faults) == (0, [])
+    assert not repair(path, lambda: None).was_damaged

@@ -10,6 +10,7 @@ from data.backups import kept_files
 from data.counted import counted
 from data.edit import EPOCH, changes, in_force, to_edits
 from data.reading import open_samples
+from data.record_check import have_labels_and_dates
 from data.rows import BLOCK, read_edits, read_records
 from game.core.sizes import in_words
 from tools.dataset.samples_file import add_file, chosen_file
@@ -29,7 +30,7 @@ def _work(options: argparse.Namespace, progress: Progress) -> dict[str, Any]:
         for start in range(0, count, BLOCK):
             progress("reading samples", start, count)
             records = read_records(file, start, min(start + BLOCK, count))
-            good = records[records["id"] != b""]
+            good = records[(records["id"] != b"") & have_labels_and_dates(records)]
             labels, gone = changed.apply(good["id"], good["label"])
             damaged += len(records) - len(good)
             deleted += int(gone.sum())
