@@ -6,7 +6,7 @@ from pathlib import Path
 
 import h5py
 
-from data.object_headers import mend
+from data.object_headers import claiming_too_much, mend
 from data.rows import FAULTS, check_schema
 from data.superblock import AsItStands
 
@@ -18,6 +18,8 @@ def open_as_it_stands(path: Path, headers: bytes = b"") -> Iterator[h5py.File]:
     headers: what is to be read in the place of the bytes behind its superblock; see
     `headers_needed`. Raises one of FAULTS if it cannot be read, NotSamplesError, NewerSchemaError.
     """
+    if not headers and (names := claiming_too_much(path)):
+        raise ValueError(f"{path} has fewer rows of {', '.join(names)} than its headers say")
     with AsItStands(path, headers) as raw, h5py.File(raw, "r") as file:
         check_schema(file, path)
         yield file

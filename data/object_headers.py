@@ -11,7 +11,9 @@ import itertools
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 import h5py
 
@@ -22,6 +24,8 @@ from data.superblock import ROOT, SIZE, lookup3
 _CONTINUED, _LIST = b"OCHK", b"EAHD"
 _LIST_SIZE = 72  #: bytes of the head of an extensible array
 _DATASPACE, _LAYOUT, _CONTINUATION = 1, 8, 16  #: types of messages
+_UNDEFINED = 2**64 - 1  #: the address of what is not there
+SLACK = 1024  #: chunks: a list read while it is being written may know fewer than the header
 _STEP = 2**20  #: bytes of the file looked through at once
 
 
@@ -68,6 +72,11 @@ def mend(path: Path) -> bytes:
         return b""  # no header is where ours would be: another program's file
     for block in itertools.chain.from_iterable(broken.values()):
         image[block.start : block.stop] = block.of(template)
+    for name in claiming_too_much(path):
+        for block in blocks[name]:
+            if block.rows_at is not None:
+                struct.pack_into("<Q", image, block.rows_at, 0)  # to be found again below
+                broken[name].append(block)
     address = {n: _number(image, b.list_at) for n, b in listing.items() if n not in homeless}
     found = [one for one in lists if one not in address.values()]
     address.update(zip(homeless, found, strict=False))
@@ -79,6 +88,41 @@ def mend(path: Path) -> bytes:
     return bytes(image[SIZE:])
 
 
+def claiming_too_much(path: Path) -> list[str]:
+    """Name the datasets whose headers speak of far more rows than their lists know chunks for."""
+    template, headers = _template()
+    with path.open("rb") as file:
+        image = file.read(len(template))
+        if len(image) < len(template):
+            return []
+        return [
+            layout.name
+            for layout in (*LAYOUTS, EDITS)
+            if _claimed(image, template, headers[layout.name])
+            > (_listed(file, image, template, headers[layout.name]) + SLACK) * layout.rows_per_chunk
+        ]
+
+
+def _claimed(image: bytes, template: bytes, start: int) -> int:
+    """Say how many rows a header that is whole speaks of; 0 of one that is not."""
+    at = [b.rows_at for b in _blocks(template, start) if b.is_whole(image, template)]
+    return max((_number(image, place) for place in at if place is not None), default=0)
+
+
+def _listed(file: BinaryIO, image: bytes, template: bytes, start: int) -> int:
+    """Say how many chunks the list of a dataset knows; as many as there may be if it is damaged."""
+    places = [b.list_at for b in _blocks(template, start) if b.is_whole(image, template)]
+    address = max((_number(image, place) for place in places if place is not None), default=0)
+    if address == _UNDEFINED:
+        return 0
+    file.seek(address)
+    head = file.read(_LIST_SIZE)
+    if not head.startswith(_LIST) or len(head) < _LIST_SIZE or head[-4:] != _sum(head[:-4]):
+        return _UNDEFINED
+    return int(struct.unpack_from("<Q", head, 44)[0])
+
+
+@cache
 def _template() -> tuple[bytes, dict[str, int]]:
     """Make an empty samples file in memory: its bytes, and where its object headers are.
 

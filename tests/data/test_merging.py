@@ -181,9 +181,9 @@ def test_a_file_that_is_made_to_reach_out_is_refused_unread(tmp_path, harm):
 @pytest.mark.parametrize(
     ("name", "rows", "sentence"),
     [
-        ("record", 10**9, "made to do harm"),
-        ("points", 10**12, "made to do harm"),
-        ("raster", 10**10, "made to do harm"),
+        ("record", 10_000, "made to do harm"),
+        ("points", 10_000, "made to do harm"),
+        ("raster", 1000, "made to do harm"),
     ],
 )
 def test_a_file_that_says_it_has_more_than_it_holds_is_refused(tmp_path, name, rows, sentence):

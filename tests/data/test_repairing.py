@@ -158,3 +158,17 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path):
     with pytest.raises(StoreError, match=r"Is a directory|denied"):
         repair(tmp_path, quietly)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("names", [["record"], ["raster", "record"], ["edit"], ["points"]])
+def test_rows_that_a_file_only_claims_to_have_are_not_tried(tmp_path, names):
+    path = write(tmp_path / "samples.h5", range(20), [Edit(Kind.DELETE, (name(3),))])
+    with h5py.File(path, "r+") as file:
+        for dataset in names:
+            file[dataset].resize(10**9, axis=0)
+    steps = []
+    assert len(list(read_samples(path))) == 19
+    assert repair(path, lambda: steps.append(1)).kept == 20
+    assert len(steps) < 10
+    assert_holds(path, [seed for seed in range(20) if seed != 3])
+    assert_nothing_is_damaged(path)
