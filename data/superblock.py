@@ -9,8 +9,10 @@ HDF5 File Format Specification 3.0, section II.A, superblock version 3:
 https://support.hdfgroup.org/documentation/hdf5/latest/_f_m_t3.html
 """
 
+import errno
 import io
 import os
+import stat
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +48,9 @@ class Superblock:
 
 def read_superblock(path: Path) -> Superblock | None:
     """Read the superblock of a file; None if it does not begin like HDF5. Raises OSError."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # opening a pipe waits for its writer
+        raise OSError(errno.EINVAL, "it is a pipe, a device or a socket, no file on a disk")
     with path.open("rb") as file:
         head, root = file.read(SIZE), file.read(len(ROOT))
     is_damaged = _is_damaged(head, root)

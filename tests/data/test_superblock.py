@@ -1,3 +1,5 @@
+import os
+
 import h5py
 import numpy as np
 import pytest
@@ -44,3 +46,10 @@ def test_a_file_cut_in_its_data_opens_as_it_stands_and_keeps_its_bytes(tmp_path)
     with AsItStands(path) as raw, h5py.File(raw, "r") as file:
         assert file["first"][()] == 1
     assert path.read_bytes() == cut
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_what_is_no_file_on_a_disk_is_refused_before_it_is_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="no file on a disk"):
+        read_superblock(tmp_path / "pipe")
