@@ -53,7 +53,7 @@ def supervise(
         raise CommandError(message.sentence)
     raise CommandError(
         "The part of the program that works on the file ended unexpectedly "
-        f"(exit status {process.returncode}), so nothing was changed: the file may be damaged. "
+        f"(exit status {process.returncode}): the file may be damaged. "
         "'python -m tools.dataset verify' says what of it can be read."
     )
 
@@ -83,7 +83,7 @@ def _next(messages: queue.SimpleQueue[Message | None], silence: float) -> Messag
         except queue.Empty:
             if time.monotonic() > deadline:
                 raise CommandError(
-                    f"The work on the file hung for {silence:.0f} seconds and was ended, so "
-                    "nothing was changed: the file or its disk may be damaged. Copy the file to "
+                    f"The work on the file hung for {silence:.0f} seconds and was ended: "
+                    "the file or its disk may be damaged. Copy the file to "
                     "another disk and try again."
                 ) from None
