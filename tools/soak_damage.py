@@ -171,7 +171,8 @@ class DamageSoak:
         if is_flip:
             tally.worst = max(tally.worst, missing)
         if verified.get("faults") == []:
-            tally.unnoticed += any(a.get("samples") != truth for a in (read, repaired))
+            answers = [answer for answer in (read, repaired) if answer]  # the others are counted
+            tally.unnoticed += any(answer.get("samples") != truth for answer in answers)
             tally.harmless += 1
         self._open(path, content, truth, kept)
 
@@ -180,6 +181,8 @@ class DamageSoak:
         for _ in range(BEGINNINGS - 1):
             if "again" in answer:
                 answer = self._probe.ask("open", path)
+        if not answer:
+            return  # counted as a crash or as hung
         found = dict(answer.get("samples", {}))
         self.tally.not_opened += found.pop(APPENDED, None) is None
         self.tally.wrong += _wrong(found, truth)
