@@ -21,7 +21,7 @@ from data.rows import (
     sync,
 )
 from data.schema import EDIT
-from data.store_error import StoreError
+from data.store_error import UnsavedError
 
 PATIENCE = 2.0  #: seconds in which a reader may let go of the file: Windows replaces none in use
 
@@ -102,7 +102,7 @@ class FreshFile:
     def prove(self, source: h5py.File, working: Callable[[], None]) -> None:
         """Close it, read it again from the disk, and compare it with what was to be copied.
 
-        Raises StoreError where they differ. Calls `working` now and then.
+        Raises UnsavedError where they differ. Calls `working` now and then.
         """
         self._finish()
         with h5py.File(temporary_name(self.path), "r") as copy:
@@ -110,9 +110,9 @@ class FreshFile:
             pairs = itertools.zip_longest(wanted, _whole_rows(copy, working))
             same = np.array_equal(read_edits(copy), self._edits)
             if not same or not all(one and other and one.is_same(other) for one, other in pairs):
-                raise StoreError(
+                raise UnsavedError(
                     f"A copy of {self.path} does not read as it was written, so the file is left "
-                    "as it is. What is new is kept in memory. Check the disk."
+                    "as it is. Check the disk."
                 )
 
     def put_in_place(self) -> None:

@@ -9,7 +9,7 @@ import h5py
 from data.edit import Edit, Kind, changes, to_edits, to_records
 from data.row import Row
 from data.rows import VERSION_1_10, append_edits, append_rows, read_edits, sync
-from data.store_error import StoreError
+from data.store_error import UnsavedError
 
 RESERVE = 4 * 2**20  #: bytes of the disk left free: HDF5 crashes when a write of its own finds none
 RECENT = 4096  #: ids remembered at opening: more than can wait for an answer when a process ends
@@ -24,17 +24,14 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
-        """Open a file that was closed and is whole. Raises StoreError if another program has it."""
+        """Open a file that was closed and is whole. Raises UnsavedError if it is open elsewhere."""
         self.path = path
         try:
             self.file = h5py.File(path, "r+", libver=VERSION_1_10)
         except OSError as error:
             if "lock file" not in str(error):
                 raise
-            raise StoreError(
-                f"Another program has {path} open. What is new is kept in memory. "
-                "Close that program, and it is saved."
-            ) from error
+            raise UnsavedError(f"Another program has {path} open. Close that program.") from error
         self.count = len(self.file["record"])
         tail = self.file["record"][-RECENT:]
         self._recent = {name.decode("ascii", "replace") for name in tail["id"]}
@@ -83,16 +80,12 @@ class Store:
 
 
 def check_space(folder: Path, needed: int = 0) -> None:
-    """Raise StoreError unless the disk has room for `needed` bytes and HDF5's own writes."""
+    """Raise UnsavedError unless the disk has room for `needed` bytes and HDF5's own writes."""
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        raise StoreError(
-            f"The folder {folder} cannot be reached ({error.strerror}). What is new is kept in "
-            "memory. Bring it back, and it is saved."
+        raise UnsavedError(
+            f"The folder {folder} cannot be reached ({error.strerror}). Bring it back."
         ) from error
     if free < needed + RESERVE:
-        raise StoreError(
-            f"The disk that holds {folder} is full. What is new is kept in memory. Free some "
-            "space, and it is saved."
-        )
+        raise UnsavedError(f"The disk that holds {folder} is full. Free some space.")

@@ -21,6 +21,11 @@ def failure(path: Path, error: Exception) -> Failed:
     return Failed(_unforeseen(path, error), detail)
 
 
+def in_the_game(error: StoreError) -> str:
+    """Say an error where new samples wait to be saved, and what becomes of them meanwhile."""
+    return f"{error} {error.meanwhile}".rstrip()
+
+
 def system_reason(error: Exception) -> str:
     """Name what the system refused with, in its words; "" if an error is none of the system's."""
     if quoted := QUOTED.search(f"{error}"):
@@ -34,7 +39,7 @@ def _known(error: StoreError) -> str:
             f"{error} What you draw or change until then waits, and is kept in a file of its own "
             "that the updated program takes up."
         )
-    return f"{error}"
+    return in_the_game(error)
 
 
 def _unforeseen(path: Path, error: Exception) -> str:

@@ -23,7 +23,7 @@ from data.rows import FAULTS
 from data.schema import EDIT
 from data.store import check_space
 from data.store_error import NewerSchemaError, StoreError
-from data.store_failure import failure, system_reason
+from data.store_failure import failure, in_the_game, system_reason
 from data.store_lock import StoreLock
 from data.store_messages import (
     Busy,
@@ -65,7 +65,7 @@ class StoreProcess:
             try:
                 self.send(self._answer(request))
             except StoreError as error:
-                self.send(Refused(f"{error}"))
+                self.send(Refused(in_the_game(error)))
         self._stay_in_place()
         self._store.close()
 

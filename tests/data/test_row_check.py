@@ -40,7 +40,8 @@ def test_a_changed_raster_is_found():
 
 WRONG_FIELDS = {
     "id": b"../../x", "label": 10, "asked": 10, "read": -2, "confidence": np.inf,
-    "source": b"mars", "time": 2**62, "player": b"a\nb", "network": b"\x1b[0m", "session": b"\xff", "round": b"",
+    "source": b"mars", "time": 2**62, "player": b"a\nb", "network": b"\x1b[0m",
+    "session": b"\xff", "round": b"",
 }  # fmt: skip
 
 

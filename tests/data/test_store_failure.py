@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store_error import NewerSchemaError, StoreError
+from data.store_error import NewerSchemaError, StoreError, UnsavedError
 from data.store_failure import failure, system_reason
 
 PATH = Path("home/samples.h5")
@@ -40,6 +40,15 @@ def test_what_is_known_is_said_as_it_is():
     told = failure(PATH, StoreError("The disk is full. Free some space."))
     assert told.text == "The disk is full. Free some space."
     assert not told.final
+
+
+def test_what_becomes_of_new_samples_is_said_where_there_are_some():
+    full = UnsavedError("The disk is full. Free some space.")
+    assert "memory" not in str(full)
+    assert failure(PATH, full).text == (
+        "The disk is full. Free some space. What is new is kept in memory, and saved as soon as it "
+        "can be."
+    )
 
 
 def test_a_newer_file_is_final_and_says_where_drawings_stay():

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 """Which digit comes next, and what can be taken back."""
 
 import random
@@ -37,7 +39,7 @@ def test_each_digit_is_asked_for_once_in_ten_and_none_twice_in_a_row(seed):
     asked, counts = collect(50, seed)
     assert set(counts) == {5}
     assert all(set(asked[i : i + 10]) == set(range(10)) for i in range(0, 50, 10))
-    assert all(a != b for a, b in zip(asked, asked[1:], strict=False))
+    assert all(a != b for a, b in pairwise(asked))
 
 
 def test_ties_are_drawn_by_lot_and_a_seed_makes_them_repeatable():

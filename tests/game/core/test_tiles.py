@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from game.core.tiles import Tiles
@@ -9,7 +11,7 @@ def test_as_many_columns_as_fit_share_the_whole_width():
     assert (TILES.columns, TILES.rows) == (5, 5)
     places = [TILES.place(i, 0) for i in range(5)]
     assert places[0][0] == 0 and places[4][0] + places[4][2] == 505
-    assert all(a[0] + a[2] == b[0] for a, b in zip(places, places[1:], strict=False))
+    assert all(a[0] + a[2] == b[0] for a, b in pairwise(places))
     assert Tiles(3, 50, 300, 100, 80).columns == 1
 
 
