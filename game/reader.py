@@ -52,7 +52,7 @@ class NoNetworkReader:
         """Paint a drawing; no digit is likelier than another."""
         return Reading(paint(drawing), refusal())
 
-    def read_raster(self, raster: np.ndarray) -> Prediction:
+    def read_raster(self, _raster: np.ndarray) -> Prediction:
         """Read nothing."""
         return refusal()
 

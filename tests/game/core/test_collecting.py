@@ -1,8 +1,7 @@
-from itertools import pairwise
-
 """Which digit comes next, and what can be taken back."""
 
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
