@@ -6,9 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from data.backups import kept_files
+from data.backups import half_kept, kept_files
 from data.counted import counted
 from data.edit import EPOCH, changes, in_force, to_edits
+from data.fresh_file import temporary_name
 from data.reading import open_samples
 from data.record_check import have_labels_and_dates
 from data.rows import BLOCK, read_edits, read_records
@@ -37,6 +38,7 @@ def _work(options: argparse.Namespace, progress: Progress) -> dict[str, Any]:
             _count(tallies, good[~gone], labels[~gone])
     days = sorted(tallies.pop("days"))
     kept = kept_files(path)
+    half = [file for file in (temporary_name(path), *half_kept(path)) if file.exists()]
     return {
         "file": str(path),
         "schema": schema,
@@ -55,6 +57,7 @@ def _work(options: argparse.Namespace, progress: Progress) -> dict[str, Any]:
         "size": path.stat().st_size,
         "kept": [{"name": k.path.name, "why": k.why, "size": k.size} for k in kept],
         "kept_size": sum(k.size for k in kept),
+        "unfinished": [{"name": file.name, "size": file.stat().st_size} for file in half],
     }
 
 
@@ -86,7 +89,7 @@ def _report(result: dict[str, Any]) -> str:
             f"{counted(result['damaged'], 'sample')} cannot be read. To set that right: "
             "python -m tools.dataset repair"
         )
-    return "\n".join([*lines, *_kept(result)])
+    return "\n".join([*lines, *_kept(result), *_unfinished(result)])
 
 
 def _table(title: str, counts: dict[str, int]) -> list[str]:
@@ -102,6 +105,14 @@ def _kept(result: dict[str, Any]) -> list[str]:
         f"Kept beside it, {in_words(result['kept_size'])}:",
         *(f"  {k['name']}  {in_words(k['size'])}  {_in_words(k['why'])}" for k in result["kept"]),
         f"To free that space, delete those files in {folder}: the samples in use are in none.",
+    ]
+
+
+def _unfinished(result: dict[str, Any]) -> list[str]:
+    return [
+        f"{half['name']}, {in_words(half['size'])}, is of work that is under way or was cut short. "
+        "If nothing is under way it may be deleted."
+        for half in result["unfinished"]
     ]
 
 

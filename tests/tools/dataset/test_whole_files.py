@@ -59,6 +59,14 @@ def test_stats_says_what_is_kept_beside_the_file_and_how_to_free_that_space(file
     assert "before the latest merge" in text and "To free that space, delete those files" in text
 
 
+def test_stats_tells_of_half_a_copy_that_was_cut_short(file):
+    assert done(stats, file)[0]["unfinished"] == []
+    file.with_name("samples.h5.new").write_bytes(b"half a copy")
+    result, text = done(stats, file)
+    assert result["unfinished"] == [{"name": "samples.h5.new", "size": 11}]
+    assert "samples.h5.new" in text and "may be deleted" in text
+
+
 def test_stats_counts_samples_whose_records_are_damaged(file):
     with h5py.File(file, "r") as opened:
         at = opened["record"].id.get_chunk_info(0).byte_offset
