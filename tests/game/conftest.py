@@ -54,7 +54,7 @@ def said(monkeypatch):
     shown = []
 
     def note(screen, surface, text, *rest, **more):
-        lines.append(text)
+        lines.append(text.replace("\N{NO-BREAK SPACE}", " "))
         return write(screen, surface, text, *rest, **more)
 
     def flip(window):
