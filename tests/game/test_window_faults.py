@@ -20,14 +20,14 @@ from game.window import Window
 from tests.game.capture.camera_driving import DEADLINE, FAKE
 from tests.game.capture.camera_server import camera_server
 
-LATE = 0.1  #: seconds that a frame of the window may take
+#: seconds that no frame of the window takes unless it waits for a source: these keep silent for
+#: longer, and no machine is ever so busy; what a frame really takes tools.bench measures
+LATE = 1.0
 _ATTEMPTS = 3  #: a machine that is busy with something else is no fault of ours
-_BUSY = 0.02  #: seconds by which such a machine is late
-_NEVER = 2.0  #: seconds that no frame takes on any machine
 _PAUSE = 0.002  #: seconds between two frames of the window
 _ON = 10  #: frames of the window between two steps
-AT_ONCE = Patience(opening=20, silence=0.3, pauses=(0.01,))
-HURRIED = Patience(opening=0.3, silence=0.3, pauses=(0.01,))
+AT_ONCE = Patience(opening=20, silence=1.2, pauses=(0.01,))
+HURRIED = Patience(opening=1.2, silence=1.2, pauses=(0.01,))
 
 
 class EmptyReader:
@@ -52,12 +52,11 @@ class Onlooker:
 
     longest: seconds of the longest frame of the window but those that build a screen, which takes
     pygame_gui its time. waited: the longest time in any of them in which the program did nothing.
-    late: by how much the machine itself was late when it was to wake us.
     """
 
     def __init__(self, app):
         self.app = app
-        self.longest = self.waited = self.late = 0.0
+        self.longest = self.waited = 0.0
 
     @property
     def worst(self):
@@ -71,7 +70,6 @@ class Onlooker:
         if not events:
             self.longest = max(self.longest, ended - began)
         time.sleep(_PAUSE)
-        self.late = max(self.late, time.monotonic() - ended - _PAUSE)
 
     def key(self, key, text=""):
         self.tick(pygame.Event(pygame.KEYDOWN, key=key, unicode=text, mod=0))
@@ -108,8 +106,6 @@ def play(home, store, reader):
             onlooker = attempt(piece, source, watcher)
             if onlooker.worst < LATE:
                 return
-        if onlooker.late > _BUSY and onlooker.worst < _NEVER:
-            pytest.skip("this machine is too busy to tell")
         pytest.fail(f"up to {onlooker.longest:.3f} s a frame, {onlooker.waited:.3f} s of waiting")
 
     yield play
