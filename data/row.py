@@ -62,7 +62,7 @@ def to_row(sample: Sample) -> Row:
 
     Player, program and network are cut to the size of their field, at a character. Raises
     ValueError for an id, a session, a round or a burst that does not fit: cut, it would name
-    another.
+    another; and for what reading would take for damaged.
     """
     strokes = sample.drawing.strokes
     raster = np.array(sample.raster, np.uint8)
@@ -93,6 +93,8 @@ def to_row(sample: Sample) -> Row:
         for field, value in zip(BOX, sample.crop.box, strict=True):
             record[field] = value
     record["checksum"] = checksum(raster, points, lengths, pixels)
+    if wrong := flaw(record):
+        raise ValueError(wrong)
     return Row(raster, points, lengths, pixels, record)
 
 

@@ -1,13 +1,18 @@
 """Whether a row of a stranger's file is a sample that this program could have saved."""
 
+import unicodedata
+from datetime import datetime
+
 import numpy as np
 
-from data.record_check import flaw
+from data.record_check import EPOCH, flaw
 from data.row import Row
 
 MOST_POINTS = 100_000  #: of one drawing: half an hour of writing
 FARTHEST = 1e3  #: pad widths: no pen goes farther
 LONGEST_TIME = 1e6  #: seconds for one drawing
+_LATEST = int((datetime(2200, 1, 1, tzinfo=EPOCH.tzinfo) - EPOCH).total_seconds()) * 1_000_000
+_TEXTS = ("player", "session", "round", "burst", "program", "network")
 
 
 def check_row(row: Row) -> None:
@@ -16,8 +21,13 @@ def check_row(row: Row) -> None:
         raise ValueError(wrong)
     if not row.is_whole():
         raise ValueError("its ink is not what its checksum says")
-    if not row.record["player"][0].decode("utf-8").isprintable():
-        raise ValueError("the name in it has signs that cannot be shown")
+    if not 0 <= row.record["time"][0] < _LATEST:
+        raise ValueError("its date is not between 1970 and 2200")
+    # what is printable grows with every Python, what is a control character does not
+    letters = b"".join(row.record[name][0] for name in _TEXTS).decode("utf-8")
+    controls = any(unicodedata.category(letter) == "Cc" for letter in letters)
+    if controls or not row.record["player"][0].decode("utf-8").isprintable():
+        raise ValueError("a name in it has signs that cannot be shown")
     _check_points(row.points, row.strokes)
 
 

@@ -1,5 +1,6 @@
 """One labelled sample: raw ink and everything known about how it came to be."""
 
+import math
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -78,6 +79,10 @@ class Sample:
             raise ValueError(f"raster is {self.raster.dtype} {self.raster.shape}")
         if self.label not in range(10):
             raise ValueError(f"label is {self.label}, not a digit from 0 to 9")
+        if not {self.asked, self.read} <= {None, *range(10)}:
+            raise ValueError(f"asked is {self.asked}, read is {self.read}: no digits")
+        if not (0 <= self.confidence <= 1 or math.isnan(self.confidence)):
+            raise ValueError(f"confidence is {self.confidence}")
         if self.source not in SOURCES:
             raise ValueError(f"source is {self.source!r}, not one of {SOURCES}")
         if self.time.utcoffset() is None:

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
 
@@ -51,3 +54,27 @@ def test_fields_that_say_what_cannot_be_are_found(name, value):
     row.record[name] = value
     with pytest.raises(ValueError):
         check_row(row)
+
+
+ODD = {
+    "network": "a\x1b[0m\x00b", "program": "\x07", "player": "‮\u200bAda\n",
+    "time": datetime(1904, 1, 1, tzinfo=UTC), "confidence": 1.0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "value"), ODD.items())
+def test_what_is_odd_but_was_saved_is_no_damage(name, value):
+    sample = replace(random_sample(0), **{name: value})
+    assert to_row(sample).is_whole()
+
+
+IMPOSSIBLE = {
+    "id": "../../x", "session": "", "round": "", "label": 10, "asked": 10, "read": -2,
+    "confidence": 1.5, "time": datetime(1, 1, 1, tzinfo=UTC),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "value"), IMPOSSIBLE.items())
+def test_what_would_be_read_as_damaged_is_never_saved(name, value):
+    with pytest.raises(ValueError):
+        to_row(replace(random_sample(0), **{name: value}))

@@ -191,7 +191,7 @@ MADE_UP = {
     "id": ("id", b"../../x", "no id"),
     "no id": ("id", b"", "no id|checksum"),
     "date": ("time", -1, "1970"),
-    "far date": ("time", 2**62, "2200"),
+    "far date": ("time", 10**16, "2200"),
     "read": ("read", 11, "no digit"),
     "confidence": ("confidence", 2.0, "confidence"),
     "name": ("player", b"\x1b[2J", "cannot be shown"),
