@@ -17,6 +17,7 @@ from game.exports import SampleExports
 from game.home import Home
 from game.keeper import SampleKeeper, Store
 from game.loop import Loop
+from game.networks import HomeNetworks
 from game.page_link import PageLink
 from game.reader import open_reader
 from game.scene import Scene, Stack
@@ -28,10 +29,14 @@ from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
 from game.scenes.samples import SamplesScene
 from game.scenes.statistics import StatisticsScene
-from game.services import Exports, Reader, Services, Shelf, Sight
+from game.services import Reader, Services, Sight
 from game.settings import load_settings
 from game.shelf import SampleShelf
+from game.shelf_service import Shelf
 from game.study import Study
+from game.task_service import Exports
+from game.teacher import HomeTeacher
+from game.teaching_service import Networks, Teacher
 from game.watcher import Watcher
 from game.window import Window
 from model.registry import active_network
@@ -75,6 +80,7 @@ class App:
         self.services.sight.close()
         self.services.shelf.close()
         self.services.exports.close()
+        self.services.teacher.close()
         self.window.close()
         unsaved = self.keeper.close()
         if unsaved:
@@ -100,6 +106,8 @@ def build(
     sight: Sight | None = None,
     shelf: Shelf | None = None,
     exports: Exports | None = None,
+    networks: Networks | None = None,
+    teacher: Teacher | None = None,
 ) -> App:
     """Build the program. What is not given is opened as config says."""
     # who starts a demo reads the terminal, and may have no window to see
@@ -122,6 +130,8 @@ def build(
         shelf=shelf or SampleShelf(home.samples, keeper, settings, study),
         drawings=DrawingsFolder(home.drawings),
         exports=exports or SampleExports(home),
+        networks=networks or HomeNetworks(home),
+        teacher=teacher or HomeTeacher(home),
         notices=notices,
         settings=settings,
         sight=sight or Watcher(PageLink(reader.folder)),

@@ -1,7 +1,8 @@
 """One of our own command lines, run as a process of its own: `python -m tools.dataset export ...`.
 
-It is started with `--json`: lines {"progress": {"doing", "done", "total"}} tell how far it is, the
-last line is its result. Where it fails, its last line on stderr is a sentence for the player.
+It is started with `--json`: lines {"progress": {"doing", "done", "total"}} tell how far it is,
+lines {"news": {...}} what it found on the way, the last line is its result. Where it fails, its
+last line on stderr is a sentence for the player.
 """
 
 import contextlib
@@ -36,6 +37,7 @@ class CommandRun:
 
     def __init__(self, arguments: Sequence[str], tidy: Callable[[], None] | None = None) -> None:
         self.progress = TaskProgress()
+        self.news: tuple[dict[str, Any], ...] = ()
         self.result: dict[str, Any] | None = None
         self.trouble = ""
         self.ended = False
@@ -128,6 +130,8 @@ class CommandRun:
             match told:
                 case {"progress": {"doing": str(doing), "done": int(done), "total": int(total)}}:
                     self.progress = TaskProgress(doing, done, total)
+                case {"news": dict(news)}:
+                    self.news = (*self.news, news)
                 case _:
                     last = told
         return last

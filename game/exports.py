@@ -9,7 +9,7 @@ from game.command_run import CommandRun
 from game.core.export import Export
 from game.file_manager import show_folder
 from game.home import Home
-from game.services import Task
+from game.task_service import Task
 
 _DATASET = ("-m", "tools.dataset")
 _LEAVE = 5.0  #: seconds that a stopped export may take to tidy up when the program ends

@@ -32,6 +32,11 @@ class Home:
         return self.folder / "opinions"
 
     @property
+    def reports(self) -> Path:
+        """The folder of what lessons brought."""
+        return self.folder / "reports"
+
+    @property
     def settings(self) -> Path:
         """What is remembered from run to run."""
         return self.folder / "settings.json"

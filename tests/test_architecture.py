@@ -29,7 +29,7 @@ TRAINS = (
 )
 
 # A mark as it is handed from room to room: plain values of NumPy and the standard library.
-VALUES = ("model.ink", "model.number", "model.prediction")
+VALUES = ("model.ink", "model.number", "model.prediction", "model.teaching_report")
 
 # The same of samples at rest: what is known of them, and what people change about them.
 SAMPLES = ("data.catalog", "data.edit", "data.sample")
@@ -56,6 +56,7 @@ TABLE = {
     ),
     ("game.scenes.*",): (
         *("game.scenes.*", "game.ui.*", "game.core.*", "game.scene", "game.services"),
+        *("game.shelf_service", "game.task_service", "game.teaching_service"),
         *(*VALUES, *SAMPLES, "numpy", "pygame", "pygame_gui"),
     ),
     ("game.capture.demo_source",): (
@@ -70,6 +71,7 @@ TABLE = {
         *("game.*", "data.*", "model.*", "numpy", "pygame", "pygame_gui", "platformdirs"),
     ),
     ("game.page_process",): ("game.*", "cv2"),
+    ("game.networks", "game.teacher"): ("game.*", *VALUES, "model.card", "model.registry"),
     ("game.study_process", "game.averaging"): (
         *("game.*", "data.shelf_messages", "data.shelf_reader", "numpy", "cv2"),
         *("model.classifier", "model.prediction", "model.prepare"),

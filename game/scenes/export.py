@@ -10,7 +10,8 @@ from game.scene import Pop, Transition
 from game.scenes.export_layout import layout
 from game.scenes.export_picture import draw_choices, draw_state
 from game.scenes.player_choice import PlayerChoice
-from game.services import Services, Task
+from game.services import Services
+from game.task_service import Task
 from game.ui.screen import Screen
 
 _START, _STOP = "Export", "Stop"

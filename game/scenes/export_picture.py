@@ -7,7 +7,7 @@ import pygame
 from game.core.export import FORMATS, Format
 from game.scenes.export_layout import ExportLayout
 from game.scenes.export_words import room_taken, state_words
-from game.services import Task
+from game.task_service import Task
 from game.ui import theme
 from game.ui.screen import Screen
 from game.ui.shapes import card, fill_round

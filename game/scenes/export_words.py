@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from game.core.sizes import in_words
-from game.services import Task
+from game.task_service import Task
 
 
 def state_words(task: Task | None, folder: Path | None) -> str:

@@ -13,7 +13,8 @@ from game.scene import Pop, Replace, Transition
 from game.scenes.odd_one_out_layout import layout
 from game.scenes.odd_one_out_picture import TILE, OddPicture
 from game.scenes.sample_changes import ANEW
-from game.services import Services, Shelf
+from game.services import Services
+from game.shelf_service import Shelf
 from game.ui.controls import CLEAR
 from game.ui.pad import means_undo
 from game.ui.screen import Screen

@@ -6,7 +6,7 @@ import pygame
 from game.core.odd_one_out import Board, OddOneOut, Phase
 from game.core.outcome import with_article
 from game.scenes.odd_one_out_layout import OddLayout
-from game.services import Shelf
+from game.shelf_service import Shelf
 from game.ui import theme
 from game.ui.cut_ink import cut_ink
 from game.ui.sample_cells import draw_focus

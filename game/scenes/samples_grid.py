@@ -7,7 +7,7 @@ import pygame
 
 from data.catalog import Catalog, Choice, choose, empty_catalog
 from game.core.selection import Found, Selection, same_rows
-from game.services import Shelf
+from game.shelf_service import Shelf
 from game.ui import theme
 from game.ui.sample_cells import Face, SampleCells, cell_size, draw_band, draw_focus, face
 from game.ui.screen import Screen

@@ -4,7 +4,7 @@ import numpy as np
 
 from data.catalog import Choice
 from game.core.change_words import counted
-from game.services import Shelf
+from game.shelf_service import Shelf
 
 
 def found_words(shelf: Shelf, total: int, found: int, chosen: int, choice: Choice) -> str:

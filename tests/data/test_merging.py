@@ -207,7 +207,7 @@ def test_a_sample_that_takes_all_memory_is_refused(tmp_path):
 @pytest.mark.parametrize("field", ["label", "source", "time", "id"])
 def test_a_sample_that_this_program_could_not_have_saved_is_left_out(tmp_path, field):
     theirs, ours = write(tmp_path / "b.h5", range(3)), write(tmp_path / "a.h5", range(10, 12))
-    values = {"label": 12, "source": b"moon", "time": -(10**15), "id": b"../../etc/passwd"}
+    values = {"label": 12, "source": b"moon", "time": -(10**18), "id": b"../../etc/passwd"}
     with h5py.File(theirs, "r+") as file:
         record = file["record"][1]
         record[field] = values[field]

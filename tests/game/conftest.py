@@ -12,6 +12,7 @@ from game.config import Config
 from game.ui.screen import Screen
 from game.window import Window
 from tests.game.fake_exports import FakeExports
+from tests.game.fake_teaching import FakeNetworks, FakeTeacher
 from tests.game.fakes import FakeReader, FakeShelf, FakeSight, FakeStore
 from tests.game.person import Person
 
@@ -42,6 +43,16 @@ def exports():
 
 
 @pytest.fixture
+def networks():
+    return FakeNetworks()
+
+
+@pytest.fixture
+def teacher():
+    return FakeTeacher()
+
+
+@pytest.fixture
 def home(tmp_path):
     return tmp_path / "home"
 
@@ -67,14 +78,15 @@ def said(monkeypatch):
 
 
 @pytest.fixture
-def start(home, reader, store, sight, shelf, exports):
+def start(home, reader, store, sight, shelf, exports, networks, teacher):
     """Start the program; returns somebody who plays it. It is closed at the end."""
     people = []
 
     def start(size=(1280, 800), **options):
         config = Config(**{"home": home, "seed": 1, **options})
         window = Window(size=size)
-        people.append(Person(build(config, window, store, reader, sight, shelf, exports)))
+        services = (reader, sight, shelf, exports, networks, teacher)
+        people.append(Person(build(config, window, store, *services)))
         return people[-1]
 
     yield start

@@ -10,6 +10,7 @@ class FakeTask:
 
     def __init__(self):
         self.progress = TaskProgress()
+        self.news = ()
         self.ended = False
         self.result = None
         self.trouble = ""

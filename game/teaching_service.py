@@ -1,0 +1,89 @@
+"""What scenes receive to teach networks and to choose among them."""
+
+from pathlib import Path
+from typing import Protocol
+
+from game.core.network_facts import NetworkFacts
+from game.task_service import Task
+from model.teaching_report import TeachingReport
+
+
+class Networks(Protocol):
+    """The networks that are there, and which one reads for whom: small files, read at once.
+
+    What is chosen reads from the next drawing and the next frame on.
+    """
+
+    @property
+    def all(self) -> tuple[NetworkFacts, ...]:
+        """Those of the home, newest first, and last the one that came with the program."""
+
+    @property
+    def active(self) -> NetworkFacts:
+        """The one that reads for who plays now."""
+
+    def look(self) -> None:
+        """Look anew what is there, and who plays; a scene that shows networks begins so."""
+
+    def use(self, network: NetworkFacts) -> None:
+        """Let a network read for who plays now. Raises NetworksError."""
+
+    def roll_back(self) -> None:
+        """Let the one read that read before, for who plays now. Raises NetworksError."""
+
+    def rename(self, network: NetworkFacts, name: str) -> None:
+        """Give it another name. Raises NetworksError."""
+
+    def delete(self, network: NetworkFacts) -> None:
+        """Delete it for good; whom it read for, the one before reads for. Raises NetworksError."""
+
+    def export(self, network: NetworkFacts, format: str) -> Task:
+        """Begin to write it into the exports: "onnx", "keras" or "tflite"; the result has "out"."""
+
+    def take_in(self, file: Path) -> Task:
+        """Begin to check a network of elsewhere and to add it; the result has "network"."""
+
+    def compare(self, one: NetworkFacts, other: NetworkFacts) -> Task:
+        """Begin to read the same samples with both; the result is that of `tools.networks`."""
+
+
+class Teacher(Protocol):
+    """Teaches in a process of its own; at most one lesson at a time, whatever screen is shown."""
+
+    @property
+    def lesson(self) -> Task | None:
+        """The latest lesson; None before the first. Its `news` are points of the curve."""
+
+    @property
+    def whose(self) -> str | None:
+        """The player of the latest lesson, None for everyone."""
+
+    @property
+    def report(self) -> TeachingReport | None:
+        """What the latest lesson brought; None while there is none."""
+
+    @property
+    def reports(self) -> tuple[tuple[Path, TeachingReport], ...]:
+        """All reports that are kept, newest first, with their files."""
+
+    @property
+    def missing(self) -> str:
+        """Why nothing can be taught on this machine, one sentence, or ""."""
+
+    def seconds(self, samples: int) -> float:
+        """Expect how long a lesson takes, by those before it."""
+
+    def start(self, player: str | None) -> Task:
+        """Begin to teach a player's samples, or everyone's; returns the lesson under way, if any.
+
+        The network that passes the gate reads for them at once.
+        """
+
+    def discard(self, report: TeachingReport) -> None:
+        """Delete the network of a report; the one before reads again. Raises NetworksError."""
+
+    def save(self, report: Path, format: str) -> Task:
+        """Begin to write a report into the exports: "html" or "png"; the result has "out"."""
+
+    def close(self) -> None:
+        """Stop what is under way; the program ends."""
