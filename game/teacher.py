@@ -1,6 +1,7 @@
 """Lessons, given by `tools.finetune` in a process of its own."""
 
 import importlib.util
+import time
 from pathlib import Path
 
 from game.command_run import CommandRun
@@ -17,6 +18,8 @@ class HomeTeacher:
     def __init__(self, home: Home) -> None:
         self._home = home
         self._running: CommandRun | None = None
+        self._began = 0.0
+        self.expected = 0.0
         self.whose: str | None = None
         self.report: TeachingReport | None = None
         self.reports: tuple[tuple[Path, TeachingReport], ...] = ()
@@ -31,10 +34,22 @@ class HomeTeacher:
         """Expect how long a lesson takes."""
         return 12.0
 
-    def start(self, player: str | None) -> Task:
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the latest lesson began."""
+        return time.monotonic() - self._began if self._running else 0.0
+
+    def poll(self) -> None:
+        """Hear how the lesson fares."""
+
+    def heard(self) -> None:
+        """Say that the screen tells how the lesson ended."""
+
+    def start(self, player: str | None, samples: int = 50) -> Task:
         """Begin a lesson."""
         if self._running is None or self._running.ended:
-            self.whose = player
+            self.whose, self.expected = player, self.seconds(samples)
+            self._began = time.monotonic()
             whose = [] if player is None else ["--player", player]
             self._running = CommandRun(
                 ["-m", "tools.finetune", "--home", str(self._home.folder), *whose, "--promote"]

@@ -70,14 +70,29 @@ class Teacher(Protocol):
     def missing(self) -> str:
         """Why nothing can be taught on this machine, one sentence, or ""."""
 
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the latest lesson began, or that it took; 0 before the first."""
+
+    @property
+    def expected(self) -> float:
+        """How many seconds the latest lesson was expected to take when it began."""
+
     def seconds(self, samples: int) -> float:
         """Expect how long a lesson takes, by those before it."""
 
-    def start(self, player: str | None) -> Task:
+    def start(self, player: str | None, samples: int = 50) -> Task:
         """Begin to teach a player's samples, or everyone's; returns the lesson under way, if any.
 
-        The network that passes the gate reads for them at once.
+        The network that passes the gate reads for them at once. samples: how many there are, as
+        far as is known: for `expected`.
         """
+
+    def poll(self) -> None:
+        """Hear how the lesson fares; every frame."""
+
+    def heard(self) -> None:
+        """Say that the screen tells how the lesson ended: no notice need do so."""
 
     def discard(self, report: TeachingReport) -> None:
         """Delete the network of a report; the one before reads again. Raises NetworksError."""

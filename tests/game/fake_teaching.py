@@ -90,7 +90,10 @@ class FakeNetworks:
 
 
 class FakeTeacher:
-    """`begun`: for whom lessons were begun. `teaches(report)` ends the present one well."""
+    """`begun`: for whom lessons were begun. `teaches(report)` ends the present one well.
+
+    `told`: how often a screen said that it tells of the lesson's end.
+    """
 
     def __init__(self):
         self.lesson = None
@@ -98,6 +101,9 @@ class FakeTeacher:
         self.report = None
         self.reports = ()
         self.missing = ""
+        self.elapsed = 0.0
+        self.expected = 10.0
+        self.told = 0
         self.begun = []
         self.discarded = []
         self.saved = []
@@ -106,7 +112,7 @@ class FakeTeacher:
     def seconds(self, samples):
         return 8 + samples / 50
 
-    def start(self, player):
+    def start(self, player, samples=50):
         if self.lesson is None or self.lesson.ended:
             self.begun.append(player)
             self.lesson, self.whose, self.report = FakeTask(), player, None
@@ -116,6 +122,12 @@ class FakeTeacher:
         self.report = report
         self.reports = ((Path(f"{len(self.reports) + 1}.json"), report), *self.reports)
         self.lesson.succeeds(network=report.network)
+
+    def poll(self):
+        pass
+
+    def heard(self):
+        self.told += 1
 
     def discard(self, report):
         self.discarded.append(report)
