@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 from matplotlib.figure import Figure
 
-from model.metrics import BINS, expected_calibration_error, reliability, wilson
+from model.metrics import BINS, expected_calibration_error, reliability
+from model.wilson import wilson
 
 
 def draw_curves(

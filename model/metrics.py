@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from model.prediction import Outcome, Prediction
+from model.wilson import wilson
 
 BINS = 15  #: of confidence, in a reliability diagram and the calibration error
 
@@ -36,16 +37,6 @@ def expected_calibration_error(
         return 0.0
     size, mean_confidence, accuracy = reliability(confidence, correct, bins)
     return float(np.nansum(size * np.abs(mean_confidence - accuracy)) / len(confidence))
-
-
-def wilson(right: int, n: int, z: float = 1.96) -> tuple[float, float]:
-    """Interval for a share of right out of n, 95 % by default. Source: Wilson, 1927."""
-    if not n:
-        return 0.0, 1.0
-    share, spread = right / n, z * z / n
-    middle = (share + spread / 2) / (1 + spread)
-    half = z / (1 + spread) * float(np.sqrt(share * (1 - share) / n + spread / (4 * n)))
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def confusion_matrix(labels: np.ndarray, read: np.ndarray) -> np.ndarray:

@@ -29,10 +29,12 @@ TRAINS = (
 )
 
 # A mark as it is handed from room to room: plain values of NumPy and the standard library.
-VALUES = ("model.ink", "model.number", "model.prediction", "model.teaching_report")
+VALUES = (
+    *("model.ink", "model.number", "model.prediction", "model.teaching_report", "model.wilson"),
+)
 
 # The same of samples at rest: what is known of them, and what people change about them.
-SAMPLES = ("data.catalog", "data.edit", "data.sample")
+SAMPLES = ("data.catalog", "data.changes", "data.edit", "data.sample")
 
 # Room: what its modules may import besides the standard library. The first room that matches is a
 # module's own; what a function imports counts too.
@@ -43,6 +45,7 @@ TABLE = {
     # the recogniser
     VALUES: (*VALUES, "numpy"),
     TRAINS: ("model.*", "numpy", "cv2", *TRAINING_LIBRARIES),
+    ("model.registry_lock",): ("model.*", "filelock"),
     ("model.*",): ("model.*", "numpy", "cv2"),
     # samples at rest
     ("data.formats.png", "data.formats.raster_size"): ("data.*", "model.ink", "numpy", "cv2"),

@@ -9,11 +9,11 @@ from data.counted import counted
 from data.numbers import compose_numbers
 from data.pen_mark import Mark
 from model.classifier import Classifier
-from model.metrics import wilson
 from model.number import Number
 from model.number_reader import NumberReader
 from model.paint import paint
 from model.prediction import Outcome
+from model.wilson import wilson
 from tools.interval import spelled
 
 

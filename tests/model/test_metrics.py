@@ -8,9 +8,9 @@ from model.metrics import (
     slice_by,
     summarise,
     summarise_others,
-    wilson,
 )
 from model.prediction import Outcome, Prediction, refusal
+from model.wilson import wilson
 
 
 def reading(digit: int, confidence: float, outcome: Outcome) -> Prediction:
@@ -23,13 +23,6 @@ def test_calibration_error_is_the_mean_gap_between_confidence_and_accuracy() -> 
     correct = np.array([True] * 8 + [False] * 2)
     assert expected_calibration_error(np.full(10, 0.8), correct) == pytest.approx(0)
     assert expected_calibration_error(np.full(10, 1.0), correct) == pytest.approx(0.2)
-
-
-def test_wilson_gives_the_published_interval() -> None:
-    # Newcombe, 1998, table I: 81 of 263
-    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=1e-4)
-    assert wilson(0, 0) == (0.0, 1.0)
-    assert wilson(10, 10)[1] == pytest.approx(1.0)
 
 
 def test_confusion_counts_labels_by_row_and_readings_by_column() -> None:
