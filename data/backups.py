@@ -26,11 +26,6 @@ class KeptFile:
     why: str
     size: int
 
-    @property
-    def is_backup(self) -> bool:
-        """Whether it is a whole file as it was before a change; False: it was set aside."""
-        return self.why not in SET_ASIDE
-
 
 def kept_files(path: Path) -> list[KeptFile]:
     """Find what is kept beside the samples file `path`, in the order of the names."""

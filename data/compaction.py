@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.changes import changes
 from data.counted import counted
-from data.edit import changes, to_edits, to_records
+from data.edit import to_edits, to_records
 from data.edit_pruning import prune
 from data.fresh_file import FreshFile, temporary_name
 from data.reading import open_samples

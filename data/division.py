@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from data.edit import Changes, changes
+from data.changes import Changes, changes
 from data.formats.card import Tally
 from data.fresh_file import FreshFile
 from data.reading import as_they_stand, blocks_of, count_samples, edits_of, open_samples

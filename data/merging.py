@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from data.adding import Addition, adding
-from data.edit import EPOCH, Edit, Kind, changes, to_edits, to_records
+from data.changes import changes
+from data.edit import EPOCH, Edit, Kind, to_edits, to_records
 from data.edit_pruning import prune
 from data.row import Row
 from data.schema import RAGGED

@@ -11,7 +11,8 @@ import h5py
 import numpy as np
 
 from data.as_it_stands import headers_needed, open_as_it_stands
-from data.edit import Changes, Edit, changes, to_edits
+from data.changes import Changes, changes
+from data.edit import Edit, to_edits
 from data.row import Row, to_sample
 from data.rows import BLOCK, FAULTS, damaged_edits, read_edits, read_rows
 from data.sample import Sample

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from data.edit import Edit, Kind, changes
+from data.changes import changes
+from data.edit import Edit, Kind
 from data.store_error import StoreError
 
 _LONGEST = 1000  #: characters of a line that can be meant; a file without lines is no list

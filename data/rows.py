@@ -110,7 +110,6 @@ def damaged_edits(file: h5py.File, found: np.ndarray) -> int:
 
 def read_records(file: h5py.File, start: int, stop: int) -> np.ndarray:
     """Read the records start to stop, RECORD (n,); one that is damaged is all zeros."""
-
     records = np.zeros(stop - start, RECORD)
     at = 0
     for block in salvage_pieces(file["record"], start, stop):

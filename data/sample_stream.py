@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 from pathlib import Path
 
-from data.edit import changes
+from data.changes import changes
 from data.reading import as_they_stand
 from data.row import to_sample
 from data.rows import BLOCK

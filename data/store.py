@@ -6,7 +6,8 @@ from pathlib import Path
 
 import h5py
 
-from data.edit import Edit, Kind, changes, to_edits, to_records
+from data.changes import changes
+from data.edit import Edit, Kind, to_edits, to_records
 from data.row import Row
 from data.rows import VERSION_1_10, append_edits, append_rows, read_edits, sync
 from data.store_error import UnsavedError
@@ -37,8 +38,13 @@ class Store:
         self._recent = {name.decode("ascii", "replace") for name in tail["id"]}
         self._edits = to_edits(read_edits(self.file))
         self._edit_ids = {edit.id for edit in self._edits}
-        self.deleted = self._count_deleted()
+        self._deleted = self._find_deleted()
         self.file.swmr_mode = True
+
+    @property
+    def deleted(self) -> int:
+        """How many samples are deleted."""
+        return len(self._deleted)
 
     def append(self, row: Row) -> None:
         """Append one sample and flush it; does nothing if it is among the latest already."""
@@ -54,11 +60,17 @@ class Store:
         append_edits(self.file, to_records(edit))
         self._edit_ids.add(edit.id)
         self._edits.append(edit)
-        if edit.kind is not Kind.RELABEL:
-            self.deleted = self._count_deleted()
+        match edit.kind:
+            case Kind.DELETE:
+                self._deleted |= {*edit.samples}
+            case Kind.RESTORE:
+                self._deleted -= {*edit.samples}
+            case Kind.UNDO:
+                self._deleted = self._find_deleted()
 
-    def _count_deleted(self) -> int:
-        return int(changes(self._edits).deleted.sum())
+    def _find_deleted(self) -> set[str]:
+        summed = changes(self._edits)
+        return {name.decode("ascii") for name in summed.ids[summed.deleted].tolist()}
 
     def sync(self) -> None:
         """Bring everything to the disk. The file flush notes the true end in the superblock."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from data.edit import Changes, Edit, Kind, changes, in_force, to_redo, to_undo
+from data.changes import Changes, changes, in_force, to_redo, to_undo
+from data.edit import Edit, Kind
 
 
 class EditBook:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from data.edit import Edit, Kind, ids_of
+from data.changes import ids_of
+from data.edit import Edit, Kind
 from game.shelf_columns import Columns
 
 

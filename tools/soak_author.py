@@ -3,7 +3,8 @@
 import random
 from pathlib import Path
 
-from data.edit import Edit, Kind, to_redo, to_undo
+from data.changes import to_redo, to_undo
+from data.edit import Edit, Kind
 from data.reading import blocks_of, edits_of
 from data.sample import Sample
 from tools.soak_sample import make_sample, sample_id

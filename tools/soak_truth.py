@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from data.edit import Edit, Kind, changes
+from data.changes import changes
+from data.edit import Edit, Kind
 from data.reading import as_they_stand, blocks_of, edits_of
 from data.row import Row, to_sample
 from tools.soak_sample import is_as_made, make_sample, run_of

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from data.catalog import Choice
+from data.changes import changes
 from data.choosing import chosen
-from data.edit import changes
 from data.formats import card
 from data.formats.batch import Batch
 from data.formats.export_folder import CHECKSUMS, ExportFolder

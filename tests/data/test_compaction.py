@@ -3,8 +3,9 @@ import os
 import h5py
 import pytest
 
+from data.changes import in_force, to_redo, to_undo
 from data.compaction import compact
-from data.edit import Edit, Kind, in_force, to_records, to_redo, to_undo
+from data.edit import Edit, Kind, to_records
 from data.edit_pruning import prune
 from data.fresh_file import FreshFile
 from data.reading import open_samples, read_samples

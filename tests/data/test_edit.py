@@ -4,7 +4,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from data.edit import Edit, Kind, changes, in_force, to_edits, to_records, to_redo, to_undo
+from data.changes import changes, in_force, to_redo, to_undo
+from data.edit import Edit, Kind, to_edits, to_records
 
 A, B, C = (f"{n:032x}" for n in (1, 2, 3))
 IDS = np.array([A, B, C], "S32")

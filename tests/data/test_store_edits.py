@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from data import store_talk
-from data.edit import Edit, Kind, changes, to_records
+from data.changes import changes
+from data.edit import Edit, Kind, to_records
 from data.reading import edits_of, open_samples, read_samples
 from data.recovery import open_store
 from data.row import to_row

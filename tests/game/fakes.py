@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from data.catalog import Catalog
-from data.edit import Edit, Kind, changes, in_force, to_redo, to_undo
+from data.changes import changes, in_force, to_redo, to_undo
+from data.edit import Edit, Kind
 from data.sample import SOURCES
 from data.store_messages import Edited, Saved
 from game.core.sight import CameraState, CameraStatus

@@ -2,7 +2,8 @@ import random
 
 import numpy as np
 
-from data.edit import Edit, Kind, changes, ids_of, in_force
+from data.changes import changes, ids_of, in_force
+from data.edit import Edit, Kind
 from game.edit_rows import EditRows
 from game.shelf_columns import Columns
 from tests.game.test_shelf_columns import fill

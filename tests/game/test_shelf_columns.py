@@ -1,6 +1,6 @@
 import numpy as np
 
-from data.edit import ids_of
+from data.changes import ids_of
 from data.shelf_messages import CatalogBlock
 from game.shelf_columns import Columns
 

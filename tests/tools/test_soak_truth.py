@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from data.compaction import compact
-from data.edit import Edit, Kind, changes
+from data.changes import changes
+from data.edit import Edit, Kind
 from data.reading import count_samples, read_samples
 from data.recovery import open_store
 from data.row import to_row

@@ -9,7 +9,8 @@ import h5py
 import numpy as np
 
 from data.counted import counted
-from data.edit import Edit, Kind, to_edits, to_undo
+from data.changes import to_undo
+from data.edit import Edit, Kind, to_edits
 from data.reading import open_samples
 from data.recovery import put_in_order, to_be_repaired
 from data.relabelling import read_labels, relabelling

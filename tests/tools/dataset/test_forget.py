@@ -6,7 +6,7 @@ import tempfile
 import h5py
 import pytest
 
-from data.edit import to_undo
+from data.changes import to_undo
 from data.person import Person
 from data.store_client import StoreClient
 from game.core.player import clean_name
