@@ -79,7 +79,8 @@ class TeachingReport:
     passed_over: samples that were there but not used, because there were more than a lesson takes.
     plausible: share of the samples read as labelled before or after. objection: why the gate did
     not let it pass, one sentence, or "". network: name of its folder in the home's networks, "":
-    it was not kept there.
+    it was not kept there. left_out: players of everyone's lesson whose samples were not learned,
+    because they are not read as labelled; `read` and `plausible` are of the others.
     """
 
     name: str
@@ -101,6 +102,7 @@ class TeachingReport:
     plausible: float | None
     objection: str
     network: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def samples(self) -> int:
@@ -188,6 +190,7 @@ def from_content(content: dict[str, Any]) -> TeachingReport:
             "read": tuple(Read(**r) for r in content["read"]),
             "curve": tuple(CurvePoint(**p) for p in content["curve"]),
             "base_set": BaseFigure(**content["base_set"]),
+            "left_out": tuple(str(name) for name in content.get("left_out", ())),
         }
     )
     if len(report.per_digit) != 10:

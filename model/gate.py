@@ -1,0 +1,114 @@
+"""Whether the network of a lesson may be used: what speaks against it, in the user's words.
+
+It may where samples that it had not learned are read no worse than before, where it forgot no more
+than chance explains, and where the labels that it learned can be those of what people wrote.
+"""
+
+from collections.abc import Iterable
+from math import comb
+
+from model.teaching_report import BaseFigure, Read, TeachingReport
+
+#: share of samples that must be read as labelled, before or after; how it was found: see
+#: docs/decisions.md
+PLAUSIBLE = 0.6
+WORST_FALL = 0.001  #: share of the base set that may turn wrong
+#: digits of a base set that may turn wrong whatever its size: by the sign test five of five still
+#: come about by chance in one case of sixteen
+CHANCE = 5
+_BY_CHANCE = 0.05  # a player is read worse where chance would do it more seldom
+
+
+def judge(report: TeachingReport) -> str:
+    """Say why the network of a report may not be used, one sentence; "": it may."""
+    return (
+        _unproven(report)
+        or _implausible(report)
+        or _worse(report)
+        or _forgot(report.base_set)
+        or _at_others_cost(report)
+    )
+
+
+def plausibility(read: Iterable[Read]) -> float | None:
+    """Share, 0 to 1, of samples that are read as labelled, before or after; None of no samples."""
+    as_labelled = [is_plausible(r) for r in read]
+    return sum(as_labelled) / len(as_labelled) if as_labelled else None
+
+
+def is_plausible(read: Read) -> bool:
+    """Whether a network that had not learned a sample reads it as it is labelled."""
+    return read.label in (read.before, read.after)
+
+
+def implausible_players(read: Iterable[Read]) -> tuple[str, ...]:
+    """Name those whose labels cannot be believed: everyone's lesson leaves them out; sorted."""
+    by_player: dict[str, list[Read]] = {}
+    for r in read:
+        by_player.setdefault(r.player, []).append(r)
+    shares = {name: plausibility(theirs) for name, theirs in by_player.items()}
+    return tuple(sorted(name for name, share in shares.items() if (share or 0) < PLAUSIBLE))
+
+
+def _unproven(report: TeachingReport) -> str:
+    start = "Nothing shows whether it helps"
+    if report.samples == 1:
+        return f"{start}: there is one sample only; play a round or two."
+    if not report.read:
+        return f"{start}: all samples come from one round; play a second round."
+    labels = {r.label for r in report.read}
+    if len(labels) == 1:
+        return f"{start}: all samples are {labels.pop()}s; write other digits too."
+    return ""
+
+
+def _implausible(report: TeachingReport) -> str:
+    share = plausibility(report.read)
+    if share is None or share >= PLAUSIBLE:
+        return ""
+    n, believed = len(report.read), sum(map(is_plausible, report.read))
+    return (
+        f"Only {believed:,} of {n:,} samples are read as they are labelled, before or after the "
+        "lesson; look through them and put wrong labels right."
+    )
+
+
+def _worse(report: TeachingReport) -> str:
+    own = report.own
+    if own.after >= own.before:
+        return ""
+    return (
+        f"It would read {own.after:,} of {own.n:,} samples that it had not learned, and the "
+        f"network before reads {own.before:,}; more samples help, and a look for wrong labels."
+    )
+
+
+def _forgot(base_set: BaseFigure) -> str:
+    if base_set.before - base_set.after <= max(CHANCE, WORST_FALL * base_set.n):
+        return ""
+    return (
+        f"It would forget too much: it reads {base_set.after:,} of {base_set.n:,} digits of "
+        f"{base_set.name}, and {base_set.before:,} before; look for wrong labels among the samples."
+    )
+
+
+def _at_others_cost(report: TeachingReport) -> str:
+    """Refuse what serves most but harms one, by more than chance."""
+    if report.player is not None:
+        return ""
+    for name, figures in report.by_player.items():
+        theirs = [r for r in report.read if r.player == name]
+        if _by_chance(theirs) < _BY_CHANCE:
+            return (
+                f"It would read {figures.after:,} of {figures.n:,} samples of {name}, and the "
+                f"network before reads {figures.before:,}; look for wrong labels among the samples."
+            )
+    return ""
+
+
+def _by_chance(read: list[Read]) -> float:
+    """Probability that chance alone spoils as many readings as were: one-sided sign test."""
+    spoilt = sum(r.before == r.label != r.after for r in read)
+    mended = sum(r.before != r.label == r.after for r in read)
+    n = spoilt + mended
+    return sum(comb(n, k) for k in range(spoilt, n + 1)) / 2**n
