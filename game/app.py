@@ -124,14 +124,15 @@ def build(
     reader = reader or open_reader(config.model or active_network(home.folder), notices.say)
     keeper = SampleKeeper(store, notices, settings, reader.name)
     study = Study(home.samples, home.opinions, reader.folder)
+    networks = networks or HomeNetworks(home)
     services = Services(
         reader=reader,
         keeper=keeper,
         shelf=shelf or SampleShelf(home.samples, keeper, settings, study),
         drawings=DrawingsFolder(home.drawings),
         exports=exports or SampleExports(home),
-        networks=networks or HomeNetworks(home),
-        teacher=teacher or HomeTeacher(home),
+        networks=networks,
+        teacher=teacher or HomeTeacher(home, networks, notices),
         notices=notices,
         settings=settings,
         sight=sight or Watcher(PageLink(reader.folder)),

@@ -59,6 +59,7 @@ class Loop:
         self._last = now
         self._services.keeper.poll(now)
         self._services.shelf.poll(now)
+        self._services.teacher.poll()
         self._show()
         for i, event in enumerate(events, start=1):
             self._dispatch(event, last + (now - last) * i / len(events))
