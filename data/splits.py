@@ -5,6 +5,7 @@ both on both sides and report more than is true.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -38,6 +39,63 @@ def hold_out(samples: Sequence[Origin], share: float, seed: int) -> np.ndarray:
     apart = len({s.session for s in samples}) >= _FEWEST_SESSIONS
     units = whole_bursts(samples, [s.session if apart else s.round for s in samples])
     return part(units, (1 - share, share), seed) == 1
+
+
+@dataclass(frozen=True, eq=False)
+class Folds:
+    """A division for cross-validation: each sample is held out once, by those of its fold.
+
+    of: int64 (N,), 0 to count - 1, -1 for samples that are never held out: of their digit there is
+    nothing else to learn from. unit: what a fold holds whole, "session", "round" or "burst" (a
+    drawing is a burst of its own).
+    """
+
+    of: np.ndarray
+    count: int
+    unit: str
+
+
+def folds(samples: Sequence[Origin], labels: np.ndarray, most: int = 5) -> Folds:
+    """Divide samples, in the order of writing, into `most` folds or fewer.
+
+    The unit is the session where there are enough of them, else the round. A digit that was written
+    in one unit alone would not be learned at all without it: its drawings are divided in the order
+    of writing, neighbours together, and a burst stays whole. labels: int (N,).
+    """
+    digits = np.asarray(labels)
+    apart = len({s.session for s in samples}) >= most
+    units = whole_bursts(samples, [s.session if apart else s.round for s in samples])
+    of = _spread(units, digits, most)
+    torn = 0
+    for digit in np.unique(digits):
+        mine = np.flatnonzero(digits == digit)
+        if len(set(of[mine])) == 1:
+            torn += len(mine)
+            of[mine] = _in_order([samples[place].burst or str(place) for place in mine], most)
+    unit = "burst" if 2 * torn > len(of) else "session" if apart else "round"
+    names, of[of >= 0] = np.unique(of[of >= 0], return_inverse=True)
+    return Folds(of, len(names), unit)
+
+
+def _spread(units: np.ndarray, digits: np.ndarray, most: int) -> np.ndarray:
+    """Give whole units, the largest first, to the folds that have least of their digits."""
+    names, place = np.unique(units, return_inverse=True)
+    counts = np.zeros((len(names), 10), np.int64)
+    np.add.at(counts, (place, digits), 1)
+    held, fold = np.zeros((most, 10), np.int64), np.zeros(len(names), np.int64)
+    for unit in np.argsort(-counts.sum(axis=1), kind="stable"):
+        fold[unit] = np.lexsort((held.sum(axis=1), held @ counts[unit]))[0]
+        held[fold[unit]] += counts[unit]
+    return fold[place]
+
+
+def _in_order(bursts: Sequence[str], most: int) -> np.ndarray:
+    """Divide the samples of one digit, in the order of writing: the fold of each, -1 for one."""
+    first = {burst: place for place, burst in enumerate(dict.fromkeys(bursts))}
+    if len(first) == 1:
+        return np.full(len(bursts), -1, np.int64)
+    places = np.array([first[burst] for burst in bursts])
+    return places * min(most, len(first)) // len(first)
 
 
 def part(units: np.ndarray, shares: Sequence[float], seed: int) -> np.ndarray:

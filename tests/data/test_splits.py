@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from data.sample import Sample
-from data.splits import hold_out, part
+from data.splits import folds, hold_out, part
 from model.ink import Drawing
 
 
@@ -83,3 +83,58 @@ def test_three_units_go_to_three_sides_however_large_they_are(sizes: tuple[int, 
     for seed in range(5):
         assert len(np.unique(part(units, (0.8, 0.1, 0.1), seed))) == 3
     assert len(np.unique(part(units[units != "a"], (0.8, 0.1, 0.1), seed=1))) == 2
+
+
+def drawn(*lots: tuple[str, str]) -> tuple[list[Sample], np.ndarray]:
+    """Samples of rounds, each with the digits that were written in it, in this order."""
+    labels = np.array([int(digit) for _, digits in lots for digit in digits])
+    rounds = [name for name, digits in lots for _ in digits]
+    return [sample("s", name) for name in rounds], labels
+
+
+def test_five_rounds_of_ten_digits_are_five_folds() -> None:
+    samples, labels = drawn(*((f"r{n}", "0123456789") for n in range(5)))
+    divided = folds(samples, labels)
+    assert (divided.count, divided.unit) == (5, "round")
+    assert [set(divided.of[10 * n : 10 * n + 10]) for n in range(5)] == [{n} for n in range(5)]
+
+
+def test_folds_by_sessions_where_there_are_enough_of_them() -> None:
+    samples = [sample(f"s{n // 10}", f"r{n // 5}") for n in range(60)]
+    divided = folds(samples, np.arange(60) % 10)
+    assert (divided.count, divided.unit) == (5, "session")
+    assert all(len(set(divided.of[10 * n : 10 * n + 10])) == 1 for n in range(6))
+
+
+def test_rounds_of_all_sizes_make_folds_alike() -> None:
+    samples, labels = drawn(*((f"r{n}", "0123456789"[: 3 + n]) for n in range(8)))
+    divided = folds(samples, labels)
+    assert np.bincount(divided.of[divided.of >= 0]).tolist() == pytest.approx([10] * 5, abs=4)
+
+
+def test_one_round_alone_is_divided_in_the_order_of_writing() -> None:
+    samples, labels = drawn(("r", "0" * 10 + "1" * 5 + "7" * 3))
+    divided = folds(samples, labels)
+    assert divided.unit == "burst"
+    assert divided.of.tolist() == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 0, 1, 2, 3, 4, 0, 1, 2]
+
+
+def test_a_digit_of_one_round_is_divided_and_the_others_go_by_rounds() -> None:
+    samples, labels = drawn(("a", "0123"), ("b", "0123"), ("c", "88888"))
+    divided = folds(samples, labels)
+    assert divided.unit == "round"
+    assert len(set(divided.of[:4])) == len(set(divided.of[4:8])) == 1
+    assert sorted(divided.of[8:]) == list(range(5))
+
+
+def test_what_was_written_once_is_never_held_out() -> None:
+    samples, labels = drawn(("a", "01"), ("b", "0"))
+    assert folds(samples, labels).of.tolist() == [0, -1, 1]
+    assert folds(*drawn(("a", "3"))).count == 0
+
+
+def test_frames_of_one_burst_are_in_one_fold() -> None:
+    samples = [sample("s", "r", f"b{n // 6}") for n in range(24)]
+    divided = folds(samples, np.full(24, 7))
+    assert [set(divided.of[6 * n : 6 * n + 6]) for n in range(4)] == [{0}, {1}, {2}, {3}]
+    assert folds(samples[:6], np.full(6, 7)).count == 0
