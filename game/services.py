@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
 from data.edit import Edit
+from game.core.learning import Learning
 from game.core.notices import Notices
 from game.core.sight import CameraStatus, Frame, Look, Mark, Page
 from game.settings import Settings
@@ -141,7 +142,10 @@ class Drawings(Protocol):
 
 @dataclass
 class Services:
-    """`announce` writes a settled reading to the terminal, where that was asked for."""
+    """`announce` writes a settled reading to the terminal, where that was asked for.
+
+    learning: by player, the rounds of this run that teach somebody's hand and are not all written.
+    """
 
     reader: Reader
     keeper: Keeper
@@ -155,3 +159,4 @@ class Services:
     sight: Sight
     rng: random.Random
     announce: Callable[[str], None] | None = None
+    learning: dict[str, Learning] = field(default_factory=dict)

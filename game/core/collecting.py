@@ -29,6 +29,13 @@ class Lot:
     frames: int = 0
 
 
+def small(raster: np.ndarray) -> np.ndarray:
+    """Make a raster half as large, for a lot: uint8 (2 n, 2 n) to (n, n)."""
+    n = len(raster) // 2
+    halved: np.ndarray = raster.reshape(n, 2, n, 2).mean(axis=(1, 3)).astype(np.uint8)
+    return halved
+
+
 def next_digit(counts: Sequence[int] | np.ndarray, last: int | None, rng: random.Random) -> int:
     """Return the digit of which there are fewest, by lot where several are; counts: (10,).
 

@@ -11,6 +11,7 @@ from game.scenes.collect_picture import draw_column
 from game.scenes.collect_tiles import Tiles
 from game.scenes.collect_visit import Visit
 from game.scenes.collect_words import PAD_HELP
+from game.scenes.pad_tools import enable_pad_tools, put_pad_tools
 from game.scenes.quiz import REST_SHOWN_AFTER, TAKEN_AFTER
 from game.services import Services
 from game.ui.pad import Pad, means_undo
@@ -88,23 +89,15 @@ class CollectScene:
             self.pad.draw_rest(surface, min(1.0, rested / (TAKEN_AFTER - REST_SHOWN_AFTER)))
 
     def _put_controls(self) -> None:
-        place, controls, pad = self._layout, self._screen.controls, self.pad
+        place, controls = self._layout, self._screen.controls
         controls.button(place.bench.back, self._screen.way_back, Pop)
-        undo, redo, clear, done = place.tools
-        controls.button(undo, "Undo", lambda: pad.undo(self._now))
-        controls.button(redo, "Redo", lambda: pad.redo(self._now))
-        controls.button(clear, "Clear", lambda: pad.clear(self._now))
-        controls.button(done, "Done", self._take, kind="primary")
+        put_pad_tools(controls, place.tools, self.pad, lambda: self._now, self._take)
         put_column(self._screen, place.column, self.visit, by=BY_PAD, switch=self._by_camera)
         self._enable()
 
     def _enable(self) -> None:
-        controls, sketch = self._screen.controls, self.pad.sketch
-        controls.enable("Undo", sketch.can_undo)
-        controls.enable("Redo", sketch.can_redo)
-        controls.enable("Clear", not sketch.is_empty())
-        controls.enable("Done", not sketch.is_empty())
-        tell_column(controls, self.visit)
+        enable_pad_tools(self._screen.controls, self.pad)
+        tell_column(self._screen.controls, self.visit)
 
     def _take(self) -> None:
         """Keep the drawing, if there is one."""

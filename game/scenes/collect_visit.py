@@ -5,7 +5,7 @@ from enum import Enum, auto
 import numpy as np
 
 from data.sample import new_id
-from game.core.collecting import Collecting, Lot, missing, next_goal
+from game.core.collecting import Collecting, Lot, missing, next_goal, small
 from game.core.sight import Mark
 from game.scenes.collect_counting import Counting
 from game.services import Reading, Services
@@ -132,7 +132,7 @@ class Visit:
         name = self._services.keeper.keep(
             drawing, reading, label=label, asked=self._wanted(), round=self._round()
         )
-        self._kept(Lot((name,), label, (_small(reading.raster),), _sure_of([reading.prediction])))
+        self._kept(Lot((name,), label, (small(reading.raster),), _sure_of([reading.prediction])))
 
     def keep_burst(self, marks: list[Mark], frames: int) -> None:
         """Keep the marks of one burst, those that differ out of so many frames."""
@@ -146,7 +146,7 @@ class Visit:
             )
             for mark in marks
         )
-        pictures = tuple(_small(mark.raster) for mark in marks)
+        pictures = tuple(small(mark.raster) for mark in marks)
         self._kept(Lot(names, label, pictures, _sure_of([m.prediction for m in marks]), frames))
 
     def refuse_dot(self) -> None:
@@ -193,13 +193,6 @@ class Visit:
         while len(self._rounds) <= self.rounds:
             self._rounds.append(new_id())
         return self._rounds[self.rounds]
-
-
-def _small(raster: np.ndarray) -> np.ndarray:
-    """Make a raster half as large: uint8 (2 n, 2 n) to (n, n)."""
-    n = len(raster) // 2
-    small: np.ndarray = raster.reshape(n, 2, n, 2).mean(axis=(1, 3)).astype(np.uint8)
-    return small
 
 
 def _sure_of(predictions: list[Prediction]) -> int | None:

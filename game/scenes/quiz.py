@@ -5,6 +5,7 @@ import pygame
 from game.core.outcome import for_terminal
 from game.core.quiz import Answer, Phase, Quiz
 from game.scene import Pop, Scene, Transition
+from game.scenes.pad_tools import enable_pad_tools, put_pad_tools
 from game.scenes.quiz_layout import layout
 from game.scenes.quiz_picture import draw_quiz, draw_verdict
 from game.scenes.quiz_round import Round
@@ -117,11 +118,7 @@ class QuizScene:
         self._screen.clear_controls()
         place, controls = self._layout, self._screen.controls
         controls.button(place.bench.back, self._screen.way_back, Pop)
-        undo, redo, clear, done = place.tools
-        controls.button(undo, "Undo", lambda: self.pad.undo(self._now))
-        controls.button(redo, "Redo", lambda: self.pad.redo(self._now))
-        controls.button(clear, "Clear", lambda: self.pad.clear(self._now))
-        controls.button(done, "Done", self._take, kind="primary")
+        put_pad_tools(controls, place.tools, self.pad, lambda: self._now, self._take)
         self._round.put_choices(self._screen, place)
         self._enable()
 
@@ -130,12 +127,8 @@ class QuizScene:
         return self._round.at(now)
 
     def _enable(self) -> None:
-        controls, sketch = self._screen.controls, self.pad.sketch
         asking = self.quiz is None or self.quiz.phase is Phase.ASKING
-        controls.enable("Undo", asking and sketch.can_undo)
-        controls.enable("Redo", asking and sketch.can_redo)
-        controls.enable("Clear", asking and not sketch.is_empty())
-        controls.enable("Done", asking and not sketch.is_empty())
+        enable_pad_tools(self._screen.controls, self.pad, on=asking)
 
     def _take(self) -> None:
         """Hand the drawing in, if there is one."""
