@@ -26,7 +26,10 @@ class Card:
     reached, and on what.
     versions: of the libraries that made it. parent: name of the network that it began as, to be
     taught or trained on, or "". players: the people whose samples taught it or what it began as,
-    sorted; None for a network of before, of which it was not written down.
+    sorted; None for a network of before, of which it was not written down. player: for whom it was
+    taught; None for everyone, or nobody taught it.
+    root, root_sha256: name and onnx_sha256 of the network with which every lesson begins; "" for
+    one that nobody taught: it is a root itself.
     tried: comparisons of architectures and recipes, by what was compared.
     onnx_sha256: of the ONNX file beside the card, so that a damaged one is found.
     """
@@ -49,6 +52,9 @@ class Card:
     tried: dict[str, Any] = field(default_factory=dict)
     parent: str = ""
     players: list[str] | None = None
+    player: str | None = None
+    root: str = ""
+    root_sha256: str = ""
     input_shape: list[int] = field(default_factory=lambda: [IMAGE_SIDE, IMAGE_SIDE])
     classes: str = "0123456789"
     format: int = FORMAT
@@ -98,7 +104,8 @@ def read_card(folder: Path) -> Card:
 def _check_types(card: Card) -> None:
     """Check what is worked with. Raises TypeError."""
     kinds: dict[str, type | tuple[type, ...]] = {}
-    kinds |= dict.fromkeys(("name", "architecture", "parent", "onnx_sha256"), str)
+    kinds |= dict.fromkeys(("name", "architecture", "parent", "onnx_sha256", "root"), str)
+    kinds |= {"root_sha256": str, "player": (str, type(None))}
     kinds |= dict.fromkeys(("temperature", "sure_from", "doubt_from", "refuse_from"), (int, float))
     kinds |= dict.fromkeys(("recipe", "data", "figures", "tried"), dict)
     for name, kind in kinds.items():

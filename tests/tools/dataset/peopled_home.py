@@ -4,7 +4,7 @@ import contextlib
 import json
 import shutil
 import zipfile
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import h5py
 
@@ -15,6 +15,8 @@ from data.row_archive import Archive
 from data.superblock import AsItStands
 from data.unsaved import write_unsaved
 from game.home import Home
+from model.card import read_card
+from model.classifier import SHIPPED
 from tests.data import version_1
 from tests.data.edited import write
 from tests.data.samples import is_from_paper, random_sample
@@ -93,7 +95,7 @@ def networks(home):
     ):
         folder = home.folder / "networks" / f"{number:04}"
         folder.mkdir(parents=True)
-        card = {"name": f"network {number}", "players": players} | more
+        card = asdict(read_card(SHIPPED)) | {"name": f"network {number}", "players": players} | more
         (folder / "card.json").write_text(json.dumps(card, ensure_ascii=False))
         (folder / "model.onnx").write_bytes(b"weights")
     (folder.parent / "active.json").write_text('["0001", "0002"]')

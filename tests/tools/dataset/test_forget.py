@@ -80,7 +80,7 @@ def test_what_others_wrote_and_changed_stays_as_it_was(home, capsys):
 def test_own_networks_go_and_shared_ones_are_listed_and_name_nobody(home, capsys):
     result = forget(capsys, home)
     networks = home.folder / "networks"
-    assert sorted(p.name for p in networks.iterdir()) == ["0001", "0003", "0004", "active.json"]
+    assert [p.name for p in registry.networks(home.folder)] == ["0001", "0003", "0004"]
     assert registry.active_network(home.folder) == networks / "0001"
     assert result["shared_networks"] == [str(networks / "0003")]
     assert result["unknown_networks"] == [str(networks / "0004")]
