@@ -24,13 +24,13 @@ class Summary:
     among: which there are to count, bool (N,); None: those that are not deleted.
 
     `count` does a piece of the work, so that a million rows hold no window up; until `finished`
-    the figures are of the rows counted so far. digits: int64 (10,), by label. read, misread: int64
-    (10,), of those labels, how many were read when they were written, and how many of these as
-    another digit. suspects: int64 (10,), of which the network is sure of another digit now.
-    sources: int64 (4,), by place in SOURCES. players: int64 (P,), by place in `catalog.players`:
-    always of all players. sessions: int64 (S,), by place in `catalog.sessions`; begun: int64 (S,),
-    the row of the first sample of each, counted or not, -1 for none. days: how many on each day of
-    this machine's clock.
+    the figures are of the rows counted so far. table: int64 (10, 4), by label and place in
+    SOURCES; digits, (10,), and sources, (4,), are its sums. read, misread: int64 (10,), of those
+    labels, how many were read when they were written, and how many of these as another digit.
+    suspects: int64 (10,), of which the network is sure of another digit now. players: int64 (P,),
+    by place in `catalog.players`: always of all players. sessions: int64 (S,), by place in
+    `catalog.sessions`; begun: int64 (S,), the row of the first sample of each, counted or not, -1
+    for none. days: how many on each day of this machine's clock.
     """
 
     def __init__(
@@ -39,11 +39,10 @@ class Summary:
         self.catalog = catalog
         self.player = player
         self.finished = False
-        self.digits = np.zeros(10, np.int64)
+        self.table = np.zeros((10, len(SOURCES)), np.int64)
         self.read = np.zeros(10, np.int64)
         self.misread = np.zeros(10, np.int64)
         self.suspects = np.zeros(10, np.int64)
-        self.sources = np.zeros(len(SOURCES), np.int64)
         self.players = np.zeros(len(catalog.players), np.int64)
         self.sessions = np.zeros(len(catalog.sessions), np.int64)
         self.begun = np.full(len(catalog.sessions), -1)
@@ -54,9 +53,21 @@ class Summary:
         self._work = self._pieces()
 
     @property
+    def digits(self) -> np.ndarray:
+        """Counts by label."""
+        counts: np.ndarray = self.table.sum(axis=1)
+        return counts
+
+    @property
+    def sources(self) -> np.ndarray:
+        """Counts by source."""
+        counts: np.ndarray = self.table.sum(axis=0)
+        return counts
+
+    @property
     def total(self) -> int:
         """How many samples were counted."""
-        return int(self.digits.sum())
+        return int(self.table.sum())
 
     @property
     def examples(self) -> tuple[tuple[int, ...], ...]:
@@ -86,14 +97,14 @@ class Summary:
 
     def _count_rows(self, rows: np.ndarray) -> None:
         label, read = self.catalog.label[rows], self.catalog.read[rows]
-        self.digits += np.bincount(label, minlength=10)
+        cells = label.astype(np.int64) * len(SOURCES) + self.catalog.source[rows]
+        self.table += np.bincount(cells, minlength=self.table.size).reshape(self.table.shape)
         self.read += np.bincount(label[read >= 0], minlength=10)
         self.misread += np.bincount(label[(read >= 0) & (read != label)], minlength=10)
         self.suspects += np.bincount(label[self._suspect[rows]], minlength=10)
         for digit in self._examples:
             some = _spread(rows[label == digit])
             self._examples[digit] = np.append(self._examples[digit], some)
-        self.sources += np.bincount(self.catalog.source[rows], minlength=len(SOURCES))
         self.sessions += np.bincount(self.catalog.session[rows], minlength=len(self.sessions))
         for day, n in _days_of(self.catalog.time[rows]):
             self.days[day] = self.days.get(day, 0) + n
