@@ -18,12 +18,18 @@ from model.formats import KERAS_FILE
 _VERSIONS = ("keras", "tensorflow", "tensorflow-cpu", "numpy", "opencv-python", "onnx", "tf2onnx")
 
 
-def write_network(network: keras.Model, folder: Path, formats: Collection[str] = ()) -> str:
+def write_network(
+    network: keras.Model,
+    folder: Path,
+    formats: Collection[str] = (),
+    like: tuple[keras.Model, Path] | None = None,
+) -> str:
     """Write the network for Keras, as ONNX for the game, and in `formats`, names of FORMATS.
 
-    Returns the SHA-256 of the ONNX file, for the card. Raises OSError.
+    like: see `model.export.export`. Returns the SHA-256 of the ONNX file, for the card.
+    Raises OSError.
     """
-    export(network, folder, formats)
+    export(network, folder, formats, like)
     return hashlib.sha256((folder / ONNX_FILE).read_bytes()).hexdigest()
 
 

@@ -21,6 +21,7 @@ TRAINS = (
     "model.figures",
     "model.finetuning",
     "model.folder",
+    "model.graft",
     "model.lesson",
     "model.mistakes",
     "model.pictures",
@@ -74,7 +75,9 @@ TABLE = {
         *("game.*", "data.*", "model.*", "numpy", "pygame", "pygame_gui", "platformdirs"),
     ),
     ("game.page_process",): ("game.*", "cv2"),
-    ("game.networks", "game.teacher"): ("game.*", *VALUES, "model.card", "model.registry"),
+    ("game.networks", "game.found_networks", "game.teacher"): (
+        *("game.*", *VALUES, "model.card", "model.choice_file", "model.choices", "model.registry"),
+    ),
     ("game.study_process", "game.averaging"): (
         *("game.*", "data.shelf_messages", "data.shelf_reader", "numpy", "cv2"),
         *("model.classifier", "model.prediction", "model.prepare"),
