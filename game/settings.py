@@ -16,6 +16,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "turns": lambda value: type(value) is int and 0 <= value <= 3,
     "threshold": lambda value: value is None or (type(value) is float and 0 <= value <= 1),
     "goal": lambda value: type(value) is int and 1 <= value <= 1000,
+    "pad_right": lambda value: isinstance(value, bool),
     "teach_by_itself": lambda value: isinstance(value, bool),
     "offer_declined": lambda value: type(value) is int and value >= 0,
 }
@@ -28,9 +29,10 @@ class Settings:
     player: the name of who plays. camera: the source that the camera screen opens, "" for the
     first camera. mirror: whether its picture is shown as in a mirror. turns: quarter turns
     clockwise that make it upright, 0 to 3. threshold: of `game.core.sight.Look`. goal: how many
-    samples of each digit are to be collected. teach_by_itself: whether a lesson may begin without
-    being asked for, after a round. offer_declined: how many samples were kept when an offer to
-    teach was turned down.
+    samples of each digit are to be collected. pad_right: whether the pad on which a hand is learned
+    stands at the right, for who would cover the digit while writing. teach_by_itself: whether a
+    lesson may begin without being asked for, after a round. offer_declined: how many samples were
+    kept when an offer to teach was turned down.
     """
 
     path: Path
@@ -40,6 +42,7 @@ class Settings:
     turns: int = 0
     threshold: float | None = None
     goal: int = 5
+    pad_right: bool = False
     teach_by_itself: bool = False
     offer_declined: int = 0
     _remembered: dict[str, Any] = field(default_factory=dict, repr=False)

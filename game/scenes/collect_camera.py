@@ -7,12 +7,12 @@ import pygame
 from game.core.burst import Burst, counts
 from game.core.recordable import recordable
 from game.core.settling import Followed
-from game.core.sight import CameraState, Region
-from game.scene import Pop, Push, Replace, Scene, Transition
-from game.scenes.camera_picker import CameraPicker
+from game.core.sight import Region
+from game.scene import Pop, Replace, Scene, Transition
+from game.scenes.camera_choice import CameraChoice
 from game.scenes.camera_setup import CameraSetup
 from game.scenes.camera_view import CameraView
-from game.scenes.camera_words import DEMO, no_picture
+from game.scenes.camera_words import no_picture
 from game.scenes.collect_camera_picture import draw_box_words, draw_hold
 from game.scenes.collect_controls import BY_CAMERA, press, put_column, tell_column
 from game.scenes.collect_layout import camera_layout
@@ -41,10 +41,10 @@ class CollectCameraScene:
 
     def __init__(self, services: Services, visit: Visit, by_pad: ByPad) -> None:
         self._services = services
-        self._source: str | None = None  # None: what the settings say
         self.visit = visit
         self._by_pad = by_pad
         self.watching = Watching(services)
+        self._choice = CameraChoice(services, self.watching, None, self._put_controls)
         self.setup = CameraSetup(services)
         self.setup.boxed = True
         self._view = CameraView()
@@ -60,7 +60,7 @@ class CollectCameraScene:
         self._view.place(screen, self._layout.bench.view)
         self._hold.place(self._layout.hold, screen.size)
         self.watching.change(self.setup.look)
-        self.watching.begin(self._source)
+        self._choice.begin()
         self.visit.counting.begin()
         self._put_controls()
 
@@ -87,13 +87,13 @@ class CollectCameraScene:
 
     def update(self, now: float) -> Transition | None:
         """Fetch what is new; while the button is held, what is alone in the box is a frame."""
-        was_stuck = self._is_stuck
+        was_stuck = self._choice.is_stuck
         self.visit.update(now)
         self.watching.update(now)
         there = self._there
         if self.burst is not None and len(there) == 1:
             self.burst.see(there[0])
-        if was_stuck != self._is_stuck:
+        if was_stuck != self._choice.is_stuck:
             self._put_controls()
         self._tell()
         return None
@@ -166,11 +166,6 @@ class CollectCameraScene:
             self.visit.keep_burst(burst.marks, burst.frames)
 
     @property
-    def _is_stuck(self) -> bool:
-        opening = self.watching.status.state is CameraState.OPENING
-        return self.watching.picture is None and not opening
-
-    @property
     def _around(self) -> tuple[object, ...]:
         """What is to be seen besides the picture, as far as it changes by itself."""
         picture = self.watching.picture
@@ -184,13 +179,9 @@ class CollectCameraScene:
         place, put = self._layout, self._screen.controls.button
         put(place.bench.back, self._screen.way_back, Pop)
         camera, mirror = place.tools
-        put(camera, "Change camera", self._pick)
+        put(camera, "Change camera", self._choice.pick)
         put(mirror, "Mirror", self.setup.mirror)
-        if self._is_stuck:
-            again, demo, choose = place.bench.asks
-            put(again, "Try again", lambda: self._look_at(self._source), kind="primary")
-            put(demo, "Show the demo", lambda: self._look_at(DEMO))
-            put(choose, "Choose another", self._pick)
+        self._choice.put(self._screen.controls, place.bench.asks)
         put_column(self._screen, place.column, self.visit, by=BY_CAMERA, switch=self._go_by_pad)
 
     def _tell(self) -> None:
@@ -208,17 +199,6 @@ class CollectCameraScene:
         else:
             press(event, self.visit)
         return None
-
-    def _look_at(self, source: str | None) -> None:
-        self._source = source
-        self.watching.open(self._services.settings.camera if source is None else source)
-        self._put_controls()
-
-    def _pick(self) -> Transition:
-        def use(source: str | None) -> None:
-            self._source = source
-
-        return Push(CameraPicker(self._services, use))
 
     def _go_by_pad(self) -> Transition:
         return Replace(self._by_pad(self._services, self.visit))

@@ -8,12 +8,12 @@ from data.sample import new_id
 from game.core.held_up import HeldUp, State, handed_in
 from game.core.outcome import for_terminal
 from game.core.quiz import Answer, Phase, Quiz
-from game.core.sight import CameraState, Mark, Region
-from game.scene import Pop, Push, Replace, Scene, Transition
-from game.scenes.camera_picker import CameraPicker
+from game.core.sight import Mark, Region
+from game.scene import Pop, Replace, Scene, Transition
+from game.scenes.camera_choice import CameraChoice
 from game.scenes.camera_setup import CameraSetup
 from game.scenes.camera_view import CameraView
-from game.scenes.camera_words import DEMO, no_picture
+from game.scenes.camera_words import no_picture
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera_layout import layout
 from game.scenes.quiz_camera_picture import draw_blind, draw_offer, draw_taken, outlined
@@ -34,8 +34,8 @@ class QuizCameraScene:
 
     def __init__(self, services: Services, source: str | None = None) -> None:
         self._services = services
-        self._source = source
         self.watching = Watching(services)
+        self._choice = CameraChoice(services, self.watching, source, self._looks_anew)
         self.setup = CameraSetup(services)
         self.setup.boxed = True
         self._view = CameraView()
@@ -64,7 +64,7 @@ class QuizCameraScene:
         self._layout = layout(screen)
         self._view.place(screen, self._layout.quiz.bench.pad)
         self.watching.change(self.setup.look)
-        self.watching.begin(self._source)
+        self._choice.begin()
         self.put_controls()
 
     def leave(self) -> None:
@@ -115,7 +115,7 @@ class QuizCameraScene:
         draw_quiz(screen, surface, place.quiz, quiz, "show")
         self._view.draw_plate(surface)
         if self.watching.picture is None:
-            draw_blind(screen, surface, place, self.watching.status)
+            draw_blind(screen, surface, place.said, self.watching.status)
         self._draw_picture(surface, quiz)
         draw_verdict(screen, surface, place.quiz, quiz, self._asking(quiz))
         self._drawn = self._around
@@ -132,7 +132,7 @@ class QuizCameraScene:
         marks = outlined(self.watching.marks) if asking else []
         self._view.draw(surface, self.watching, marks, None, self.setup, ink=False)
         if asking:
-            draw_offer(surface, self._layout, self._held.offer)
+            draw_offer(surface, self._layout.quiz.bench.pad, self._held.offer)
         elif self._taken is not None:
             draw_taken(self._screen, surface, self._layout, self._taken, quiz.phase)
         self.watching.drawn()
@@ -152,7 +152,7 @@ class QuizCameraScene:
 
     def another(self) -> Scene:
         """Make the scene of another round before the same camera."""
-        scene = QuizCameraScene(self._services, self._source)
+        scene = QuizCameraScene(self._services, self._choice.source)
         scene.setup = self.setup
         return scene
 
@@ -163,26 +163,17 @@ class QuizCameraScene:
         put(place.quiz.bench.back, self._screen.way_back, Pop)
         by_pad, camera, mirror, take = place.quiz.tools
         put(by_pad, "By pad", self._go_on_by_pad)
-        put(camera, "Camera", self._pick)
+        put(camera, "Camera", self._choice.pick)
         put(mirror, "Mirror", self._mirror, kind="primary" if self.setup.mirrored else "plain")
         put(take, "Take it", self._take, kind="primary")
-        if self._is_stuck:
-            again, demo, choose = place.asks
-            put(again, "Try again", lambda: self._look_at(self._source), kind="primary")
-            put(demo, "Show the demo", lambda: self._look_at(DEMO))
-            put(choose, "Choose another", self._pick)
+        self._choice.put(self._screen.controls, place.asks)
         self._round.put_choices(self._screen, place.quiz)
         self._enable()
 
     @property
-    def _is_stuck(self) -> bool:
-        opening = self.watching.status.state is CameraState.OPENING
-        return self.watching.picture is None and not opening
-
-    @property
     def _stands(self) -> tuple[object, ...]:
         """What the buttons depend on, besides the round."""
-        return self._is_stuck, self.setup.mirrored
+        return self._choice.is_stuck, self.setup.mirrored
 
     @property
     def _around(self) -> tuple[object, ...]:
@@ -223,7 +214,7 @@ class QuizCameraScene:
             case pygame.K_m:
                 self._mirror()
             case pygame.K_c:
-                return self._pick()
+                return self._choice.pick()
             case pygame.K_p:
                 return self._go_on_by_pad()
         return None
@@ -245,17 +236,9 @@ class QuizCameraScene:
         self.setup.mirror()
         self.put_controls()
 
-    def _look_at(self, source: str | None) -> None:
-        self._source = source
+    def _looks_anew(self) -> None:
         self._held.look_anew()
-        self.watching.open(self._services.settings.camera if source is None else source)
         self.put_controls()
-
-    def _pick(self) -> Transition:
-        def use(source: str | None) -> None:
-            self._source = source
-
-        return Push(CameraPicker(self._services, use))
 
     def _go_on_by_pad(self) -> Transition:
         """Go on with this very round on the pad."""

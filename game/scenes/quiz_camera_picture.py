@@ -26,17 +26,17 @@ def outlined(marks: Iterable[Followed]) -> list[Followed]:
 
 
 def draw_blind(
-    screen: Screen, surface: pygame.Surface, place: QuizCameraLayout, status: CameraStatus
+    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, status: CameraStatus
 ) -> None:
-    """Say on the plate why there is no picture."""
+    """Say in a rectangle of the plate why there is no picture."""
     said = no_picture(status)
-    screen.write(surface, said, place.said, theme.HEADING, theme.WHITE, bold=True, align="centre")
+    screen.write(surface, said, rect, theme.HEADING, theme.WHITE, bold=True, align="centre")
 
 
-def draw_offer(surface: pygame.Surface, place: QuizCameraLayout, offer: Offer) -> None:
-    """Show how long what is held up has rested."""
+def draw_offer(surface: pygame.Surface, plate: pygame.Rect, offer: Offer) -> None:
+    """Show on the plate how long what is held up has rested."""
     if offer.state is State.RESTING:
-        draw_rest(surface, place.quiz.bench.pad, offer.rested)
+        draw_rest(surface, plate, offer.rested)
 
 
 def draw_taken(
