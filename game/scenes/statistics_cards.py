@@ -12,6 +12,7 @@ from game.scenes.workbench import column
 from game.ui import theme
 from game.ui.chart import Bar, columns_of, draw_columns, draw_rows, short, written
 from game.ui.grey_picture import draw_grey
+from game.ui.headed_card import headed_card
 from game.ui.screen import Screen
 from game.ui.shapes import card, fill_round
 
@@ -41,7 +42,7 @@ def draw_digits(
     averages: Mapping[int, np.ndarray],
 ) -> None:
     """Draw for each digit how many there are, what they look like, how they were read."""
-    inside = _card(screen, surface, rect, "By digit")
+    inside = headed_card(screen, surface, rect, "By digit")
     legend = pygame.Rect(inside.x, inside.y, max(66, screen.px(_LEGEND)), inside.h)
     table = pygame.Rect(legend.right, inside.y, inside.right - legend.right, inside.h)
     chart, digit, mean, misread, suspect = _lines(screen, table)
@@ -75,7 +76,7 @@ def draw_days(screen: Screen, surface: pygame.Surface, rect: pygame.Rect, summar
     """Draw how many samples each day brought, or each week, month, year where days are many."""
     most = max(5, (rect.w - 2 * screen.px(18)) // screen.px(_DAY_WIDE))
     days = bars_of(summary.days, most)
-    inside = _card(screen, surface, rect, f"By {days.unit}")
+    inside = headed_card(screen, surface, rect, f"By {days.unit}")
     line = screen.type_px(theme.SMALL) + screen.px(6)
     chart = pygame.Rect(inside.x, inside.y, inside.w, inside.h - line)
     if not days.starts:
@@ -94,7 +95,7 @@ def draw_players(
     screen: Screen, surface: pygame.Surface, rect: pygame.Rect, summary: Summary
 ) -> None:
     """Draw how many samples each player gave, the busiest first."""
-    inside = _card(screen, surface, rect, "By player")
+    inside = headed_card(screen, surface, rect, "By player")
     n = max(2, min(_PLAYERS_AT_MOST, inside.h // (screen.type_px(theme.BODY) + screen.px(10))))
     names = summary.catalog.players
     order = [int(p) for p in np.argsort(-summary.players, kind="stable") if summary.players[p]]
@@ -114,7 +115,7 @@ def draw_sources(
     screen: Screen, surface: pygame.Surface, rect: pygame.Rect, summary: Summary
 ) -> None:
     """Draw where samples came from."""
-    inside = _card(screen, surface, rect, "How they were written")
+    inside = headed_card(screen, surface, rect, "How they were written")
     bars = [_bar(_SOURCE_NAMES[s], int(n)) for s, n in zip(SOURCES, summary.sources, strict=True)]
     draw_rows(screen, surface, inside, bars, len(bars))
 
@@ -134,16 +135,6 @@ def _bar(name: str, n: int) -> Bar:
 def _worst(summary: Summary) -> int | None:
     shares = summary.misread / np.maximum(summary.read, 1)
     return int(shares.argmax()) if shares.any() else None
-
-
-def _card(screen: Screen, surface: pygame.Surface, rect: pygame.Rect, heading: str) -> pygame.Rect:
-    """Draw a card and its heading; returns what is left inside."""
-    card(surface, rect, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
-    inside = rect.inflate(-2 * screen.px(18), -2 * screen.px(12))
-    line = pygame.Rect(inside.x, inside.y, inside.w, screen.type_px(theme.BODY) + screen.px(10))
-    screen.write(surface, heading, line, theme.BODY, bold=True)
-    top = line.bottom + screen.px(4)
-    return pygame.Rect(inside.x, top, inside.w, inside.bottom - top)
 
 
 def _lines(screen: Screen, table: pygame.Rect) -> list[pygame.Rect]:

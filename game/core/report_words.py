@@ -1,0 +1,175 @@
+"""What a lesson brought, in words and figures: the same on the screen, on a page, in a picture."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from math import isfinite
+from typing import Final
+
+from game.core.moments import moment_name
+from game.core.player import clean_name
+from model.teaching_report import BaseFigure, Compared, Read, TeachingReport
+from model.wilson import wilson
+
+HELD_OUT: Final = "each read without having seen it"
+INTERVAL: Final = "With each figure its 95 % interval, which says how much of it may be chance."
+NOTHING_HELD_OUT: Final = (
+    "Nothing is proven: that needs samples of two rounds or more, so that each can be read by a "
+    "network that has not seen it. Play or write a second round, then teach again."
+)
+#: how samples came to be, by their source
+SOURCES: Final = {
+    "pen": "On the pad", "camera": "By camera", "sheet": "On a sheet", "import": "Imported",
+}  # fmt: skip
+_LONGEST = 400  #: characters of a text that are shown
+_FEW, _MANY = 100, 2000  #: from so many on a percentage is told with one decimal, with two
+
+
+def fraction(right: int, n: int) -> str:
+    """Say how many of how many: "41 of 50"."""
+    return f"{right:,} of {n:,}"
+
+
+def percent(right: int, n: int) -> str:
+    """Say a share: "82 %", "99.61 %" of ten thousand; "-" of nothing."""
+    return f"{100 * right / n:.{_decimals(n)}f} %" if n else "-"
+
+
+def interval(right: int, n: int) -> str:
+    """Say between what a share is, with 95 % certainty: "69 to 90 %"; "-" of nothing."""
+    if not n:
+        return "-"
+    low, high = (f"{100 * end:.{_decimals(n)}f}" for end in wilson(right, n))
+    return f"{low} to {high} %"
+
+
+def in_full(right: int, n: int) -> str:
+    """Say a figure and its interval: "41 of 50, 82 % (69 to 90 %)"."""
+    return f"{fraction(right, n)}, {percent(right, n)} ({interval(right, n)})" if n else "none"
+
+
+def shown(text: str) -> str:
+    """Return a text of a file as it can be shown: one line, no control characters, not endless."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text[:_LONGEST]).split())
+
+
+def name_of(player: str) -> str:
+    """Return a name as it can be shown, whatever a file says; "nobody" where there is none."""
+    return clean_name(player) or "nobody"
+
+
+def whose(report: TeachingReport, me: str | None) -> str:
+    """Say whose a lesson was: "your", "Ada's", "everyone's". me: who plays, None: somebody else."""
+    if report.player is None:
+        return "everyone's"
+    return "your" if report.player == me else f"{name_of(report.player)}'s"
+
+
+def title(report: TeachingReport, me: str | None = None) -> str:
+    """Name a lesson: "Your lesson"."""
+    words = f"{whose(report, me)} lesson"
+    return words[:1].upper() + words[1:]
+
+
+def headline(report: TeachingReport, me: str | None = None) -> str:
+    """Say of what the figures are: "Your own digits, each read without having seen it"."""
+    words = whose(report, me)
+    own = "own " if words == "your" else ""
+    return f"{words[:1].upper()}{words[1:]} {own}digits, {HELD_OUT}"
+
+
+def proof(report: TeachingReport) -> str:
+    """Say how it was made sure that no digit was read by who had seen it."""
+    if not report.read:
+        return NOTHING_HELD_OUT
+    how = (
+        f"Read in {report.folds:,} folds by {report.unit}: "
+        "each fold by a network that was taught without it."
+    )
+    if report.objection:
+        return how
+    return f"{how} The network that is kept then learned all {report.samples:,}."
+
+
+def gain(own: Compared) -> str:
+    """Say how many more are read right: "8 more than before"."""
+    more = own.after - own.before
+    if not more:
+        return "as many as before"
+    return f"{abs(more):,} {'more' if more > 0 else 'fewer'} than before"
+
+
+def base_words(base: BaseFigure) -> str:
+    """Say what was kept of what was known before."""
+    name, lost = name_of(base.name), base.before - base.after
+    if not lost:
+        kept = "nothing is forgotten"
+    elif lost < 0:
+        kept = f"{-lost:,} more"
+    else:
+        kept = f"{lost:,} fewer"
+    return f"{name}: {fraction(base.before, base.n)} before, {base.after:,} now: {kept}."
+
+
+def change_words(changed: Sequence[Read]) -> str:
+    """Say how many readings changed for the better and for the worse."""
+    if not changed:
+        return "Every digit is read as before."
+    better = sum(r.after == r.label for r in changed)
+    worse = sum(r.before == r.label for r in changed)
+    parts = [f"{better:,} now right" if better else "", f"{worse:,} now wrong" if worse else ""]
+    other = len(changed) - better - worse
+    parts.append(f"{other:,} wrong in another way" if other else "")
+    return "Read otherwise than before: " + ", ".join(filter(None, parts)) + "."
+
+
+def best_first(changed: Sequence[Read]) -> list[Read]:
+    """Sort readings that changed: first what is right now, last what was right before."""
+    return sorted(changed, key=lambda r: (r.after != r.label, r.before == r.label, r.label))
+
+
+def surest_first(misread: Sequence[Read]) -> list[Read]:
+    """Sort misread samples: the surer the reading, the likelier it is the label that is wrong."""
+    return sorted(misread, key=lambda r: -r.confidence)
+
+
+def when(created: str, today: date) -> str:
+    """Say when a lesson was, by the clock of this machine; what is no time is left as it is."""
+    try:
+        return moment_name(datetime.fromisoformat(created).astimezone(), today)
+    except (ValueError, OSError, OverflowError):
+        return shown(created)
+
+
+def parts(compared: dict[str, Compared], names: dict[str, str]) -> list[tuple[str, Compared]]:
+    """Name the parts of a whole, the largest first. names: what each is called, if not so."""
+    order = sorted(compared.items(), key=lambda item: -item[1].n)
+    return [(names.get(key, name_of(key)), figures) for key, figures in order]
+
+
+def facts(report: TeachingReport, today: date) -> list[tuple[str, str]]:
+    """List how the lesson was given."""
+    per_source = ", ".join(
+        f"{n:,} {SOURCES.get(source, name_of(source)).lower()}"
+        for source, n in report.per_source.items()
+    )
+    learned = f"{report.samples:,}: {per_source}" if per_source else f"{report.samples:,}"
+    if report.passed_over:
+        learned += f"; {report.passed_over:,} more were there, and not used"
+    folds = f"{report.folds:,} folds by {report.unit}" if report.folds else "nothing held out"
+    told = [
+        ("Network", shown(report.name)),
+        ("Began with", shown(report.base)),
+        ("Taught for", "everyone" if report.player is None else name_of(report.player)),
+        ("When", when(report.created, today)),
+        ("Samples", learned),
+        ("Proof", folds),
+        ("Method", f"{shown(report.method)}, seed {report.seed}"),
+        ("Took", f"{report.seconds:,.1f} s" if isfinite(report.seconds) else "-"),
+    ]
+    if report.plausible is not None:
+        told.append(("Labels borne out", f"{report.plausible:.0%}".replace("%", " %")))
+    return told
+
+
+def _decimals(n: int) -> int:
+    return 0 if n < _FEW else 1 if n < _MANY else 2

@@ -1,0 +1,250 @@
+"""What a lesson brought, as pages: the figures, what is misread, each digit, how it was taught."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pygame
+
+from game.core.lesson_fate import network_of
+from game.core.network_facts import NetworkFacts, NetworksError
+from game.core.report_words import best_first, shown, title
+from game.scene import Pop, Transition
+from game.scenes.report_facts import draw_how
+from game.scenes.report_figures import draw_figures, draw_mixed_up
+from game.scenes.report_layout import layout
+from game.scenes.report_misread import ReportMisread
+from game.scenes.report_pictures import ReportPictures
+from game.scenes.report_result import draw_result
+from game.scenes.report_saving import ReportSaving
+from game.services import Services
+from game.ui import theme
+from game.ui.screen import Screen
+from game.ui.shapes import card
+from model.teaching_report import TeachingReport
+
+RESULT, MISREAD, DIGITS, MIXED_UP, HOW = "Result", "Misread", "Each digit", "Mix-ups", "How"
+_TABS = (RESULT, MISREAD, DIGITS, MIXED_UP, HOW)
+_KEEP, _DISCARD, _USE = "Keep it", "Discard", "Use this network"
+_SURELY, _NO = "Discard it", "No, keep it"
+_ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
+_CHANGED_AT_MOST = 60  #: pictures of samples that are read otherwise now
+
+
+class ReportScene:
+    """One report. fresh: the lesson has just been given, and its network may be discarded."""
+
+    def __init__(self, services: Services, report: TeachingReport, fresh: bool = False) -> None:
+        self._services = services
+        self.report = report
+        self._fresh = fresh
+        self._changed = [r.sample for r in best_first(report.changed)][:_CHANGED_AT_MOST]
+        names = [*self._changed, *(r.sample for r in report.misread)]
+        self._pictures = ReportPictures(services.shelf, names)
+        self._misread = ReportMisread(services, report.misread, self._pictures)
+        self._saving = ReportSaving(services, report)
+        self.tab = RESULT
+        self._asks = False  # whether to discard it
+        self._reading = False
+        self._news = True
+        self._picture: pygame.Surface | None = None
+        self._told: tuple[object, ...] = ()
+        self._me = services.settings.player
+
+    @property
+    def hint(self) -> str:
+        """The keys that work now."""
+        if self._asks:
+            return "Enter: discard it  ·  Esc: keep it"
+        if self.tab == MISREAD and self._misread.misread:
+            return self._misread.hint
+        enter = ""
+        if self.tab == RESULT and self._choices:
+            enter = f"Enter: {self._choices[0][0].lower()}  ·  "
+        return f"{enter}Tab, Left, Right: pages  ·  S: save as page  ·  P: as picture  ·  Esc: back"
+
+    def show(self, screen: Screen) -> None:
+        """Lay the screen out, and begin to read."""
+        self._screen, self._layout = screen, layout(screen, len(_TABS))
+        if not self._reading:
+            self._services.shelf.open()
+            self._services.networks.look()
+            self._reading = True
+        self._put_controls()
+
+    def leave(self) -> None:
+        """Stop reading."""
+        self._services.shelf.close()
+        self._reading, self._picture = False, None
+
+    def step_back(self) -> bool:
+        """Discard nothing after all."""
+        if not self._asks:
+            return False
+        self._ask(False)
+        return True
+
+    def handle(self, event: pygame.Event, _now: float) -> Transition | None:
+        """Take keys."""
+        if event.type != pygame.KEYDOWN:
+            return None
+        if event.key == pygame.K_TAB:
+            self._go(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+        elif self.tab == MISREAD and self._misread.handle(event):
+            return None
+        elif event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+            self._go(1 if event.key == pygame.K_RIGHT else -1)
+        elif event.key in _ENTER and self.tab == RESULT and self._choices:
+            done: Transition | None = self._choices[0][1]()
+            return done
+        elif event.key in (pygame.K_s, pygame.K_p):
+            self._saving.save("html" if event.key == pygame.K_s else "png")
+        return None
+
+    def update(self, _now: float) -> Transition | None:
+        """Fetch the samples that are seen, and hear of what is being saved."""
+        seen = self._misread.seen if self.tab == MISREAD else self._changed
+        if self._pictures.fetch(seen if self.tab in (RESULT, MISREAD) else ()):
+            self._news = True
+        if self.tab == MISREAD and self._misread.update():
+            self._news = True
+        self._saving.update(self._screen)
+        if self._told != self._fate:  # networks change beside the window
+            self._put_controls()
+        return None
+
+    def busy(self) -> bool:
+        """While something is new, or on its way."""
+        waits = self.tab == MISREAD and self._misread.waits
+        return self._news or waits or self._pictures.wait or self._saving.under_way
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the page; a picture of it serves until there is news."""
+        if self._news or self._picture is None:
+            self._picture = pygame.Surface(surface.get_size(), 0, 32)
+            self._picture.fill(theme.DESK)
+            self._paint(self._picture)
+            self._news = False
+        surface.blit(self._picture, (0, 0))
+
+    def _paint(self, surface: pygame.Surface) -> None:
+        screen, place, report = self._screen, self._layout, self.report
+        head = title(report, self._me)
+        screen.write(surface, head, place.title, theme.TITLE - 6, bold=True, wrap=False)
+        if self.tab == RESULT:
+            draw_result(screen, surface, place.above, report, self._pictures.small, self._me)
+            self._draw_foot(surface)
+        elif self.tab == MISREAD:
+            self._misread.draw(surface)
+        elif self.tab == DIGITS:
+            draw_figures(screen, surface, place.body, report)
+        elif self.tab == MIXED_UP:
+            draw_mixed_up(screen, surface, place.body, report)
+        else:
+            draw_how(screen, surface, place.body, report, date.today())
+
+    def _draw_foot(self, surface: pygame.Surface) -> None:
+        """Draw what became of the network, beside the buttons that decide it."""
+        screen, place = self._screen, self._layout
+        refused = bool(self.report.objection)
+        face = theme.DOUBT_SOFT if refused or self._asks else theme.CARD
+        card(surface, place.foot, face, screen.px(theme.RADIUS), theme.LINE)
+        room = place.words.copy()
+        unused = 2 - len(self._choices)
+        room.w += unused * (place.answers[0].w + screen.px(theme.GAP))
+        colour = theme.DOUBT if refused or self._asks else theme.TEXT
+        screen.write(surface, self._said(), room, theme.BODY, colour)
+
+    def _said(self) -> str:
+        """Say what became of the network."""
+        if self._asks:
+            return "Really discard it? The network before reads again. Your samples stay."
+        if self.report.objection:
+            return f"This network is not used: {shown(self.report.objection)}"
+        network = self._network
+        if network is None:
+            return "Its network is not there any more; this report is what is left of it."
+        name = shown(network.name)
+        if self._reads(network):
+            return f"{name} reads for you now." if self._fresh else f"{name} is the one that reads."
+        return f"{name} is there, and another one reads for you."
+
+    @property
+    def _choices(self) -> list[tuple[str, Callable[[], Transition | None]]]:
+        """What can be decided now: the words of each button, and what it does; at most two."""
+        network = self._network
+        if self._asks:
+            return [(_SURELY, self._discard), (_NO, lambda: self._ask(False))]
+        if network is None or self.report.objection:
+            return []
+        if self._fresh:
+            return [(_KEEP, self._keep), (_DISCARD, lambda: self._ask(True))]
+        if self._reads(network):
+            return []
+        return [(_USE, lambda: self._use(network))]
+
+    @property
+    def _network(self) -> NetworkFacts | None:
+        """The network of this lesson, where it is still there."""
+        return network_of(self.report, self._services.networks.all)
+
+    @property
+    def _fate(self) -> tuple[object, ...]:
+        """All on which the words and buttons hang that decide what becomes of the network."""
+        network = self._network
+        return network, network is not None and self._reads(network)
+
+    def _reads(self, network: NetworkFacts) -> bool:
+        return self._services.networks.active.folder == network.folder
+
+    def _put_controls(self) -> None:
+        screen, place = self._screen, self._layout
+        screen.clear_controls()
+        put = screen.controls.button
+        put(place.back, screen.way_back, Pop)
+        self._saving.put(screen, place.saves)
+        for tab, rect in zip(_TABS, place.tabs, strict=True):
+            n = len(self._misread.misread)
+            words = f"{tab}: {n:,}" if tab == MISREAD and n else tab
+            put(rect, words, self._turning_to(tab), name=tab)
+            screen.controls.mark(tab, on=tab == self.tab)
+        if self.tab == RESULT:
+            choices = self._choices
+            for i, (rect, (words, does)) in enumerate(
+                zip(place.answers[2 - len(choices) :], choices, strict=True)
+            ):
+                put(rect, words, does, kind="plain" if i else "primary")
+        elif self.tab == MISREAD:
+            self._misread.put(screen, place.body, self._put_controls)
+        self._told = self._fate
+        self._news = True
+
+    def _turning_to(self, tab: str) -> Callable[[], None]:
+        return lambda: self._turn_to(tab)
+
+    def _turn_to(self, tab: str) -> None:
+        self.tab, self._asks = tab, False
+        self._put_controls()
+
+    def _go(self, by: int) -> None:
+        self._turn_to(_TABS[(_TABS.index(self.tab) + by) % len(_TABS)])
+
+    def _ask(self, on: bool) -> None:
+        self._asks = on
+        self._put_controls()
+
+    def _keep(self) -> Transition:
+        self._services.notices.say("Kept: it reads for you from now on.")
+        return Pop()
+
+    def _discard(self) -> Transition | None:
+        try:
+            self._services.teacher.discard(self.report)
+        except NetworksError as error:
+            self._services.notices.say(str(error))
+            self._ask(False)
+            return None
+        self._services.notices.say("Discarded: the network before reads again. Samples stay.")
+        return Pop()
+
+    def _use(self, network: NetworkFacts) -> None:
+        self._services.networks.use(network)

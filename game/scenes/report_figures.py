@@ -1,0 +1,130 @@
+"""The figures of a report for each digit, each way of writing and each player."""
+
+from collections.abc import Sequence
+
+import pygame
+
+from game.core.report_words import SOURCES, interval, parts, shown
+from game.scenes.report_layout import two_cards
+from game.scenes.workbench import column
+from game.ui import theme
+from game.ui.confusion_view import draw_confusion
+from game.ui.headed_card import headed_card
+from game.ui.screen import Screen
+from game.ui.share_bar import draw_share
+from model.teaching_report import Compared, TeachingReport
+
+_HIGHEST = 62  #: px of the design, of a row
+Line = tuple[str, Compared]
+
+
+def draw_figures(
+    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, report: TeachingReport
+) -> None:
+    """Draw a row for each digit on the left; on the right for each source and each player."""
+    left, right = two_cards(rect, screen)
+    inside = headed_card(screen, surface, left, "Digit by digit")
+    digits = [(str(digit), figures) for digit, figures in enumerate(report.by_digit)]
+    _draw_rows(screen, surface, _under_legend(screen, surface, inside), digits, 34)
+    sources = [("All", report.own), *parts(report.by_source, SOURCES)]
+    players = parts(report.by_player, {})
+    if len(players) < 2 and report.player is not None and not left_out(report):
+        inside = headed_card(screen, surface, right, "How they were written")
+        _draw_rows(screen, surface, inside, sources, 120)
+        return
+    share = (len(sources) + 1.5) / (len(sources) + len(players) + 3)
+    upper, lower = column(right, (max(0.34, share), min(0.66, 1 - share)), screen.px(theme.GAP))
+    _draw_rows(
+        screen, surface, headed_card(screen, surface, upper, "How they were written"), sources, 120
+    )
+    inside = headed_card(screen, surface, lower, "Who wrote them")
+    if out := left_out(report):
+        line = pygame.Rect(inside.x, 0, inside.w, 2 * screen.type_px(theme.SMALL) + screen.px(14))
+        line.bottom, inside.h = inside.bottom, inside.h - line.h
+        screen.write(surface, out, line, theme.SMALL, theme.DOUBT)
+    _draw_rows(screen, surface, inside, players, 120)
+
+
+def left_out(report: TeachingReport) -> str:
+    """Say whose samples were not learned, or ""."""
+    if not report.left_out:
+        return ""
+    names = ", ".join(shown(name) for name in report.left_out)
+    return f"Left out, because their labels do not fit what was read: {names}."
+
+
+def draw_mixed_up(
+    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, report: TeachingReport
+) -> None:
+    """Draw what was taken for what, before and now."""
+    for place, heading, after in zip(
+        two_cards(rect, screen), ("Before", "Now"), (False, True), strict=True
+    ):
+        own = report.own
+        right = own.after if after else own.before
+        inside = headed_card(screen, surface, place, f"{heading}: {own.n - right:,} misread")
+        draw_confusion(screen, surface, inside, report.confusion(after=after))
+
+
+def _under_legend(screen: Screen, surface: pygame.Surface, rect: pygame.Rect) -> pygame.Rect:
+    """Say what the colours are, at the right above a rectangle; returns the rectangle."""
+    x, y = rect.right, rect.y - screen.px(4) - screen.type_px(theme.BODY) // 2 - screen.px(5)
+    for words, colour in (("now", theme.ACCENT), ("before", theme.FAINT)):
+        wide = screen.width(words, theme.SMALL) + 2
+        place = pygame.Rect(x - wide, 0, wide, screen.type_px(theme.SMALL) + 6)
+        place.centery = y
+        screen.write(surface, words, place, theme.SMALL, theme.MUTED, wrap=False)
+        mark = pygame.Rect(0, 0, screen.px(18), screen.px(9))
+        mark.midright = (place.x - screen.px(6), y)
+        surface.fill(colour, mark)
+        x = mark.x - screen.px(18)
+    return rect
+
+
+def _draw_rows(
+    screen: Screen,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    lines: Sequence[Line],
+    name_wide: int,
+) -> None:
+    """Draw rows from the top on; where they are too many, say how many more there are."""
+    least = 2 * screen.type_px(theme.SMALL) + screen.px(8)
+    fits = max(1, rect.h // least)
+    shown_lines = lines if len(lines) <= fits else lines[: fits - 1]
+    step = min(screen.px(_HIGHEST), rect.h / max(1, len(shown_lines) + (len(lines) > fits)))
+    for i, (name, figures) in enumerate(shown_lines):
+        line = pygame.Rect(rect.x, round(rect.y + i * step), rect.w, round(step))
+        _draw_row(screen, surface, line, name, figures, screen.px(name_wide))
+    if more := len(lines) - len(shown_lines):
+        line = pygame.Rect(rect.x, round(rect.y + len(shown_lines) * step), rect.w, round(step))
+        screen.write(surface, f"and {more:,} more", line, theme.SMALL, theme.MUTED)
+
+
+def _draw_row(
+    screen: Screen,
+    surface: pygame.Surface,
+    line: pygame.Rect,
+    name: str,
+    figures: Compared,
+    name_wide: int,
+) -> None:
+    gap = screen.px(10)
+    said = pygame.Rect(line.x, line.y, name_wide, line.h)
+    screen.write(surface, name, said, theme.BODY, bold=True, wrap=False)
+    wide = max(screen.width("100, now 100 of 100", theme.SMALL), screen.px(130))
+    told = pygame.Rect(line.right - wide, line.y, wide, line.h)
+    bars = pygame.Rect(said.right + gap, 0, told.x - said.right - 2 * gap, 0)
+    bars.h = min(line.h - screen.px(10), screen.px(26))
+    bars.centery = line.centery
+    upper, lower = column(bars, (1, 1), 2)
+    draw_share(surface, upper, figures.before, figures.n, theme.FAINT)
+    draw_share(surface, lower, figures.after, figures.n, theme.ACCENT)
+    if not figures.n:
+        screen.write(surface, "none", told, theme.SMALL, theme.MUTED, align="right", wrap=False)
+        return
+    over, under = column(told, (1, 1), 0)
+    counts = f"{figures.before:,}, now {figures.after:,} of {figures.n:,}"
+    screen.write(surface, counts, over, theme.SMALL, bold=True, align="right", wrap=False)
+    now = interval(figures.after, figures.n)
+    screen.write(surface, now, under, theme.SMALL, theme.MUTED, align="right", wrap=False)

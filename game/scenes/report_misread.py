@@ -1,0 +1,224 @@
+"""Looking through the samples that are misread: each is given another label, deleted or kept."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pygame
+
+from data.edit import Kind
+from game.core.outcome import with_article
+from game.core.report_words import surest_first
+from game.core.standing import Standing, standing, standing_words
+from game.scenes.report_misread_layout import layout
+from game.scenes.report_pictures import ReportPictures
+from game.scenes.report_result import draw_ink
+from game.scenes.sample_changes import SampleChanges
+from game.services import Services
+from game.ui import theme
+from game.ui.controls import CLEAR, Command
+from game.ui.sample_cells import draw_focus
+from game.ui.screen import Screen
+from game.ui.shapes import card
+from model.teaching_report import Read
+
+_KEEP, _READ, _OTHER = "It is {}: keep it", "It is {}", "another: {}"
+_DELETE, _UNDO, _BEFORE, _AFTER, _TILE = "Delete it", "Undo", "before", "after", "misread {}"
+_NONE = "Every digit was read right by networks that had not seen it."
+_ALL = "All of them are looked through. Teach again, so that it learns what you changed."
+_ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
+_DELETES = (pygame.K_DELETE, pygame.K_BACKSPACE)
+
+
+class ReportMisread:
+    """The misread samples of a report, the surest reading first."""
+
+    hint = (
+        "Left, Right: others  ·  Enter: keep  ·  0-9: relabel  ·  Del: delete  ·  Ctrl+Z: undo  ·  "
+        "Tab: next page  ·  Esc: back"
+    )
+
+    def __init__(
+        self, services: Services, misread: Sequence[Read], pictures: ReportPictures
+    ) -> None:
+        self._shelf = services.shelf
+        self._changes = SampleChanges(services)
+        self._pictures = pictures
+        self.misread = surest_first(misread)
+        self._at = 0
+        self._first = 0  # of the strip
+        self._large: dict[str, np.ndarray] = {}
+        self._put_for: tuple[object, ...] = ()
+        self._tell: Callable[[], None] = lambda: None
+
+    def put(self, screen: Screen, body: pygame.Rect, anew: Callable[[], None]) -> None:
+        """Put the buttons into a rectangle. anew: has them put again, for another sample."""
+        self._screen, self._layout, self._anew = screen, layout(screen, body), anew
+        if not self.misread:
+            return
+        place, button, now = self._layout, screen.controls.button, self.now
+        self._first = self._at - self._at % len(place.tiles)
+        known = self._standing is not Standing.GONE
+        keep, other = _KEEP.format(with_article(now.label)), _READ.format(with_article(now.after))
+        button(place.likely[0], keep, self._keep, kind="primary", enabled=known)
+        button(place.likely[1], other, self._relabelling(now.after), enabled=known)
+        for digit, rect in enumerate(place.others):
+            name = _OTHER.format(digit)
+            does = self._relabelling(digit)
+            button(rect, str(digit), does, kind="digit", name=name, enabled=known)
+        button(place.delete, _DELETE, self._delete, enabled=known)
+        button(place.undo, _UNDO, self._undo, enabled=self._shelf.can_undo)
+        button(place.before, "<", lambda: self._go(-1), name=_BEFORE, enabled=self._at > 0)
+        more = self._at + 1 < len(self.misread)
+        button(place.after, ">", lambda: self._go(1), name=_AFTER, enabled=more)
+        for i, rect in self._strip():
+            button(rect, "", self._going_to(i), kind=CLEAR, name=_TILE.format(i))
+        self._put_for = self._state
+
+    @property
+    def now(self) -> Read:
+        """The sample that is looked at."""
+        return self.misread[self._at]
+
+    @property
+    def seen(self) -> list[str]:
+        """The ids of the samples that are seen."""
+        return [self.misread[i].sample for i, _ in self._strip()]
+
+    def handle(self, event: pygame.Event) -> bool:
+        """Take keys; whether this was one of them."""
+        if event.type != pygame.KEYDOWN or not self.misread:
+            return False
+        if self._changes.handle(event):
+            return True
+        if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+            self._go(1 if event.key == pygame.K_RIGHT else -1)
+        elif len(event.unicode) == 1 and event.unicode in "0123456789":
+            self._change(Kind.RELABEL, int(event.unicode))
+        elif event.key in _ENTER:
+            self._keep()
+        elif event.key in _DELETES:
+            self._delete()
+        else:
+            return False
+        return True
+
+    def update(self) -> bool:
+        """Fetch what is looked at; whether there is news."""
+        if not self.misread:
+            return False
+        row, name = self._pictures.row(self.now.sample), self.now.sample
+        news = False
+        if row is not None and name not in self._large and row not in self._shelf.damaged:
+            sample = self._shelf.sample(row)
+            if sample is not None:
+                self._large, news = {name: sample.raster}, True
+        if self._put_for != self._state:
+            self._anew()
+            news = True
+        return news
+
+    @property
+    def waits(self) -> bool:
+        """Whether the sample that is looked at is on its way."""
+        if not self.misread:
+            return False
+        row = self._pictures.row(self.now.sample)
+        return (
+            row is not None
+            and self.now.sample not in self._large
+            and row not in self._shelf.damaged
+            and not self._shelf.trouble
+        )
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the sample, what is known of it, and the strip."""
+        screen, place = self._screen, self._layout
+        if not self.misread:
+            whole = place.paper.unionall([place.says, place.before, place.after])
+            screen.write(surface, _NONE, whole, theme.HEADING, theme.MUTED, align="centre")
+            return
+        card(surface, place.paper, theme.PAPER, screen.px(theme.RADIUS), theme.LINE)
+        now = self.now
+        picture = self._large.get(now.sample, self._pictures.small.get(now.sample))
+        inside = place.paper.inflate(-screen.px(16), -screen.px(16))
+        draw_ink(screen, surface, inside, now, picture)
+        screen.write(surface, self._words(), place.says, theme.HEADING - 3, bold=True)
+        other = "or another digit:"
+        screen.write(surface, other, place.other_words, theme.SMALL, theme.MUTED)
+        for i, rect in self._strip():
+            self._draw_tile(surface, i, rect)
+
+    def _draw_tile(self, surface: pygame.Surface, i: int, rect: pygame.Rect) -> None:
+        screen, read = self._screen, self.misread[i]
+        open_still = self._standing_of(read) is Standing.OPEN
+        face = theme.PAPER if open_still else theme.GOOD_SOFT
+        card(surface, rect, face, screen.px(10), theme.LINE)
+        picture = self._pictures.small.get(read.sample)
+        draw_ink(screen, surface, rect.inflate(-screen.px(10), -screen.px(10)), read, picture)
+        if i == self._at:
+            draw_focus(surface, rect.inflate(screen.px(4), screen.px(4)), screen)
+
+    def _words(self) -> str:
+        if self._standing is Standing.GONE and self._pictures.searching:
+            return self._shelf.trouble or "Looking for it …"
+        row = self._pictures.row(self.now.sample)
+        told = standing_words(self._shelf.catalog, row, self.now)
+        number = f"{self._at + 1:,} of {len(self.misread):,}. "
+        return f"{number}{told}" if self._next_open() is not None else f"{number}{told} {_ALL}"
+
+    @property
+    def _standing(self) -> Standing:
+        return self._standing_of(self.now)
+
+    def _standing_of(self, read: Read) -> Standing:
+        return standing(self._shelf.catalog, self._pictures.row(read.sample), read)
+
+    @property
+    def _state(self) -> tuple[object, ...]:
+        """All on which the buttons hang, and the words."""
+        shelf = self._shelf
+        return (
+            self._at, shelf.can_undo, self._pictures.searching, shelf.trouble,
+            *(self._standing_of(self.misread[i]) for i, _ in self._strip()),
+        )  # fmt: skip
+
+    def _strip(self) -> list[tuple[int, pygame.Rect]]:
+        """Return which samples the strip shows, and where."""
+        ahead = range(self._first, len(self.misread))
+        return list(zip(ahead, self._layout.tiles, strict=False))
+
+    def _next_open(self) -> int | None:
+        """Return the next sample that nobody has looked at, from the present one on, around."""
+        n = len(self.misread)
+        order = [(self._at + i) % n for i in range(n)]
+        return next((i for i in order if self._standing_of(self.misread[i]) is Standing.OPEN), None)
+
+    def _going_to(self, i: int) -> Command:
+        return lambda: self._go(i - self._at)
+
+    def _go(self, by: int) -> None:
+        self._at = min(max(0, self._at + by), len(self.misread) - 1)
+        self._anew()
+
+    def _relabelling(self, digit: int) -> Command:
+        return lambda: self._change(Kind.RELABEL, digit)
+
+    def _keep(self) -> None:
+        """Write down that its label is right: that holds against every network."""
+        self._change(Kind.RELABEL, self.now.label)
+
+    def _delete(self) -> None:
+        self._change(Kind.DELETE)
+
+    def _change(self, kind: Kind, label: int | None = None) -> None:
+        row = self._pictures.row(self.now.sample)
+        if row is None:
+            return
+        self._changes.make(self._shelf.catalog, np.array([row]), kind, label)
+        if (to := self._next_open()) is not None:
+            self._at = to
+        self._anew()
+
+    def _undo(self) -> None:
+        self._changes.undo()
+        self._anew()
