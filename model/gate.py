@@ -1,22 +1,19 @@
 """Whether the network of a lesson may be used: what speaks against it, in the user's words.
 
 It may where samples that it had not learned are read no worse than before, where it forgot no more
-than chance explains, and where the labels that it learned can be those of what people wrote.
+than chance explains, and where the labels that it learned can be believed.
 """
 
-from collections.abc import Iterable
 from math import comb
 
 from model.teaching_report import BaseFigure, Read, TeachingReport
+from model.trust import PLAUSIBLE, is_plausible, mixed_up
 
-#: share of samples that must be read as labelled, before or after; how it was found: see
-#: docs/decisions.md
-PLAUSIBLE = 0.6
 WORST_FALL = 0.001  #: share of the base set that may turn wrong
 #: digits of a base set that may turn wrong whatever its size: by the sign test five of five still
 #: come about by chance in one case of sixteen
 CHANCE = 5
-_BY_CHANCE = 0.05  # a player is read worse where chance would do it more seldom
+SELDOM = 0.05  #: a player's samples are read worse where chance does it more seldom
 
 
 def judge(report: TeachingReport) -> str:
@@ -26,28 +23,8 @@ def judge(report: TeachingReport) -> str:
         or _implausible(report)
         or _worse(report)
         or _forgot(report.base_set)
-        or _at_others_cost(report)
+        or _at_ones_cost(report)
     )
-
-
-def plausibility(read: Iterable[Read]) -> float | None:
-    """Share, 0 to 1, of samples that are read as labelled, before or after; None of no samples."""
-    as_labelled = [is_plausible(r) for r in read]
-    return sum(as_labelled) / len(as_labelled) if as_labelled else None
-
-
-def is_plausible(read: Read) -> bool:
-    """Whether a network that had not learned a sample reads it as it is labelled."""
-    return read.label in (read.before, read.after)
-
-
-def implausible_players(read: Iterable[Read]) -> tuple[str, ...]:
-    """Name those whose labels cannot be believed: everyone's lesson leaves them out; sorted."""
-    by_player: dict[str, list[Read]] = {}
-    for r in read:
-        by_player.setdefault(r.player, []).append(r)
-    shares = {name: plausibility(theirs) for name, theirs in by_player.items()}
-    return tuple(sorted(name for name, share in shares.items() if (share or 0) < PLAUSIBLE))
 
 
 def _unproven(report: TeachingReport) -> str:
@@ -63,14 +40,17 @@ def _unproven(report: TeachingReport) -> str:
 
 
 def _implausible(report: TeachingReport) -> str:
-    share = plausibility(report.read)
-    if share is None or share >= PLAUSIBLE:
-        return ""
     n, believed = len(report.read), sum(map(is_plausible, report.read))
-    return (
-        f"Only {believed:,} of {n:,} samples are read as they are labelled, before or after the "
-        "lesson; look through them and put wrong labels right."
-    )
+    if believed < PLAUSIBLE * n:
+        return (
+            f"Only {believed:,} of {n:,} samples are read as they are labelled, before or after "
+            "the lesson; look through them and put wrong labels right."
+        )
+    if not (ring := mixed_up(report.read)):
+        return ""
+    pairs = zip(ring, (*ring[1:], ring[0]), strict=True)
+    taken = ", ".join(f"most {label}s are read as {digit}s" for label, digit in pairs)
+    return f"Labels seem to be mixed up: {taken}; look through the samples and put them right."
 
 
 def _worse(report: TeachingReport) -> str:
@@ -92,13 +72,12 @@ def _forgot(base_set: BaseFigure) -> str:
     )
 
 
-def _at_others_cost(report: TeachingReport) -> str:
-    """Refuse what serves most but harms one, by more than chance."""
+def _at_ones_cost(report: TeachingReport) -> str:
+    """Refuse for everyone what serves most but harms one, by more than chance."""
     if report.player is not None:
         return ""
     for name, figures in report.by_player.items():
-        theirs = [r for r in report.read if r.player == name]
-        if _by_chance(theirs) < _BY_CHANCE:
+        if _by_chance([r for r in report.read if r.player == name]) < SELDOM:
             return (
                 f"It would read {figures.after:,} of {figures.n:,} samples of {name}, and the "
                 f"network before reads {figures.before:,}; look for wrong labels among the samples."

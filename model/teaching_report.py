@@ -80,7 +80,8 @@ class TeachingReport:
     plausible: share of the samples read as labelled before or after. objection: why the gate did
     not let it pass, one sentence, or "". network: name of its folder in the home's networks, "":
     it was not kept there. left_out: players of everyone's lesson whose samples were not learned,
-    because they are not read as labelled; `read` and `plausible` are of the others.
+    because they are not read as labelled; `read` and `plausible` are of the others. doubted: ids of
+    samples in `read` that the network did not learn, because they are likely mislabelled.
     """
 
     name: str
@@ -103,6 +104,7 @@ class TeachingReport:
     objection: str
     network: str = ""
     left_out: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
 
     @property
     def samples(self) -> int:
@@ -191,6 +193,7 @@ def from_content(content: dict[str, Any]) -> TeachingReport:
             "curve": tuple(CurvePoint(**p) for p in content["curve"]),
             "base_set": BaseFigure(**content["base_set"]),
             "left_out": tuple(str(name) for name in content.get("left_out", ())),
+            "doubted": tuple(str(sample) for sample in content.get("doubted", ())),
         }
     )
     if len(report.per_digit) != 10:
