@@ -7,6 +7,7 @@ from typing import Any
 import pygame
 
 from game.core.lesson_pace import LessonPace, stage_words
+from game.task_service import Task
 from game.teaching_service import Teacher
 from game.ui import theme
 from game.ui.curve import draw_curve
@@ -29,6 +30,7 @@ class LessonView:
     def __init__(self, teacher: Teacher) -> None:
         self._teacher = teacher
         self._pace = LessonPace()
+        self._lesson: Task | None = None  # the one whose pace that is
         self._drawn: tuple[object, ...] = ()
 
     @property
@@ -63,6 +65,8 @@ class LessonView:
     def update(self) -> None:
         """Follow the lesson."""
         lesson, teacher = self._teacher.lesson, self._teacher
+        if lesson is not self._lesson:
+            self._lesson, self._pace = lesson, LessonPace()
         if lesson is not None and not lesson.ended:
             self._pace.follow(teacher.elapsed, teacher.expected, lesson.progress)
 
