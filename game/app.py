@@ -19,7 +19,7 @@ from game.keeper import SampleKeeper, Store
 from game.loop import Loop
 from game.networks import HomeNetworks
 from game.page_link import PageLink
-from game.reader import open_reader
+from game.reader import ActiveReader
 from game.scene import Scene, Stack
 from game.scenes.camera import CameraScene
 from game.scenes.collect import CollectScene
@@ -39,7 +39,6 @@ from game.teacher import HomeTeacher
 from game.teaching_service import Networks, Teacher
 from game.watcher import Watcher
 from game.window import Window
-from model.registry import active_network
 
 _BUGS_AT_MOST = 3  #: a program that stumbles over each frame had better end
 
@@ -121,21 +120,27 @@ def build(
         settings.player = clean_name(config.player) or settings.player
     if config.camera is not None:
         settings.camera = config.camera
-    reader = reader or open_reader(config.model or active_network(home.folder), notices.say)
-    keeper = SampleKeeper(store, notices, settings, reader.name)
-    study = Study(home.samples, home.opinions, reader.folder)
-    networks = networks or HomeNetworks(home)
+    active, link = ActiveReader(notices.say), PageLink(None)
+    networks = networks or HomeNetworks(home, settings, active, notices.say, config.model)
+    reader = reader or active
+    keeper = SampleKeeper(store, notices, settings, reader)
+    if shelf is None:
+        shelf = kept = SampleShelf(
+            home.samples, keeper, settings, Study(home.samples, home.opinions)
+        )
+        active.tell(kept.use)
+    active.tell(link.use)
     services = Services(
         reader=reader,
         keeper=keeper,
-        shelf=shelf or SampleShelf(home.samples, keeper, settings, study),
+        shelf=shelf,
         drawings=DrawingsFolder(home.drawings),
         exports=exports or SampleExports(home),
         networks=networks,
         teacher=teacher or HomeTeacher(home, networks, notices),
         notices=notices,
         settings=settings,
-        sight=sight or Watcher(PageLink(reader.folder)),
+        sight=sight or Watcher(link),
         rng=random.Random(config.seed),
         announce=_print_line if config.print_readings else None,
     )

@@ -10,7 +10,7 @@ from game.config import VERSION
 from game.core.notices import Notices
 from game.core.sight import Mark
 from game.core.verdict import likeliest
-from game.services import Reading
+from game.services import Reader, Reading
 from game.settings import Settings
 from model.ink import Drawing
 from model.prediction import Prediction
@@ -59,13 +59,16 @@ class _Known(TypedDict):
 
 
 class SampleKeeper:
-    """Makes samples of one run of the program and follows them until they are saved."""
+    """Makes samples of one run of the program and follows them until they are saved.
 
-    def __init__(self, store: Store, notices: Notices, settings: Settings, network: str) -> None:
+    reader: who reads now; another network may have read the sample, and is named in it.
+    """
+
+    def __init__(self, store: Store, notices: Notices, settings: Settings, reader: Reader) -> None:
         self._store = store
         self._notices = notices
         self._settings = settings
-        self._network = network
+        self._reader = reader
         self._session = new_id()
         self._on_their_way: dict[str, float] = {}  # id: when it was handed over
         self._changes: set[str] = set()  # those of them that are changes
@@ -122,7 +125,7 @@ class SampleKeeper:
             "player": self._settings.player,
             "session": self._session,
             "program": VERSION,
-            "network": self._network,
+            "network": prediction.network or self._reader.name,
         }
 
     def _hand_over(self, sample: Sample) -> str:

@@ -60,6 +60,7 @@ class Loop:
         self._services.keeper.poll(now)
         self._services.shelf.poll(now)
         self._services.teacher.poll()
+        self._services.networks.poll()
         self._show()
         for i, event in enumerate(events, start=1):
             self._dispatch(event, last + (now - last) * i / len(events))
@@ -149,7 +150,7 @@ class Loop:
         services, scene = self._services, self._stack.top
         assert scene is not None
         notice, kept = services.notices.current(now), samples_kept(services.keeper)
-        state = (scene, notice, kept)
+        state = (scene, notice, kept, services.reader.name)
         busy = self.busy()
         if not (moved or turned or busy or self._was_busy or state != self._drawn):
             return

@@ -14,7 +14,7 @@ import numpy as np
 
 from game.capture.slots import SlotsOwner
 from game.core.sight import Frame, Look, Page
-from game.page_messages import FrameRead, NotRead, ReadFrame
+from game.page_messages import FrameRead, NotRead, ReadFrame, UseNetwork
 
 READ = (sys.executable, "-m", "game.page_process")  #: the command line
 _LEAVE = 0.5  #: seconds that a process may take to be gone once it is killed
@@ -31,8 +31,9 @@ class PageError(Exception):
 class PageLink:
     """Reads frames in a process of its own, which begins with the first one.
 
-    folder: of the network, or None for none: then every mark is refused. Used by one thread at a
-    time. If the process ends, the next frame begins another one; if it hangs, it is ended.
+    folder: of the network, or None for none: then every mark is refused. All but `use` is for one
+    thread at a time. If the process ends, the next frame begins another one; if it hangs, it is
+    ended.
     starting, reading: seconds that the first frame of a process may take, and each one after it.
     """
 
@@ -45,7 +46,7 @@ class PageLink:
         reading: float = _READING,
     ) -> None:
         self._command = command
-        self._folder = [] if folder is None else [str(folder.absolute())]
+        self.use(folder)
         self._starting = starting
         self._reading = reading
         self._running: _Running | None = None
@@ -54,6 +55,13 @@ class PageLink:
     def process_id(self) -> int | None:
         """Id of the process, for who watches over it; None while there is none."""
         return None if self._running is None else self._running.process.pid
+
+    def use(self, folder: Path | None) -> None:
+        """Read with the network in a folder from the next frame on; None: with none.
+
+        The same folder again: what lies in it now.
+        """
+        self._network = UseNetwork(None if folder is None else folder.absolute())
 
     def read(self, frame: Frame, look: Look) -> Page:
         """Read a frame. Raises PageError."""
@@ -77,30 +85,36 @@ class PageLink:
     def _ask(self, pixels: np.ndarray, look: Look) -> FrameRead | NotRead:
         patience = self._reading
         if self._running is None:
-            self._running = _Running(self._command, self._folder)
+            self._running = _Running(self._command)
             patience = self._starting
-        return self._running.ask(pixels, look, patience)
+        return self._running.ask(self._network, pixels, look, patience)
 
 
 class _Running:
     """A process that reads frames, the memory shared with it, and a thread that hears it."""
 
-    def __init__(self, command: Sequence[str], folder: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str]) -> None:
         """Start it. Raises OSError."""
         self._slots = SlotsOwner()
-        self.process = self._slots.start(command, folder, {"OMP_NUM_THREADS": "1"})
+        self.process = self._slots.start(command, (), {"OMP_NUM_THREADS": "1"})
         assert self.process.stdin is not None and self.process.stdout is not None
         self._requests, self._replies = self.process.stdin, self.process.stdout
         self._answers: Answers = queue.SimpleQueue()
+        self._network: UseNetwork | None = None  # that it was told of
         self._hearing = threading.Thread(
             target=_hear, args=(self._replies, self._answers), name="page answers", daemon=True
         )
         self._hearing.start()
 
-    def ask(self, pixels: np.ndarray, look: Look, patience: float) -> FrameRead | NotRead:
+    def ask(
+        self, network: UseNetwork, pixels: np.ndarray, look: Look, patience: float
+    ) -> FrameRead | NotRead:
         """Have a frame read. Raises OSError if it has ended, or does not answer in time."""
         self._slots.write(0, pixels)
         height, width = pixels.shape[:2]
+        if network is not self._network:
+            pickle.dump(network, self._requests)
+            self._network = network
         pickle.dump(ReadFrame(height, width, look), self._requests)
         self._requests.flush()
         try:

@@ -1,10 +1,18 @@
 """What the game and the process that reads frames tell each other, pickled, through pipes."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from game.core.sight import Fault, Look, Mark
+
+
+@dataclass(frozen=True, eq=False)
+class UseNetwork:
+    """Read with the network in this folder from now on; None: with none, refuse every mark."""
+
+    folder: Path | None
 
 
 @dataclass(frozen=True)

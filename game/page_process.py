@@ -1,4 +1,4 @@
-"""The process that reads frames: `python -m game.page_process SLOTS [NETWORK FOLDER]`.
+"""The process that reads frames: `python -m game.page_process SLOTS`.
 
 Started by `game.page_link`. Finding marks is mostly Python: in a thread of the game it would keep
 the interpreter from the window. It ends when the game closes the pipe of its stdin, or is gone,
@@ -21,22 +21,30 @@ from game.capture.page import PageReader
 from game.capture.pipes import make_way, take_pipes
 from game.capture.slots import Slots
 from game.core.sight import Frame, Look, Page
-from game.page_messages import FrameRead, NotRead, ReadFrame
+from game.page_messages import FrameRead, NotRead, ReadFrame, UseNetwork
 from game.reader import BatchReader
 
 Read = Callable[[Frame, Look], Page]
+Use = Callable[[Path | None], None]
 
 
-def serve(read: Read) -> NoReturn:
-    """Read the frames that the game asks for, one after the other, until it asks no more."""
+def serve(read: Read, use: Use) -> NoReturn:
+    """Read the frames that the game asks for, one after the other, until it asks no more.
+
+    use: is told in which folder the network lies that reads from then on.
+    """
     slots = Slots(sys.argv[1])
     make_way()
     asked, replies = take_pipes()
-    requests: queue.SimpleQueue[ReadFrame] = queue.SimpleQueue()
+    requests: queue.SimpleQueue[ReadFrame | UseNetwork] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(asked, requests), daemon=True).start()
     cv2.setNumThreads(1)  # the other cores are for the window and for capturing
     while True:
-        answer = pickle.dumps(_answer(read, slots, requests.get()))
+        request = requests.get()
+        if isinstance(request, UseNetwork):
+            use(request.folder)
+            continue
+        answer = pickle.dumps(_answer(read, slots, request))
         try:
             replies.write(answer)
             replies.flush()
@@ -44,7 +52,7 @@ def serve(read: Read) -> NoReturn:
             os._exit(0)
 
 
-def _listen(asked: BinaryIO, requests: queue.SimpleQueue[ReadFrame]) -> None:
+def _listen(asked: BinaryIO, requests: queue.SimpleQueue[ReadFrame | UseNetwork]) -> None:
     try:
         while True:
             requests.put(pickle.load(asked))
@@ -62,9 +70,9 @@ def _answer(read: Read, slots: Slots, request: ReadFrame) -> FrameRead | NotRead
 
 
 def main() -> None:
-    """Serve with the network that the command line names."""
-    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-    serve(PageReader(BatchReader(folder)).read)
+    """Serve with the network that the game names."""
+    network = BatchReader()
+    serve(PageReader(network).read, network.use)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Reading drawings: the same painting and the same network everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -67,7 +67,11 @@ class BatchReader:
     It loads the network of a folder when that is first needed. Without a folder it reads nothing.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        self.use(folder)
+
+    def use(self, folder: Path | None) -> None:
+        """Read with the network that lies in a folder now."""
         self._folder = folder
         self._classifier: Classifier | None = None
 
@@ -80,18 +84,67 @@ class BatchReader:
         return self._classifier.read_all(rasters)
 
 
-def open_reader(folder: Path, say: Callable[[str], None]) -> NetworkReader | NoNetworkReader:
-    """Load a network; where that fails say so and take the shipped one, or none."""
-    try:
-        return NetworkReader(folder)
-    except NetworkError as error:
-        say(str(error))
-    if folder != SHIPPED:
+class ActiveReader:
+    """Reads with the network in use, which may be another one for the next drawing.
+
+    say: is told in sentences of networks that cannot be loaded.
+    """
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._now: NetworkReader | NoNetworkReader = NoNetworkReader()
+        self._followers: list[Callable[[Path | None], None]] = []
+
+    @property
+    def name(self) -> str:
+        """The network's short name."""
+        return self._now.name
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the network lies; None where there is none."""
+        return self._now.folder
+
+    def use(self, line: Sequence[Path]) -> None:
+        """Read with the first network of a line that can be loaded, a matter of 4 ms.
+
+        The same again is loaded again: something else may lie there now.
+        """
+        self._now = open_reader(line, self._say)
+        for follow in self._followers:
+            follow(self.folder)
+
+    def tell(self, follow: Callable[[Path | None], None]) -> None:
+        """Have the folder of the network in use told, now and whenever it changes."""
+        self._followers.append(follow)
+        follow(self.folder)
+
+    def read(self, drawing: Drawing) -> Reading:
+        """Paint a drawing and read it as one digit."""
+        return self._now.read(drawing)
+
+    def read_raster(self, raster: np.ndarray) -> Prediction:
+        """Read kept ink as one digit."""
+        return self._now.read_raster(raster)
+
+    def read_number(self, drawing: Drawing) -> Number:
+        """Part a drawing into digits and read them."""
+        return self._now.read_number(drawing)
+
+
+def open_reader(
+    line: Sequence[Path], say: Callable[[str], None]
+) -> NetworkReader | NoNetworkReader:
+    """Load the first network of a line that can be loaded, or none. What cannot be is said."""
+    for folder in line:
         try:
-            reader = NetworkReader(SHIPPED)
-            say(f"The network that comes with the program, {reader.name}, is used instead.")
-            return reader
+            reader = NetworkReader(folder)
         except NetworkError as error:
             say(str(error))
+            continue
+        if folder != line[0]:
+            shipped = "The network that comes with the program, " if folder == SHIPPED else ""
+            say(f"{shipped}{reader.name}{',' if shipped else ''} is used instead.")
+        return reader
     say("Without a network nothing is read; your drawings are still kept under your labels.")
     return NoNetworkReader()

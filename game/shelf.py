@@ -72,6 +72,14 @@ class SampleShelf:
         """Stop reading, unless it is opened again within a moment."""
         self._closing = self._talk is not None
 
+    def use(self, network: Path | None) -> None:
+        """Have the samples studied by the network in another folder, None for none."""
+        self._study.use(network)
+        self._seen.columns.forget_opinions()
+        self._seen.forget_shown()
+        if self._seen.complete:
+            self._study.look()
+
     def poll(self, now: float) -> None:
         """Hear what has been read."""
         if self._closing and self._is_over(now):

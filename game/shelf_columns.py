@@ -83,6 +83,10 @@ class Columns:
         for part in found:
             column[part.start : part.start + len(part.opinions)] = part.opinions
 
+    def forget_opinions(self) -> None:
+        """Another network reads: nothing is known of what it thinks."""
+        self._arrays["opinion"] = np.full_like(self._arrays["opinion"], UNKNOWN["opinion"])
+
     def catalog(self) -> Catalog:
         """Make a catalog of the rows as they are now; those that are not known stay so in it."""
         self._shown = True

@@ -1,5 +1,7 @@
 """What was found out about the samples on the shelf: opinions of the network, and averages."""
 
+from pathlib import Path
+
 import numpy as np
 
 from game.study import Study
@@ -23,6 +25,13 @@ class ShelfStudy:
     def has_network(self) -> bool:
         """Whether there is a network that has opinions."""
         return self._study.has_network
+
+    def use(self, network: Path | None) -> None:
+        """Ask another network from now on: it has its own opinions, and averages are the same."""
+        self._study.use(network)
+        self._found = []
+        if not self._averaged:  # they may have been asked for
+            self._averages_of = ()
 
     def look(self) -> None:
         """All samples are known: find out about them, or about those that came since."""

@@ -28,16 +28,25 @@ log = logging.getLogger(__name__)
 class Study:
     """Finds out what a network thinks of the samples in a file; each call returns at once.
 
-    samples: the file. opinions: the folder where it remembers. network: its folder, or None for
-    none: then there are no opinions.
+    samples: the file. opinions: the folder where it remembers. At first there is no network, and so
+    there are no opinions.
     """
 
-    def __init__(self, samples: Path, opinions: Path, network: Path | None) -> None:
-        folder = [] if network is None else [str(network.absolute())]
-        self._arguments = [str(samples.absolute()), str(opinions.absolute()), *folder]
-        self.has_network = network is not None
+    def __init__(self, samples: Path, opinions: Path) -> None:
+        self._files = [str(samples.absolute()), str(opinions.absolute())]
+        self._network: Path | None = None
         self._running: _Running | None = None
         self._starts = 0
+
+    @property
+    def has_network(self) -> bool:
+        """Whether there is a network that has opinions."""
+        return self._network is not None
+
+    def use(self, network: Path | None) -> None:
+        """Ask the network in another folder from now on, or None; what was said holds no more."""
+        self.end()
+        self._network = network
 
     def look(self) -> None:
         """Begin, or read what was appended too."""
@@ -69,7 +78,8 @@ class Study:
     def _ask(self, request: StudyRequest) -> None:
         if self._running is None or (self._running.is_over and self._starts < _STARTS):
             self._starts += 1
-            self._running = _Running(self._arguments)
+            network = [] if self._network is None else [str(self._network.absolute())]
+            self._running = _Running([*self._files, *network])
             self._running.start()
         self._running.ask(request)
 

@@ -9,9 +9,10 @@ from model.teaching_report import TeachingReport
 
 
 class Networks(Protocol):
-    """The networks that are there, and which one reads for whom: small files, read at once.
+    """The networks that are there, and which one reads for whom; each call returns at once.
 
-    What is chosen reads from the next drawing and the next frame on.
+    What is chosen reads from the next drawing and the next frame on. What could not be done is a
+    notice.
     """
 
     @property
@@ -22,20 +23,39 @@ class Networks(Protocol):
     def active(self) -> NetworkFacts:
         """The one that reads for who plays now."""
 
+    @property
+    def everyones(self) -> NetworkFacts:
+        """The one that reads for whoever has not chosen another."""
+
+    @property
+    def own(self) -> NetworkFacts | None:
+        """The newest that was taught for who plays now and can read; None where there is none."""
+
+    @property
+    def follows_everyone(self) -> bool:
+        """Whether who plays now has chosen none: `everyones` reads, whichever that will be."""
+
+    @property
+    def changing(self) -> bool:
+        """Whether something that was asked for is still being done."""
+
     def look(self) -> None:
         """Look anew what is there, and who plays; a scene that shows networks begins so."""
 
-    def use(self, network: NetworkFacts) -> None:
-        """Let a network read for who plays now. Raises NetworksError."""
+    def poll(self) -> None:
+        """Hear what was done, and who plays; every frame."""
 
-    def roll_back(self) -> None:
-        """Let the one read that read before, for who plays now. Raises NetworksError."""
+    def use(self, network: NetworkFacts | None, *, everyone: bool = False) -> None:
+        """Let a network read for who plays now, or for everyone; None: whichever everyone's is."""
+
+    def roll_back(self, *, everyone: bool = False) -> None:
+        """Let the one read that read before, for who plays now or for everyone."""
 
     def rename(self, network: NetworkFacts, name: str) -> None:
-        """Give it another name. Raises NetworksError."""
+        """Give it another name."""
 
     def delete(self, network: NetworkFacts) -> None:
-        """Delete it for good; whom it read for, the one before reads for. Raises NetworksError."""
+        """Delete it for good; for whom it read, the one before reads."""
 
     def export(self, network: NetworkFacts, format: str) -> Task:
         """Begin to write it into the exports: "onnx", "keras" or "tflite"; the result has "out"."""

@@ -94,7 +94,7 @@ class Classifier:
             outcome = Outcome.REFUSED
         elif other < self.card.doubt_from and probabilities.max() >= self.card.sure_from:
             outcome = Outcome.SURE
-        return Prediction(probabilities, outcome, image, other)
+        return Prediction(probabilities, outcome, image, other, self.name)
 
     def _forward(self, images: np.ndarray) -> np.ndarray:
         # OpenCV 4.12 answers (N, 1, CLASSES), 5.0 (N, CLASSES)

@@ -20,14 +20,15 @@ class Prediction:
 
     probabilities: float32 (10,), calibrated, sum 1: which digit, were it one. outcome: whether
     they may be trusted. image: float32 (28, 28), 0 to 1, what the network really saw. other:
-    the probability, 0 to 1, of being no digit at all. A refused mark may have uniform
-    probabilities and an empty image.
+    the probability, 0 to 1, of being no digit at all. network: name of the network that read, ""
+    where none did. A refused mark may have uniform probabilities and an empty image.
     """
 
     probabilities: np.ndarray
     outcome: Outcome
     image: np.ndarray
     other: float = 0.0
+    network: str = ""
 
     @property
     def digit(self) -> int:

@@ -99,6 +99,7 @@ class Agreement:
             verdict[0],
             alike[-1].image,
             sum(p.other for p in digits) / len(digits),
+            alike[-1].network,
         )
 
     def _doubted(self, verdict: Verdict, now: float) -> bool:

@@ -49,23 +49,33 @@ def report_of(*readings, **changes):
 
 
 class FakeNetworks:
-    """`done`: what was asked for, in order. `tasks`: what was begun."""
+    """`done`: what was asked for, in order. `tasks`: what was begun.
+
+    `offered`: what it has; which one reads changes at once.
+    """
 
     def __init__(self):
         self.all = (SHIPPED,)
         self.active = SHIPPED
+        self.everyones = SHIPPED
+        self.own = None
+        self.follows_everyone = True
+        self.changing = False
         self.done = []
         self.tasks = []
 
     def look(self):
         self.done.append("look")
 
-    def use(self, network):
-        self.done.append(("use", network))
-        self.active = network
+    def poll(self):
+        pass
 
-    def roll_back(self):
-        self.done.append("roll back")
+    def use(self, network, everyone=False):
+        self.done.append(("use", network, "everyone" if everyone else "me"))
+        self.active, self.follows_everyone = network or self.everyones, network is None
+
+    def roll_back(self, everyone=False):
+        self.done.append(("roll back", "everyone" if everyone else "me"))
 
     def rename(self, network, name):
         self.done.append(("rename", network, name))

@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from game.farewell import samples_kept
 from game.keeper import PATIENCE, SampleKeeper
 from game.settings import Settings
 from model.prediction import refusal
-from tests.game.fakes import FakeStore, reading_of
+from tests.game.fakes import FakeReader, FakeStore, reading_of
 
 
 @pytest.fixture
@@ -20,7 +21,8 @@ def store():
 
 @pytest.fixture
 def keeper(store, tmp_path):
-    return SampleKeeper(store, Notices(), Settings(tmp_path / "settings.json", "Ada"), "net 3")
+    settings = Settings(tmp_path / "settings.json", "Ada")
+    return SampleKeeper(store, Notices(), settings, FakeReader())
 
 
 def mark(prediction):
@@ -38,7 +40,7 @@ def test_a_mark_is_kept_with_what_the_camera_saw(keeper, store):
     assert (sample.source, sample.round, sample.burst) == ("camera", "r", "b")
     assert (sample.label, sample.asked, sample.read) == (1, 1, 7)
     assert sample.confidence == pytest.approx(0.955)
-    assert (sample.player, sample.network) == ("Ada", "net 3")
+    assert (sample.player, sample.network) == ("Ada", "fake 1")
     assert np.array_equal(sample.raster, seen.raster) and not sample.drawing
     assert np.array_equal(sample.crop.pixels, seen.crop) and sample.crop.box == (5, 6, 30, 48)
 
@@ -99,3 +101,9 @@ def test_what_is_deleted_is_not_said_to_be_kept(keeper, store):
     assert (keeper.count, keeper.kept) == (7, 5)
     store.count = None
     assert samples_kept(keeper) == "" and keeper.kept is None
+
+
+def test_the_network_that_read_is_named_also_once_another_one_is_in_use(keeper, store):
+    seen = mark(replace(reading_of(7), network="lean-5"))
+    keeper.keep_mark(seen, label=1, asked=1, round="r", burst="b")
+    assert store.samples[0].network == "lean-5"

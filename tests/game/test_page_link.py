@@ -13,7 +13,8 @@ from tests.game.capture.camera_driving import gone, until
 FAKE = (
     sys.executable,
     "-c",
-    "from game.page_process import serve\nfrom tests.game.fake_pages import read\nserve(read)",
+    "from game.page_process import serve\nfrom tests.game.fake_pages import read, use\n"
+    "serve(read, use)",
 )
 HANG = "import time; time.sleep(60)"
 GAME = """
@@ -119,6 +120,28 @@ def test_the_process_ends_with_the_game_also_while_it_hangs():
     game.kill()
     game.communicate()
     until(lambda: gone(child))
+
+
+def used(link):
+    return bytes(link.read(frame(16), LOOK).ink).decode()
+
+
+def test_another_network_reads_the_next_frame_in_the_same_process(link, tmp_path):
+    assert used(link) == "[None]"
+    process = link.process_id
+    link.use(tmp_path)
+    assert used(link) == f"[None, {tmp_path!r}]" == used(link)
+    link.use(tmp_path)  # something else may lie there now
+    assert used(link) == f"[None, {tmp_path!r}, {tmp_path!r}]"
+    assert link.process_id == process
+
+
+def test_a_process_that_is_begun_anew_reads_with_the_network_in_use(link, tmp_path):
+    link.use(tmp_path)
+    link.read(frame(1), LOOK)
+    with pytest.raises(PageError, match="has ended"):
+        link.read(frame(14), LOOK)
+    assert used(link) == f"[{tmp_path!r}]"
 
 
 @pytest.mark.parametrize("folder", [None, Path("model/pretrained")])

@@ -17,7 +17,7 @@ from data.schema import SCHEMA
 from data.shelf_ink import thumbnail
 from game.shelf import SampleShelf
 from game.study import Study
-from model.classifier import SHIPPED, Classifier
+from model.classifier import MNIST_ALONE, SHIPPED, Classifier
 from model.prediction import Outcome
 from model.prepare import prepare_all
 from tests.data.damage import damage_raster, flip
@@ -69,7 +69,9 @@ def shelf(path, keeper):
 
 
 def shelf_of(path, keeper, network=None):
-    return SampleShelf(path, keeper, Settings(), Study(path, path.parent / "opinions", network))
+    shelf = SampleShelf(path, keeper, Settings(), Study(path, path.parent / "opinions"))
+    shelf.use(network)
+    return shelf
 
 
 def write(path, seeds):
@@ -334,14 +336,41 @@ def test_the_network_in_use_says_what_it_thinks_of_each_sample_and_of_new_ones(p
     shelf.open()
     wait(shelf, lambda: shelf.complete and shelf.suspicion == 1)
     opinions = shelf.catalog.opinion.tolist()
-    classifier = Classifier.load(SHIPPED)
-    says = classifier.read_all(np.stack([random_sample(seed).raster for seed in range(COUNT)]))
-    assert opinions == [p.digit if p.outcome is Outcome.SURE else -1 for p in says]
+    assert opinions == opinions_of(SHIPPED)
     store.append(to_row(random_sample(50)))
     keeper.count = store.count
     wait(shelf, lambda: len(shelf.catalog) == COUNT + 1 and shelf.suspicion == 1)
     assert shelf.catalog.opinion.tolist()[:COUNT] == opinions
     store.close()
+    end(shelf)
+
+
+def opinions_of(network):
+    rasters = np.stack([random_sample(seed).raster for seed in range(COUNT)])
+    says = Classifier.load(network).read_all(rasters)
+    return [p.digit if p.outcome is Outcome.SURE else -1 for p in says]
+
+
+def test_another_network_has_other_opinions_while_samples_are_looked_at(path, keeper):
+    shelf = shelf_of(path, keeper, SHIPPED)
+    shelf.open()
+    wait(shelf, lambda: shelf.complete and shelf.suspicion == 1)
+    before = shelf.catalog
+    shelf.use(MNIST_ALONE)
+    assert shelf.suspicion == 0 and before.opinion.tolist() == opinions_of(SHIPPED)
+    wait(shelf, lambda: shelf.suspicion == 1)
+    assert shelf.catalog.opinion.tolist() == opinions_of(MNIST_ALONE)
+    end(shelf)
+
+
+def test_averages_that_were_asked_for_come_from_the_next_network_too(path, keeper):
+    shelf = shelf_of(path, keeper, SHIPPED)
+    shelf.open()
+    wait(shelf, is_complete(shelf))
+    rows = (tuple(range(COUNT)),)
+    shelf.averages(rows)
+    shelf.use(MNIST_ALONE)
+    assert wait(shelf, lambda: shelf.averages(rows)).keys() == {0}
     end(shelf)
 
 

@@ -1,0 +1,101 @@
+"""What networks a home has, and which of them may read for somebody."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from game.core.network_facts import ELSEWHERE, SHIPPED, NetworkFacts
+from model import registry
+from model.card import CARD_FILE, NetworkError, read_card
+from model.choice_file import read_choices
+from model.choices import is_same
+from model.teaching_report import REPORT_FILE, ReportError, read_report
+
+
+@dataclass(frozen=True)
+class FoundNetworks:
+    """How it was for one player when it was looked at.
+
+    all: newest first, the shipped one last. own: that was taught for the player: which they
+    chose last, or the newest. line: folders that may read for the player, best first. everyones:
+    the folder of the one that reads for everyone. follows_everyone: whether the player chose none.
+    trouble: why not that one reads which was chosen, one sentence, or "".
+    """
+
+    player: str
+    all: tuple[NetworkFacts, ...]
+    own: NetworkFacts | None
+    line: tuple[Path, ...]
+    everyones: Path
+    follows_everyone: bool
+    trouble: str
+
+    def of(self, folder: Path | None) -> NetworkFacts:
+        """Return what is known of the network in a folder; None: none could be loaded."""
+        if folder is None:
+            return replace(self.all[-1], name="none", trouble="No network can be loaded.")
+        known = (facts for facts in self.all if facts.folder == folder)
+        return next(known, None) or _read(folder, ELSEWHERE)
+
+
+@dataclass
+class NetworkFinder:
+    """Looks what networks a home has; cards and reports that have not changed are read once."""
+
+    home: Path
+    _known: dict[Path, tuple[tuple[int, ...], NetworkFacts]] = field(default_factory=dict)
+
+    def find(self, player: str) -> FoundNetworks:
+        """Look for a player. Some milliseconds, more where many reports are new."""
+        folders = [(f, int(f.name)) for f in reversed(registry.networks(self.home))]
+        facts = tuple(self._facts(*found) for found in (*folders, (registry.SHIPPED, SHIPPED)))
+        return FoundNetworks(
+            player,
+            facts,
+            self._own(facts, player),
+            tuple(registry.in_line(self.home, player)),
+            registry.active_network(self.home),
+            registry.follows_everyone(self.home, player),
+            registry.trouble(self.home, player),
+        )
+
+    def _own(self, networks: tuple[NetworkFacts, ...], player: str) -> NetworkFacts | None:
+        theirs = {
+            network.folder.name: network
+            for network in reversed(networks)
+            if network.whose is not None and is_same(network.whose, player) and not network.trouble
+        }
+        chosen = [*theirs, *read_choices(self.home).of(player)]  # what was chosen last counts
+        return next((theirs[name] for name in reversed(chosen) if name in theirs), None)
+
+    def _facts(self, folder: Path, number: int) -> NetworkFacts:
+        files = tuple(_written(folder / name) for name in (CARD_FILE, REPORT_FILE))
+        known = self._known.get(folder)
+        if known is None or known[0] != files:
+            known = self._known[folder] = files, _read(folder, number)
+        return replace(known[1], reads_for=registry.reads_for(self.home, folder))
+
+
+def _written(file: Path) -> int:
+    """Return when a file was written, or 0 where there is none."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _read(folder: Path, number: int) -> NetworkFacts:
+    try:
+        card = read_card(folder)
+    except NetworkError as error:
+        return NetworkFacts(folder, number, folder.name, trouble=str(error))
+    facts = NetworkFacts(
+        folder, number, card.name, whose=card.player, parent=card.parent, created=card.created
+    )
+    try:
+        report = read_report(folder / REPORT_FILE)
+    except ReportError:
+        taught = card.data.get("taught", {})
+        return replace(facts, samples=taught.get("samples", 0))
+    return replace(
+        facts, samples=report.samples, own=report.own, base=report.base_set, has_report=True
+    )
