@@ -11,8 +11,13 @@ from typing import Any
 
 import numpy as np
 
+from model.plain_values import check_values
+
 REPORT_FILE = "report.json"
 FORMAT = 1  #: number of the report's form; a newer one is refused
+
+#: what reading something else than a report ends with
+_NO_REPORT = (*(ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError),)
 
 
 class ReportError(Exception):
@@ -177,7 +182,7 @@ def read_report(file: Path) -> TeachingReport:
         return from_content(content)
     except OSError as error:
         raise ReportError(f"The report {file} cannot be read ({error.strerror}).") from error
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except _NO_REPORT as error:
         raise ReportError(f"The report {file} is damaged ({error}).") from error
 
 
@@ -196,9 +201,20 @@ def from_content(content: dict[str, Any]) -> TeachingReport:
             "doubted": tuple(str(sample) for sample in content.get("doubted", ())),
         }
     )
+    _check(report)
+    return report
+
+
+def _check(report: TeachingReport) -> None:
+    """Raise ValueError where a report cannot be what a lesson brought."""
+    for part in (report, report.base_set, *report.read, *report.curve):
+        check_values(part)
     if len(report.per_digit) != 10:
         raise ValueError("it does not count ten digits")
+    if min(*report.per_digit, *report.per_source.values()) < 0:
+        raise ValueError("it counts fewer samples than none")
+    if max(report.base_set.before, report.base_set.after) > report.base_set.n:
+        raise ValueError("it reads more digits than there are")
     for read in report.read:
-        if not {read.label, read.before, read.after} <= set(range(10)):
+        if max(read.label, read.before, read.after) > 9:
             raise ValueError("it has readings that are no digits")
-    return report

@@ -11,7 +11,10 @@ from model.teaching_report import BaseFigure, Compared, Read, TeachingReport
 from model.wilson import wilson
 
 HELD_OUT: Final = "each read without having seen it"
-INTERVAL: Final = "With each figure its 95 % interval, which says how much of it may be chance."
+INTERVAL: Final = (
+    "Thin lines, and the figures in per cent, are 95 % intervals: so much of it may be chance. "
+    "The more digits there are, the shorter they are."
+)
 NOTHING_HELD_OUT: Final = (
     "Nothing is proven: that needs samples of two rounds or more, so that each can be read by a "
     "network that has not seen it. Play or write a second round, then teach again."
@@ -87,7 +90,12 @@ def proof(report: TeachingReport) -> str:
     )
     if report.objection:
         return how
-    return f"{how} The network that is kept then learned all {report.samples:,}."
+    learned = f"all {report.samples:,}"
+    if report.doubted:
+        n = len(report.doubted)
+        doubt = "whose label is in doubt" if n == 1 else "whose labels are in doubt"
+        learned = f"{report.samples:,}, without {n:,} {doubt}"
+    return f"{how} The network that is kept then learned {learned}."
 
 
 def gain(own: Compared) -> str:
@@ -127,9 +135,13 @@ def best_first(changed: Sequence[Read]) -> list[Read]:
     return sorted(changed, key=lambda r: (r.after != r.label, r.before == r.label, r.label))
 
 
-def surest_first(misread: Sequence[Read]) -> list[Read]:
-    """Sort misread samples: the surer the reading, the likelier it is the label that is wrong."""
-    return sorted(misread, key=lambda r: -r.confidence)
+def doubted_first(report: TeachingReport) -> list[Read]:
+    """Sort misread samples: first those whose labels are likeliest to be wrong.
+
+    The surer the reading is, the likelier is that.
+    """
+    doubted = set(report.doubted)
+    return sorted(report.misread, key=lambda r: (r.sample not in doubted, -r.confidence))
 
 
 def when(created: str, today: date) -> str:
@@ -166,6 +178,8 @@ def facts(report: TeachingReport, today: date) -> list[tuple[str, str]]:
         ("Method", f"{shown(report.method)}, seed {report.seed}"),
         ("Took", f"{report.seconds:,.1f} s" if isfinite(report.seconds) else "-"),
     ]
+    if report.left_out:
+        told.append(("Left out", ", ".join(map(name_of, report.left_out))))
     if report.plausible is not None:
         told.append(("Labels borne out", f"{report.plausible:.0%}".replace("%", " %")))
     return told

@@ -25,6 +25,7 @@ from model.teaching_report import TeachingReport
 RESULT, MISREAD, DIGITS, MIXED_UP, HOW = "Result", "Misread", "Each digit", "Mix-ups", "How"
 _TABS = (RESULT, MISREAD, DIGITS, MIXED_UP, HOW)
 _KEEP, _DISCARD, _USE = "Keep it", "Discard", "Use this network"
+_LOOK = "Look at the misread"
 _SURELY, _NO = "Discard it", "No, keep it"
 _ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 _CHANGED_AT_MOST = 60  #: pictures of samples that are read otherwise now
@@ -40,7 +41,7 @@ class ReportScene:
         self._changed = [r.sample for r in best_first(report.changed)][:_CHANGED_AT_MOST]
         names = [*self._changed, *(r.sample for r in report.misread)]
         self._pictures = ReportPictures(services.shelf, names)
-        self._misread = ReportMisread(services, report.misread, self._pictures)
+        self._misread = ReportMisread(services, report, self._pictures)
         self._saving = ReportSaving(services, report)
         self.tab = RESULT
         self._asks = False  # whether to discard it
@@ -159,7 +160,7 @@ class ReportScene:
         if self._asks:
             return "Really discard it? The network before reads again. Your samples stay."
         if self.report.objection:
-            return f"This network is not used: {shown(self.report.objection)}"
+            return f"Its network is not used. {shown(self.report.objection)}"
         network = self._network
         if network is None:
             return "Its network is not there any more; this report is what is left of it."
@@ -174,7 +175,9 @@ class ReportScene:
         network = self._network
         if self._asks:
             return [(_SURELY, self._discard), (_NO, lambda: self._ask(False))]
-        if network is None or self.report.objection:
+        if self.report.objection:
+            return [(_LOOK, lambda: self._turn_to(MISREAD))] if self._misread.misread else []
+        if network is None:
             return []
         if self._fresh:
             return [(_KEEP, self._keep), (_DISCARD, lambda: self._ask(True))]

@@ -6,13 +6,12 @@ import pygame
 
 from game.core.report_words import facts, proof
 from game.scenes.report_layout import two_cards
+from game.scenes.workbench import column, row
 from game.ui import theme
-from game.ui.curve import draw_curve
+from game.ui.curve import LOSS, RIGHT, draw_curve
 from game.ui.headed_card import headed_card
 from game.ui.screen import Screen
 from model.teaching_report import TeachingReport
-
-_NAME_SHARE = 0.3  #: of the width, for the names of facts
 
 
 def draw_how(
@@ -23,7 +22,8 @@ def draw_how(
     today: date,
 ) -> None:
     """Draw the curve and the facts."""
-    left, right = two_cards(rect, screen)
+    narrow = rect.w < screen.width(f"{RIGHT}{LOSS}", theme.SMALL) * 2.6
+    left, right = column(rect, (1, 1), screen.px(theme.GAP)) if narrow else two_cards(rect, screen)
     inside = headed_card(screen, surface, left, "While it practised")
     if report.curve:
         draw_curve(screen, surface, inside, report.curve)
@@ -31,10 +31,26 @@ def draw_how(
         screen.write(surface, proof(report), inside, theme.BODY, theme.MUTED, align="centre")
     inside = headed_card(screen, surface, right, "How it was taught")
     told = facts(report, today)
-    step = min(screen.px(58), inside.h / len(told))
-    wide = round(inside.w * _NAME_SHARE)
+    columns = 2 if inside.w > 2 * inside.h else 1
+    lines = -(-len(told) // columns)
+    for place, part in zip(
+        row(inside, columns, screen.px(theme.MARGIN)), (told[:lines], told[lines:]), strict=False
+    ):
+        _draw_facts(screen, surface, place, part, lines)
+
+
+def _draw_facts(
+    screen: Screen,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    told: list[tuple[str, str]],
+    lines: int,
+) -> None:
+    """Draw facts with their names, from the top on: so many lines would fill the rectangle."""
+    step = min(screen.px(58), rect.h / lines)
+    wide = max(screen.width(name, theme.SMALL) for name, _ in told) + screen.px(14)
     for i, (name, fact) in enumerate(told):
-        line = pygame.Rect(inside.x, round(inside.y + i * step), wide, round(step))
+        line = pygame.Rect(rect.x, round(rect.y + i * step), wide, round(step))
         screen.write(surface, name, line, theme.SMALL, theme.MUTED, wrap=False)
-        rest = pygame.Rect(line.right, line.y, inside.w - wide, line.h)
+        rest = pygame.Rect(line.right, line.y, rect.w - wide, line.h)
         screen.write(surface, fact, rest, theme.SMALL)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.core.report_words import SOURCES, interval, parts, shown
+from game.core.report_words import INTERVAL, SOURCES, interval, parts, shown
 from game.scenes.report_layout import two_cards
 from game.scenes.workbench import column
 from game.ui import theme
@@ -30,6 +30,9 @@ def draw_figures(
     players = parts(report.by_player, {})
     if len(players) < 2 and report.player is not None and not left_out(report):
         inside = headed_card(screen, surface, right, "How they were written")
+        about = pygame.Rect(inside.x, 0, inside.w, 5 * screen.type_px(theme.BODY))
+        about.bottom, inside.h = inside.bottom, inside.h - about.h
+        screen.write(surface, INTERVAL, about, theme.SMALL, theme.MUTED)
         _draw_rows(screen, surface, inside, sources, 120)
         return
     share = (len(sources) + 1.5) / (len(sources) + len(players) + 3)
@@ -93,9 +96,16 @@ def _draw_rows(
     fits = max(1, rect.h // least)
     shown_lines = lines if len(lines) <= fits else lines[: fits - 1]
     step = min(screen.px(_HIGHEST), rect.h / max(1, len(shown_lines) + (len(lines) > fits)))
+    bold = screen.font(screen.type_px(theme.SMALL), bold=True)
+    told_wide = max((bold.size(_counts(figures))[0] for _, figures in shown_lines), default=0)
     for i, (name, figures) in enumerate(shown_lines):
         line = pygame.Rect(rect.x, round(rect.y + i * step), rect.w, round(step))
-        _draw_row(screen, surface, line, name, figures, screen.px(name_wide))
+        told = pygame.Rect(line.right - told_wide, line.y, told_wide, line.h)
+        said = pygame.Rect(line.x, line.y, min(screen.px(name_wide), line.w // 3), line.h)
+        screen.write(surface, name, said, theme.BODY, bold=True, wrap=False)
+        gap = screen.px(12)
+        bars = pygame.Rect(said.right + gap, line.y, told.x - said.right - 2 * gap, line.h)
+        _draw_row(screen, surface, bars, told, figures)
     if more := len(lines) - len(shown_lines):
         line = pygame.Rect(rect.x, round(rect.y + len(shown_lines) * step), rect.w, round(step))
         screen.write(surface, f"and {more:,} more", line, theme.SMALL, theme.MUTED)
@@ -104,27 +114,24 @@ def _draw_rows(
 def _draw_row(
     screen: Screen,
     surface: pygame.Surface,
-    line: pygame.Rect,
-    name: str,
+    bars: pygame.Rect,
+    told: pygame.Rect,
     figures: Compared,
-    name_wide: int,
 ) -> None:
-    gap = screen.px(10)
-    said = pygame.Rect(line.x, line.y, name_wide, line.h)
-    screen.write(surface, name, said, theme.BODY, bold=True, wrap=False)
-    wide = max(screen.width("100, now 100 of 100", theme.SMALL), screen.px(130))
-    told = pygame.Rect(line.right - wide, line.y, wide, line.h)
-    bars = pygame.Rect(said.right + gap, 0, told.x - said.right - 2 * gap, 0)
-    bars.h = min(line.h - screen.px(10), screen.px(26))
-    bars.centery = line.centery
-    upper, lower = column(bars, (1, 1), 2)
+    """Draw bars in the middle of one rectangle, their figures in another."""
+    middle = bars.inflate(0, min(bars.h - screen.px(10), screen.px(26)) - bars.h)
+    upper, lower = column(middle, (1, 1), 2)
     draw_share(surface, upper, figures.before, figures.n, theme.FAINT)
     draw_share(surface, lower, figures.after, figures.n, theme.ACCENT)
-    if not figures.n:
-        screen.write(surface, "none", told, theme.SMALL, theme.MUTED, align="right", wrap=False)
-        return
-    over, under = column(told, (1, 1), 0)
-    counts = f"{figures.before:,}, now {figures.after:,} of {figures.n:,}"
+    over, under = column(told, (1, 1), 0) if figures.n else (told, told)
+    counts = _counts(figures)
     screen.write(surface, counts, over, theme.SMALL, bold=True, align="right", wrap=False)
-    now = interval(figures.after, figures.n)
-    screen.write(surface, now, under, theme.SMALL, theme.MUTED, align="right", wrap=False)
+    if figures.n:
+        now = interval(figures.after, figures.n)
+        screen.write(surface, now, under, theme.SMALL, theme.MUTED, align="right", wrap=False)
+
+
+def _counts(figures: Compared) -> str:
+    if not figures.n:
+        return "none"
+    return f"{figures.before:,}, now {figures.after:,} of {figures.n:,}"

@@ -65,7 +65,7 @@ def result_layout(rect: pygame.Rect, screen: Screen) -> list[pygame.Rect]:
     Where it is high enough the last one is below the others, else beside the second.
     """
     gap = screen.px(theme.GAP)
-    figures, below = column(rect, (5.4, 4.6), gap)
+    figures, below = column(rect, (1, 1), gap)
     before, changed = below.copy(), below.copy()
     before.w = round((below.w - gap) * 0.34)
     changed.x, changed.w = before.right + gap, below.w - before.w - gap

@@ -1,13 +1,13 @@
 """Looking through the samples that are misread: each is given another label, deleted or kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 import pygame
 
 from data.edit import Kind
 from game.core.outcome import with_article
-from game.core.report_words import surest_first
+from game.core.report_words import doubted_first
 from game.core.standing import Standing, standing, standing_words
 from game.scenes.report_misread_layout import layout
 from game.scenes.report_pictures import ReportPictures
@@ -19,7 +19,7 @@ from game.ui.controls import CLEAR, Command
 from game.ui.sample_cells import draw_focus
 from game.ui.screen import Screen
 from game.ui.shapes import card
-from model.teaching_report import Read
+from model.teaching_report import Read, TeachingReport
 
 _KEEP, _READ, _OTHER = "It is {}: keep it", "It is {}", "another: {}"
 _DELETE, _UNDO, _BEFORE, _AFTER, _TILE = "Delete it", "Undo", "before", "after", "misread {}"
@@ -30,7 +30,7 @@ _DELETES = (pygame.K_DELETE, pygame.K_BACKSPACE)
 
 
 class ReportMisread:
-    """The misread samples of a report, the surest reading first."""
+    """The misread samples of a report, those first whose labels are likeliest to be wrong."""
 
     hint = (
         "Left, Right: others  ·  Enter: keep  ·  0-9: relabel  ·  Del: delete  ·  Ctrl+Z: undo  ·  "
@@ -38,12 +38,12 @@ class ReportMisread:
     )
 
     def __init__(
-        self, services: Services, misread: Sequence[Read], pictures: ReportPictures
+        self, services: Services, report: TeachingReport, pictures: ReportPictures
     ) -> None:
         self._shelf = services.shelf
         self._changes = SampleChanges(services)
         self._pictures = pictures
-        self.misread = surest_first(misread)
+        self.misread = doubted_first(report)
         self._at = 0
         self._first = 0  # of the strip
         self._large: dict[str, np.ndarray] = {}

@@ -27,7 +27,7 @@ from game.ui.share_bar import draw_share
 from model.teaching_report import BaseFigure, Read, TeachingReport
 
 _TO = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"  # the font has no arrow
-_ACROSS = 76  #: px of the design, of one tile
+_WIDEST, _NARROWEST = 104, 56  #: px of the design, of one tile
 Pictures = Mapping[str, np.ndarray]  #: ink, uint8 (h, h), ink 255, by the sample's id
 
 
@@ -60,21 +60,23 @@ def _draw_figures(
         (first, "Before", own.before, theme.FAINT),
         (second, "Now", own.after, theme.GOOD if own.after > own.before else theme.ACCENT),
     ):
-        label, bar, figure, share = _cut(line, screen)
+        label, bar, figure, share = _cut(line, screen, own.n)
         screen.write(surface, name, label, theme.HEADING - 3, theme.MUTED, wrap=False)
         draw_share(surface, bar, right, own.n, colour)
         large = theme.TITLE - 6
         screen.write(surface, fraction(right, own.n), figure, large, bold=True, wrap=False)
         told = f"{percent(right, own.n)}\n{interval(right, own.n)}"
-        screen.write(surface, told, share, theme.SMALL, theme.MUTED, align="right", wrap=False)
-    say = f"It reads {gain(own)}. {proof(report)} The thin lines, and the second figures, are 95 % "
-    screen.write(surface, f"{say}intervals.", words, theme.SMALL, theme.MUTED)
+        screen.write(surface, told, share, theme.BODY - 1, theme.MUTED, wrap=False)
+    say = f"It reads {gain(own)}. {proof(report)} The thin lines are 95 % intervals."
+    screen.write(surface, say, words, theme.SMALL, theme.MUTED)
 
 
-def _cut(line: pygame.Rect, screen: Screen) -> list[pygame.Rect]:
-    """Cut a line into name, bar, figure and share."""
+def _cut(line: pygame.Rect, screen: Screen, n: int) -> list[pygame.Rect]:
+    """Cut a line into name, bar, figure of n, and share."""
     gap = screen.px(theme.GAP)
-    widths = [max(70, screen.px(96)), 0, round(line.w * 0.26), max(96, screen.px(120))]
+    large = screen.font(screen.type_px(theme.TITLE - 6), bold=True)
+    share = screen.width(interval(n // 2, n), theme.BODY) + 2
+    widths = [max(70, screen.px(96)), 0, large.size(fraction(n, n))[0] + 2, share]
     widths[1] = line.w - sum(widths) - 3 * gap
     places, x = [], line.x
     for wide in widths:
@@ -115,11 +117,12 @@ def draw_readings(
     pictures: Pictures,
 ) -> None:
     """Draw as many readings as fit, each with its ink: what it was read as, and is read as now."""
-    gap, across = screen.px(8), screen.px(_ACROSS)
-    line = screen.type_px(theme.BODY) + screen.px(6)
-    columns = max(1, (rect.w + gap) // (across + gap))
-    lines = max(1, (rect.h + gap) // (across + line + gap))
-    fits = columns * lines
+    gap, line = screen.px(8), screen.type_px(theme.BODY) + screen.px(6)
+    for across in range(screen.px(_WIDEST), screen.px(_NARROWEST) - 1, -1):
+        columns = max(1, (rect.w + gap) // (across + gap))
+        fits = columns * max(1, (rect.h + gap) // (across + line + gap))
+        if len(readings) <= fits:
+            break
     shown = readings if len(readings) <= fits else readings[: fits - 1]
     for i, reading in enumerate(shown):
         tile = _tile(rect, i, columns, across, line, gap)

@@ -22,7 +22,7 @@ from model.teaching_report import TeachingReport
 
 _ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 _NONE = "No lesson was given yet. Teach the network your hand: what it brings is kept here."
-_WIDEST = 1200  #: px of the design, of a row
+_WIDEST = 1400  #: px of the design, of a row
 _TALL = 92  #: px of the design, of a row and the gap below it
 
 
@@ -43,13 +43,14 @@ class ReportsScene:
     def show(self, screen: Screen) -> None:
         """Lay the screen out."""
         self._screen = screen
-        _, back, self._title = head_layout(screen)
-        screen.controls.button(back, screen.way_back, Pop)
-        self._services.networks.look()
+        _, back, title = head_layout(screen)
         margin = screen.px(theme.MARGIN)
-        top, bottom = self._title.bottom, footer_rect(screen).top - screen.px(theme.GAP) // 2
+        top, bottom = title.bottom, footer_rect(screen).top - screen.px(theme.GAP) // 2
         wide = min(screen.size[0] - 2 * margin, screen.px(_WIDEST))
         self._rect = pygame.Rect((screen.size[0] - wide) // 2, top, wide, bottom - top)
+        self._title = title.move(self._rect.x - margin, 0)
+        screen.controls.button(back.move(self._rect.x - margin, 0), screen.way_back, Pop)
+        self._services.networks.look()
         tall = max(theme.TARGET + 8, screen.px(_TALL))
         self._view.place(self._rect, screen.size, wide, tall)
         self._take()

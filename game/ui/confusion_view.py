@@ -20,11 +20,13 @@ def draw_confusion(
     side = max(1, min((rect.w - words) // 11, (rect.h - line) // 11))
     whole = pygame.Rect(0, 0, words + 11 * side, line + 11 * side)
     whole.midtop = rect.midtop
+    whole.y += (rect.h - whole.h) // 3
     table = pygame.Rect(whole.x + words + side, whole.y + line + side, 10 * side, 10 * side)
     across = pygame.Rect(table.x, whole.y, table.w, line)
     screen.write(surface, READ, across, theme.SMALL, theme.MUTED, align="centre")
     down = pygame.Rect(whole.x, table.y, words, table.h)
     screen.write(surface, WRITTEN, down, theme.SMALL, theme.MUTED)
+    surface.fill(theme.LINE, (table.x - 1, table.y - 1, table.w + 1, table.h + 1))
     rows = np.maximum(counts.sum(axis=1), 1)
     for i in range(10):
         for place in (

@@ -71,3 +71,24 @@ def test_readings_that_are_no_digits_are_refused(tmp_path):
     replace(REPORT, read=(Read("a", 7, "pen", "Zoë", 1, 11, 0.9),)).write(tmp_path / "r.json")
     with pytest.raises(ReportError, match="no digits"):
         read_report(tmp_path / "r.json")
+
+
+STRANGE = {
+    "name": 7, "seconds": float("nan"), "player": ["Zoë"], "folds": -1, "objection": None,
+    "base_set": {"name": "MNIST", "n": 10, "before": 11, "after": 1},
+    "curve": [{"step": 1, "loss": float("inf"), "right": 0.5}],
+    "read": [{"sample": 3, "label": 1, "source": "pen", "player": "A", "before": 1, "after": 1,
+              "confidence": 0.5}],
+    "per_source": {"pen": -4},
+    "per_digit": [1e400] * 10,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", STRANGE)
+def test_a_report_with_strange_values_is_refused_in_a_sentence(tmp_path, field):
+    REPORT.write(tmp_path / "r.json")
+    content = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    content[field] = STRANGE[field]
+    (tmp_path / "r.json").write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(ReportError, match="is damaged"):
+        read_report(tmp_path / "r.json")
