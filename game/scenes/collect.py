@@ -12,9 +12,8 @@ from game.scenes.collect_tiles import Tiles
 from game.scenes.collect_visit import Visit
 from game.scenes.collect_words import PAD_HELP
 from game.scenes.pad_tools import enable_pad_tools, put_pad_tools
-from game.scenes.quiz import REST_SHOWN_AFTER, TAKEN_AFTER
 from game.services import Services
-from game.ui.pad import Pad, means_undo
+from game.ui.pad import REST_SHOWN_AFTER, TAKEN_AFTER, Pad, means_undo
 from game.ui.screen import Screen
 
 

@@ -12,12 +12,9 @@ from game.scenes.quiz_round import Round
 from game.scenes.quiz_words import keys, pad_words
 from game.scenes.workbench import layout as workbench
 from game.services import Reading, Services
-from game.ui.pad import Pad
+from game.ui.pad import REST_SHOWN_AFTER, TAKEN_AFTER, Pad
 from game.ui.screen import Screen
 from model.ink import Drawing
-
-TAKEN_AFTER = 1.1  #: seconds of rest after which the answer is taken
-REST_SHOWN_AFTER = 0.3  #: seconds: a short pause between two strokes is no rest
 
 
 class QuizScene:

@@ -10,6 +10,8 @@ from game.ui.pen import Pen, Touch
 from game.ui.rest_bar import draw_rest
 from game.ui.shapes import card
 
+TAKEN_AFTER = 1.1  #: seconds of rest after which what was written is taken
+REST_SHOWN_AFTER = 0.3  #: seconds: a short pause between two strokes is no rest
 _CONTROL = pygame.KMOD_CTRL | pygame.KMOD_META
 
 
