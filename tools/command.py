@@ -103,14 +103,16 @@ def spelling(module: str) -> str:
     return " ".join(["python -m", module, *words])
 
 
-def need_training() -> None:
+def need_training(what: str = "Training") -> None:
     """Load TensorFlow and Keras, quietly. Raises CommandError where they are not installed.
+
+    what: that needs them, as a sentence begins.
 
     Playing works without them, so a machine for which there is no TensorFlow gets here.
     """
     if any(importlib.util.find_spec(name) is None for name in ("tensorflow", "keras")):
         raise CommandError(
-            "Training needs TensorFlow, which is not installed here: there are packages of it for "
+            f"{what} needs TensorFlow, which is not installed here: there are packages of it for "
             "Python 3.11 to 3.13 on most systems. Playing and collecting work without it."
         )
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")

@@ -18,7 +18,8 @@ class Subcommand:
     ended at any moment; what it returns is what `--json` prints. It raises CommandError, or one of
     `tools.command.EXPECTED`. report: makes text of that for people. ask: asks a person first, where
     something cannot be undone; raises CommandError where they say no. fault: makes of a result that
-    calls for exit status 1 the sentence for stderr, "" of any other.
+    calls for exit status 1 the sentence for stderr, "" of any other. remedy: what to do about
+    a file over which the process crashed.
     """
 
     name: str
@@ -29,3 +30,4 @@ class Subcommand:
     report: Callable[[dict[str, Any]], str]
     ask: Callable[[argparse.Namespace], None] | None = None
     fault: Callable[[dict[str, Any]], str] = lambda _: ""
+    remedy: str = "'python -m tools.dataset verify' says what of it can be read."

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
@@ -54,7 +55,7 @@ def supervise(
     raise CommandError(
         "The part of the program that works on the file ended unexpectedly "
         f"(exit status {process.returncode}): the file may be damaged. "
-        "'python -m tools.dataset verify' says what of it can be read."
+        f"{import_module(module).SUBCOMMAND.remedy}"
     )
 
 
