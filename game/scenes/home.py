@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pygame
 
 from game.core.hand import write
-from game.core.player import NOBODY, clean_name
 from game.scene import Push, Scene, Transition
 from game.scenes.camera import CameraScene
 from game.scenes.collect import CollectScene
@@ -23,6 +22,7 @@ from game.scenes.home_cards import (
     paint_digits,
 )
 from game.scenes.home_layout import layout
+from game.scenes.player_entry import PlayerEntry
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
 from game.scenes.samples import SamplesScene
@@ -62,12 +62,10 @@ class HomeScene:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        player = services.settings.player
-        self._name = "" if player == NOBODY else player
+        self._player = PlayerEntry(services)
         self._drawings = {
             name: [write(d, services.rng) for d in card.digits] for name, card in CARDS.items()
         }
-        self._was_typing = False
 
     def show(self, screen: Screen) -> None:
         """Lay the screen out."""
@@ -80,7 +78,7 @@ class HomeScene:
         entry = place.facts[0].inflate(-2 * pad, 0)
         entry.h = screen.target(theme.BUTTON)
         entry.bottom = place.facts[0].bottom - pad
-        controls.entry(entry, self._name, "Your name", self._named)
+        self._player.show(screen, entry)
         self._pictures = {
             name: paint_digits(screen, place.actions[0], name, drawings)
             for name, drawings in self._drawings.items()
@@ -88,7 +86,7 @@ class HomeScene:
 
     def leave(self) -> None:
         """Remember the name."""
-        self._remember()
+        self._player.remember()
 
     def handle(self, event: pygame.Event, _now: float) -> Transition | None:
         """Take the keys of the cards, and T for the statistics."""
@@ -99,10 +97,7 @@ class HomeScene:
 
     def update(self, _now: float) -> Transition | None:
         """Remember the name once it has been typed."""
-        typing = self._screen.controls.typing
-        if self._was_typing and not typing:
-            self._remember()
-        self._was_typing = typing
+        self._player.update()
         return None
 
     def busy(self) -> bool:
@@ -123,25 +118,9 @@ class HomeScene:
         draw_fact(screen, surface, place.facts[1], _KEPT, kept)
         draw_fact(screen, surface, place.facts[2], _NETWORK, self._services.reader.name)
 
-    def _named(self, text: str) -> None:
-        self._name = clean_name(text)
-
-    def _remember(self) -> None:
-        settings = self._services.settings
-        name = self._name or NOBODY
-        if settings.player == name:
-            return
-        try:
-            settings.remember(player=name)
-        except OSError as error:
-            self._services.notices.say(
-                f"Your name cannot be remembered ({error.strerror or error}): "
-                "it holds until the program ends."
-            )
-
     def _leading(self, name: str) -> Callable[[], Transition]:
         return lambda: self._lead(name)
 
     def _lead(self, name: str) -> Transition:
-        self._remember()
+        self._player.remember()
         return Push(_LEADS[name](self._services))
