@@ -4,8 +4,7 @@ It may where samples that it had not learned are read no worse than before, wher
 than chance explains, and where the labels that it learned can be believed.
 """
 
-from math import comb
-
+from model.paired import mcnemar
 from model.teaching_report import BaseFigure, Read, TeachingReport
 from model.trust import PLAUSIBLE, is_plausible, mixed_up
 
@@ -77,7 +76,7 @@ def _at_ones_cost(report: TeachingReport) -> str:
     if report.player is not None:
         return ""
     for name, figures in report.by_player.items():
-        if _by_chance([r for r in report.read if r.player == name]) < SELDOM:
+        if _is_spoilt([r for r in report.read if r.player == name]):
             return (
                 f"It would read {figures.after:,} of {figures.n:,} samples of {name}, and the "
                 f"network before reads {figures.before:,}; look for wrong labels among the samples."
@@ -85,9 +84,8 @@ def _at_ones_cost(report: TeachingReport) -> str:
     return ""
 
 
-def _by_chance(read: list[Read]) -> float:
-    """Probability that chance alone spoils as many readings as were: one-sided sign test."""
+def _is_spoilt(read: list[Read]) -> bool:
+    """Whether readings got worse by more than chance."""
     spoilt = sum(r.before == r.label != r.after for r in read)
     mended = sum(r.before != r.label == r.after for r in read)
-    n = spoilt + mended
-    return sum(comb(n, k) for k in range(spoilt, n + 1)) / 2**n
+    return spoilt > mended and mcnemar(spoilt, mended) / 2 < SELDOM  # one side of it
