@@ -25,6 +25,7 @@ from game.scenes.camera import CameraScene
 from game.scenes.collect import CollectScene
 from game.scenes.draw import DrawScene
 from game.scenes.home import HomeScene
+from game.scenes.learn import LearnScene
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
 from game.scenes.samples import SamplesScene
@@ -80,6 +81,7 @@ class App:
         self.services.shelf.close()
         self.services.exports.close()
         self.services.teacher.close()
+        self.services.networks.close()
         self.window.close()
         unsaved = self.keeper.close()
         if unsaved:
@@ -162,6 +164,8 @@ def _first_scenes(name: str, services: Services) -> list[Scene]:
             return [*home, CameraScene(services)]
         case "collect":
             return [*home, CollectScene(services)]
+        case "learn":
+            return [*home, LearnScene(services)]
         case "samples":
             return [*home, SamplesScene(services)]
         case "statistics":

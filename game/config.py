@@ -5,7 +5,10 @@ from pathlib import Path
 
 PROGRAM = "digit-quiz"
 VERSION = "0.4.0"
-SCENES = ("home", "draw", "quiz", "quiz-camera", "camera", "collect", "samples", "statistics")
+SCENES = (
+    *("home", "draw", "quiz", "quiz-camera", "camera", "collect", "learn", "samples"),
+    *("statistics",),
+)
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,15 @@ class PlayerEntry:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._was_typing = False
-        self._look()
+        self._known = services.settings.player
+        self.name = _shown(self._known)
 
     def show(self, screen: Screen, rect: pygame.Rect) -> None:
         """Put the line into a rectangle; another screen may have been told another name."""
         self._screen = screen
-        if self._known != self._services.settings.player:
-            self._look()
+        player = self._services.settings.player
+        if self._known != player:
+            self._known, self.name = player, _shown(player)
         screen.controls.entry(rect, self.name, "Your name", self._named)
 
     def update(self) -> bool:
@@ -43,9 +45,9 @@ class PlayerEntry:
             )
         return True
 
-    def _look(self) -> None:
-        self._known = self._services.settings.player
-        self.name = "" if self._known == NOBODY else self._known
-
     def _named(self, text: str) -> None:
         self.name = clean_name(text)
+
+
+def _shown(player: str) -> str:
+    return "" if player == NOBODY else player

@@ -1,6 +1,6 @@
 """The layout that all screens with a pad share: head, paper with its tools, a column beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pygame
@@ -50,6 +50,13 @@ def layout(screen: Screen) -> Workbench:
     column = pygame.Rect(pad.right + margin, top, wide, tools.bottom - top)
     back, title = back.move(shift, 0), title.move(shift, 0)
     return Workbench(head, back, title, pad, tools, column)
+
+
+def swapped(bench: Workbench) -> Workbench:
+    """Place the pad at the right of the column: for who would cover the column while writing."""
+    shift = bench.side.right - bench.pad.right
+    side = bench.side.move(bench.pad.x - bench.side.x, 0)
+    return replace(bench, pad=bench.pad.move(shift, 0), tools=bench.tools.move(shift, 0), side=side)
 
 
 def row(rect: pygame.Rect, n: int, gap: int) -> list[pygame.Rect]:
