@@ -119,7 +119,7 @@ class Round:
     def _next(self) -> Transition | None:
         quiz = self.at(self._now)
         if quiz.phase is Phase.DONE:
-            return Replace(ResultsScene(quiz.answers, self._way.another))
+            return Replace(ResultsScene(self._services, quiz.answers, self._way.another))
         self._way.begin_answer(again=False)
         self._way.put_controls()
         return None

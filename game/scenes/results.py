@@ -9,7 +9,9 @@ from game.core.quiz import Answer
 from game.core.score import Score
 from game.core.sight import Mark
 from game.scene import Pop, Replace, Scene, Transition
+from game.scenes.lesson_offer import LessonOffer, offer_height
 from game.scenes.workbench import column, head_layout, row
+from game.services import Services
 from game.ui import theme
 from game.ui.cut_ink import cut_ink
 from game.ui.footer import footer_rect
@@ -29,11 +31,12 @@ class ResultsLayout:
     title: pygame.Rect
     again: pygame.Rect
     stats: list[pygame.Rect]
+    offer: pygame.Rect
     tiles: list[pygame.Rect]
 
 
-def layout(screen: Screen, n_tiles: int) -> ResultsLayout:
-    """Place four figures over a grid of tiles."""
+def layout(screen: Screen, n_tiles: int, *, offers: bool = False) -> ResultsLayout:
+    """Place four figures over a grid of tiles, and a line between them where there is an offer."""
     margin, gap = screen.px(theme.MARGIN), screen.px(theme.GAP)
     head, back, title = head_layout(screen)
     again = pygame.Rect(0, 0, screen.px(220), back.h)
@@ -41,11 +44,13 @@ def layout(screen: Screen, n_tiles: int) -> ResultsLayout:
     body = pygame.Rect(margin, head.bottom, screen.size[0] - 2 * margin, 0)
     body.h = footer_rect(screen).top - gap // 2 - body.y
     stats = pygame.Rect(body.x, body.y, body.w, screen.px(112))
-    grid = pygame.Rect(body.x, stats.bottom + gap, body.w, body.bottom - stats.bottom - gap)
+    offer = pygame.Rect(body.x, stats.bottom + gap, body.w, offer_height(screen))
+    top = (offer if offers else stats).bottom + gap
+    grid = pygame.Rect(body.x, top, body.w, body.bottom - top)
     n_rows = max(1, -(-n_tiles // _COLUMNS))
     lines = column(grid, (1.0,) * n_rows, gap)
     tiles = [tile for line in lines for tile in row(line, _COLUMNS, gap)]
-    return ResultsLayout(back, title, again, row(stats, 4, gap), tiles[:n_tiles])
+    return ResultsLayout(back, title, again, row(stats, 4, gap), offer, tiles[:n_tiles])
 
 
 class ResultsScene:
@@ -53,24 +58,36 @@ class ResultsScene:
 
     hint = "Enter: play again  ·  Esc: back"
 
-    def __init__(self, answers: list[Answer], again: Callable[[], Scene]) -> None:
+    def __init__(
+        self, services: Services, answers: list[Answer], again: Callable[[], Scene]
+    ) -> None:
         self._answers = answers
         self._again = again
+        self._offer = LessonOffer(services, may_begin=True)
         self.score = Score.of(answers)
 
     def show(self, screen: Screen) -> None:
-        """Lay the screen out."""
+        """Lay the screen out, and find out whether to offer a lesson."""
         self._screen = screen
-        self._layout = place = layout(screen, len(self._answers))
+        self._offer.begin()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        screen = self._screen
+        self._layout = place = layout(screen, len(self._answers), offers=self._offer.shown)
+        screen.clear_controls()
         screen.controls.button(place.back, screen.way_back, Pop)
         screen.controls.button(place.again, "Play again", self._play_again, kind="primary")
+        self._offer.place(screen, place.offer)
+        self._news = True
         self._pictures = [
             _picture(answer.written, self._picture_rect(tile).w)
             for answer, tile in zip(self._answers, place.tiles, strict=True)
         ]
 
     def leave(self) -> None:
-        """Nothing is under way here."""
+        """Make no offer any more."""
+        self._offer.end()
 
     def handle(self, event: pygame.Event, _now: float) -> Transition | None:
         """Enter plays again."""
@@ -78,17 +95,20 @@ class ResultsScene:
             return self._play_again()
         return None
 
-    def update(self, _now: float) -> Transition | None:
-        """Nothing happens by itself."""
+    def update(self, now: float) -> Transition | None:
+        """Make room for an offer once it is known."""
+        if self._offer.update(now):
+            self._lay_out()
         return None
 
     def busy(self) -> bool:
-        """Nothing moves here."""
-        return False
+        """Only when an offer has come or gone."""
+        return self._news
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the figures and the tiles."""
         screen, place, score = self._screen, self._layout, self.score
+        self._news = False
         screen.write(surface, self._headline(), place.title, theme.TITLE - 6, bold=True)
         figures = (
             (f"{score.right} of {score.total}", "right"),
@@ -101,6 +121,7 @@ class ResultsScene:
             upper, lower = column(rect.inflate(-2 * screen.px(10), -2 * screen.px(12)), (3, 2), 0)
             screen.write(surface, figure, upper, theme.TITLE - 2, bold=True, align="centre")
             screen.write(surface, words, lower, theme.BODY, theme.MUTED, align="centre")
+        self._offer.draw(screen, surface)
         for answer, tile, image in zip(self._answers, place.tiles, self._pictures, strict=True):
             self._draw_tile(surface, answer, tile, image)
 

@@ -7,6 +7,7 @@ from data.catalog import Catalog
 from game.core.summary import Summary
 from game.scene import Pop, Push, Transition
 from game.scenes.export import ExportScene
+from game.scenes.lesson_offer import LessonOffer
 from game.scenes.player_choice import PlayerChoice
 from game.scenes.statistics_cards import (
     draw_days,
@@ -35,6 +36,7 @@ class StatisticsScene:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._choice = PlayerChoice(self._begin)
+        self._offer = LessonOffer(services, shelf_is_open=True)
         self._summary: Summary | None = None  # that is shown, counted to the end
         self._counting: Summary | None = None
         self._examples: tuple[tuple[int, ...], ...] = ()
@@ -48,17 +50,25 @@ class StatisticsScene:
     def show(self, screen: Screen) -> None:
         """Lay the screen out, and begin to read what is kept."""
         self._screen = screen
-        self._layout = place = layout(screen)
+        if not self._reading:
+            self._services.shelf.open()
+            self._offer.begin()
+            self._reading = True
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        screen = self._screen
+        self._layout = place = layout(screen, offers=self._offer.shown)
+        screen.clear_controls()
         screen.controls.button(place.back, screen.way_back, Pop)
         screen.controls.button(place.export, _EXPORT, self._export)
         self._choice.show(screen, place.player)
-        if not self._reading:
-            self._services.shelf.open()
-            self._reading = True
+        self._offer.place(screen, place.offer)
         self._news = True
 
     def leave(self) -> None:
         """Give the memory back."""
+        self._offer.end()
         self._services.shelf.close()
         self._reading, self._picture = False, None
 
@@ -73,6 +83,8 @@ class StatisticsScene:
     def update(self, now: float) -> Transition | None:
         """Count a piece of what is new."""
         shelf = self._services.shelf
+        if self._offer.update(now):
+            self._lay_out()
         self._hear_of(shelf.catalog, now)
         if self._counting is not None and not self._counting.count():
             self._summary, self._counting = self._counting, None
@@ -110,6 +122,7 @@ class StatisticsScene:
         screen, place, summary = self._screen, self._layout, self._summary
         screen.write(surface, "Statistics", place.title, theme.TITLE - 6, bold=True, wrap=False)
         self._choice.draw(surface)
+        self._offer.draw(screen, surface)
         if summary is None or not self._has_charts():
             self._draw_words(surface, self._why_nothing())
             return

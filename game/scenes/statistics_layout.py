@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.scenes.lesson_offer import offer_height
 from game.scenes.workbench import column, head_layout, row
 from game.ui import theme
 from game.ui.footer import footer_rect
@@ -12,12 +13,16 @@ from game.ui.screen import Screen
 
 @dataclass(frozen=True)
 class StatisticsLayout:
-    """Rectangles in window px. figures: three small cards; digits to sources: the large ones."""
+    """Rectangles in window px. figures: three small cards; digits to sources: the large ones.
+
+    offer: a line over them, if there is one.
+    """
 
     back: pygame.Rect
     title: pygame.Rect
     player: pygame.Rect
     export: pygame.Rect
+    offer: pygame.Rect
     figures: list[pygame.Rect]
     digits: pygame.Rect
     days: pygame.Rect
@@ -25,7 +30,7 @@ class StatisticsLayout:
     sources: pygame.Rect
 
 
-def layout(screen: Screen) -> StatisticsLayout:
+def layout(screen: Screen, *, offers: bool = False) -> StatisticsLayout:
     """Place what is told of digits and days on the left, the rest on the right.
 
     A window that is higher than wide has all in one column.
@@ -34,6 +39,9 @@ def layout(screen: Screen) -> StatisticsLayout:
     head, back, title = head_layout(screen)
     wide = min(screen.size[0], screen.px(1640)) - 2 * margin
     page = pygame.Rect((screen.size[0] - wide) // 2, head.bottom, wide, 0)
+    offer = pygame.Rect(page.x, page.y, page.w, offer_height(screen))
+    if offers:
+        page.y = offer.bottom + gap
     page.h = footer_rect(screen).top - gap // 2 - page.y
     shift = page.x - margin
     back, title = back.move(shift, 0), title.move(shift, 0)
@@ -60,5 +68,5 @@ def layout(screen: Screen) -> StatisticsLayout:
         below.h = right.bottom - below.y
         players, sources = column(below, (6.2, 4.8), gap)
     return StatisticsLayout(
-        back, title, player, export, row(figures, 3, gap), digits, days, players, sources
+        back, title, player, export, offer, row(figures, 3, gap), digits, days, players, sources
     )
