@@ -5,6 +5,7 @@ import pygame
 from game.core.teaching_offer import missing_words
 from game.scene import Pop, Push, Transition
 from game.scenes.collect import CollectScene
+from game.scenes.learn import LearnScene
 from game.scenes.lesson_view import LessonView
 from game.scenes.report import ReportScene
 from game.scenes.reports import ReportsScene
@@ -13,6 +14,7 @@ from game.scenes.teach_layout import layout
 from game.scenes.teach_picture import draw_cards, draw_result, draw_samples
 from game.scenes.teach_words import (
     BY_ITSELF_WORDS,
+    LEARN_WORDS,
     about_words,
     latest_of,
     result_words,
@@ -25,7 +27,7 @@ from game.ui.screen import Screen
 from model.teaching_report import TeachingReport
 
 START, ADD, REPORT, REPORTS = "Teach now", "Add some", "Report", "All reports"
-EVERYONE = "Everyone's"
+LEARN, EVERYONE = "Learn my hand", "Everyone's"
 MINE, BY_ITSELF = "mine", "by itself"  # names of buttons that say more
 
 
@@ -53,7 +55,10 @@ class TeachScene:
         """The keys that work at present."""
         if self._under_way:
             return "C: cancel  ·  Esc: back, the lesson goes on"
-        return "Enter: teach  ·  Left, Right: whose  ·  A: add some  ·  R: report  ·  Esc: back"
+        return (
+            "Enter: teach  ·  Left, Right: whose  ·  A: add some  ·  L: learn my hand  ·  "
+            "R: report  ·  Esc: back"
+        )
 
     def show(self, screen: Screen) -> None:
         """Lay the screen out, and begin to read what is kept."""
@@ -83,6 +88,8 @@ class TeachScene:
             self._start()
         elif event.key == pygame.K_a:
             return self._add()
+        elif event.key == pygame.K_l:
+            return self._learn()
         elif event.key == pygame.K_r:
             return self._open_report()
         return None
@@ -122,8 +129,8 @@ class TeachScene:
         screen.write(surface, about, place.about, theme.BODY - 1, colour)
         total = self._counts.total
         time = time_words(self._services.teacher.seconds(total)) if total else ""
-        words, _ = place.by_itself
-        screen.write(surface, BY_ITSELF_WORDS, words, theme.SMALL, theme.MUTED, wrap=False)
+        for (words, _), said in ((place.learn, LEARN_WORDS), (place.by_itself, BY_ITSELF_WORDS)):
+            screen.write(surface, said, words, theme.SMALL, theme.MUTED, wrap=False)
         screen.write(surface, time, place.time, theme.SMALL, theme.MUTED, align="centre")
 
     def draw_news(self, surface: pygame.Surface) -> bool:
@@ -173,6 +180,7 @@ class TeachScene:
         words = f"Teach by itself: {'on' if on else 'off'}"
         put(place.by_itself[1], words, self._switch_by_itself, name=BY_ITSELF)
         screen.controls.mark(BY_ITSELF, on=on)
+        put(place.learn[1], LEARN, self._learn)
 
     def _choose(self, player: str | None) -> None:
         self.player, self._trouble = player, ""
@@ -206,6 +214,9 @@ class TeachScene:
 
     def _add(self) -> Transition:
         return Push(CollectScene(self._services))
+
+    def _learn(self) -> Transition:
+        return Push(LearnScene(self._services))
 
     def _switch_by_itself(self) -> None:
         settings, notices = self._services.settings, self._services.notices
