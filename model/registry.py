@@ -7,7 +7,7 @@ sees the state before or after, and a kill at any moment harms nothing.
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -99,16 +99,26 @@ def names(home: Path) -> list[str]:
     return found
 
 
-def promote(home: Path, candidate: Path, player: str | None = None, *, move: bool = False) -> Path:
+def promote(
+    home: Path,
+    candidate: Path,
+    player: str | None = None,
+    *,
+    move: bool = False,
+    finish: Callable[[Path, str], None] | None = None,
+) -> Path:
     """Take a network folder into the home, and let it read for a player; returns its new folder.
 
-    move: the candidate goes away from where it was. Raises NetworkError for a folder that cannot
-    read digits, OSError where it cannot be copied.
+    move: the candidate goes away from where it was. finish: called with the folder and the name
+    that it is about to get; what it writes there, to the disk, is there with all else. Raises
+    NetworkError for a folder that cannot read digits, OSError where it cannot be copied.
     """
     with locked(home / "networks", ADDING):
         arriving = _take(home, candidate, move)
         with changing_choices(home) as choices:
             name = number_name(highest_number(home, choices) + 1)
+            if finish is not None:
+                finish(arriving, name)
             move_whole(arriving, home / "networks" / name)
             write_choices(home, choices.choosing(player, name))
     return home / "networks" / name

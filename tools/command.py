@@ -18,6 +18,7 @@ from data.store_error import StoreError
 from data.unipen import StrokesError
 from game.capture.picture import PictureError
 from model.card import NetworkError
+from model.lesson_samples import LessonError
 
 
 class CommandError(Exception):
@@ -26,7 +27,7 @@ class CommandError(Exception):
 
 EXPECTED = (
     *(CommandError, MnistError, PhotosError, PictureError, StoreError, StrokesError),
-    NetworkError,
+    *(LessonError, NetworkError),
 )
 #: what Keras loads, where it is there, for drawings and tables of which we ask none: a fifth of its
 #: time and 40 MB
@@ -103,18 +104,22 @@ def spelling(module: str) -> str:
     return " ".join(["python -m", module, *words])
 
 
-def need_training(what: str = "Training") -> None:
-    """Load TensorFlow and Keras, quietly. Raises CommandError where they are not installed.
+def find_training(what: str = "Training") -> None:
+    """Raise CommandError where TensorFlow or Keras is not installed.
 
-    what: that needs them, as a sentence begins.
-
-    Playing works without them, so a machine for which there is no TensorFlow gets here.
+    what: that needs them, as a sentence begins. Playing works without them, so a machine for which
+    there is no TensorFlow gets here.
     """
     if any(importlib.util.find_spec(name) is None for name in ("tensorflow", "keras")):
         raise CommandError(
             f"{what} needs TensorFlow, which is not installed here: there are packages of it for "
             "Python 3.11 to 3.13 on most systems. Playing and collecting work without it."
         )
+
+
+def need_training(what: str = "Training") -> None:
+    """Load TensorFlow and Keras, quietly. Raises as `find_training` does."""
+    find_training(what)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     with _native_stderr_closed(), _nothing_collected(), _without(_DRAWS):
         importlib.import_module("keras")

@@ -1,0 +1,143 @@
+"""One lesson from samples to report: begun with nothing in the way, ended whole or not at all."""
+
+import argparse
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from data import mnist
+from data.counted import counted
+from model import registry
+from model.card import read_card
+from model.lesson_samples import Samples
+from model.naming import check_name, free_name
+from model.teaching_report import FORMAT, TeachingReport
+from tools import command
+from tools.finetune_place import alone_in, beside, keep_report, need_room, put, write_report
+from tools.finetune_samples import need_samples, read_samples
+from tools.finetune_watch import LessonWatch
+from tools.interruption import undisturbed
+
+if TYPE_CHECKING:  # the real ones load TensorFlow
+    from model.base_set import BaseSet
+    from model.finetuning import Tuning
+
+
+def teach(options: argparse.Namespace) -> dict[str, Any]:
+    """Give the lesson that a command line asks for; returns its report, and where all went.
+
+    Raises one of `command.EXPECTED` where it cannot be given, OSError.
+    """
+    began = time.monotonic()
+    root = _root(options)
+    need_samples(options.data)
+    command.find_training("Teaching")
+    with ExitStack() as stack:
+        if options.promote:
+            candidate = stack.enter_context(alone_in(options.home))
+        if options.out is not None:
+            candidate = stack.enter_context(beside(options.out))
+        need_room(candidate)
+        watch = stack.enter_context(LessonWatch(options.json, options.tensorboard))
+        report = _give(options, root, candidate, watch)
+        report = replace(report, seconds=round(time.monotonic() - began, 1))
+        with undisturbed():  # what has come this far is over in a moment, and whole
+            return _keep(options, candidate, report)
+
+
+def _root(options: argparse.Namespace) -> Path:
+    """Find the network to begin with. Raises NetworkError, CommandError."""
+    base = options.base or registry.active_network(options.home, options.player)
+    root = registry.root_of(options.home, base)
+    if options.out is not None and options.out.resolve() in (base.resolve(), root.resolve()):
+        raise command.CommandError(
+            f"{options.out} is the network to begin with, and would be overwritten. "
+            "Name another folder with --out."
+        )
+    return root
+
+
+def _give(
+    options: argparse.Namespace, root: Path, candidate: Path, watch: LessonWatch
+) -> TeachingReport:
+    """Read the samples while TensorFlow is loaded, then teach."""
+    with ThreadPoolExecutor(1) as aside:
+        reading: Future[Samples] = aside.submit(read_samples, options.data, options.player)
+        watch.tell("getting ready")
+        command.need_training("Teaching")
+        samples = reading.result()
+    from model.lesson import Order, give_lesson
+
+    watch.open_board()
+    order = Order(
+        name=_name(options, read_card(root).name, len(samples)),
+        command=command.spelling("tools.finetune"),
+        player=options.player,
+        tuning=_tuning(options, len(samples)),
+    )
+    return give_lesson(root, samples, _base_set(options, root), candidate, order, watch)
+
+
+def _name(options: argparse.Namespace, base: str, samples: int) -> str:
+    taken = registry.names(options.home)
+    if options.name is not None:
+        return check_name(options.name, taken)
+    return free_name(f"{base} + {counted(samples, 'sample')}", taken)
+
+
+def _tuning(options: argparse.Namespace, samples: int) -> "Tuning":
+    """Take what the command line asks for, and what was found best for all else."""
+    from model.finetuning import METHODS, Tuning
+
+    tuning = Tuning(seed=options.seed)
+    if options.method is not None:
+        if options.method not in METHODS:
+            known = ", ".join(METHODS)
+            raise command.CommandError(f"There is no method {options.method!r}. Choose: {known}.")
+        tuning = replace(tuning, method=options.method)
+    if options.epochs is not None:
+        tuning = replace(tuning, steps=max(1, round(options.epochs * samples / tuning.own)))
+    if options.steps is not None:
+        tuning = replace(tuning, steps=options.steps)
+    if options.learning_rate is not None:
+        tuning = replace(tuning, learning_rate=options.learning_rate)
+    return tuning
+
+
+def _base_set(options: argparse.Namespace, root: Path) -> "BaseSet":
+    """Take what came with the network; MNIST measures where it is there."""
+    from model.base_set import BaseSet
+    from model.rehearsal import read_rehearsal
+
+    file = None if options.stored else mnist.find(options.mnist)
+    digits = file and mnist.load(file)
+    return BaseSet(read_rehearsal(root), (digits.x_test, digits.y_test) if digits else None)
+
+
+def _keep(options: argparse.Namespace, candidate: Path, report: TeachingReport) -> dict[str, Any]:
+    """Put the network where it belongs, and its report; returns what the command tells."""
+    if options.out is not None:
+        write_report(report, candidate)
+        put(candidate, options.out)
+    promoted = options.promote and not report.objection
+    if promoted:
+        report = _promote(options, options.out or candidate, report)
+    if options.promote:
+        keep_report(report, options.home)
+    where = {"out": None if options.out is None else str(options.out)}
+    return {"format": FORMAT, **asdict(report), **where, "promoted": promoted}
+
+
+def _promote(options: argparse.Namespace, network: Path, report: TeachingReport) -> TeachingReport:
+    """Let the network read; its report goes with it, and says its number."""
+    folder = registry.promote(
+        options.home,
+        network,
+        options.player,
+        move=options.out is None,
+        finish=lambda folder, name: write_report(replace(report, network=name), folder),
+    )
+    return replace(report, network=folder.name)

@@ -1,0 +1,105 @@
+"""Where a lesson's network is written, and how it gets to its place: whole or not at all."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+import filelock
+
+from data.sample import new_id
+from game.home import Home
+from model.card import CARD_FILE
+from model.teaching_report import REPORT_FILE, TeachingReport
+from model.whole_files import BESIDE, flush_tree, move_whole, patiently
+from tools.command import CommandError
+
+_LOCK = "lesson.lock"
+_CANDIDATE = f"lesson{BESIDE}"
+_ROOM = 32_000_000  #: bytes that must be free: a network, its copy and some air
+
+
+@contextmanager
+def alone_in(home: Path) -> Iterator[Path]:
+    """Give the folder to write a candidate of a home into; one lesson there at a time.
+
+    What an earlier lesson left when it was cut short is taken away, and so is the candidate in
+    the end. Raises CommandError where another lesson is under way, OSError.
+    """
+    networks = home / "networks"
+    networks.mkdir(parents=True, exist_ok=True)
+    lock = filelock.FileLock(networks / _LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout as error:
+        raise CommandError(
+            f"Another lesson is under way in {home}. Wait until it has ended, or cancel it there."
+        ) from error
+    try:
+        with _taken_away(networks / _CANDIDATE) as candidate:
+            yield candidate
+    finally:
+        lock.release()
+
+
+@contextmanager
+def beside(out: Path) -> Iterator[Path]:
+    """Give the folder to write a network into that `put` moves to `out`. Raises CommandError."""
+    if out.exists() and not (out / CARD_FILE).is_file() and (out.is_file() or any(out.iterdir())):
+        raise CommandError(
+            f"{out} holds something else than a network, which would be lost. Name another folder "
+            "with --out."
+        )
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with _taken_away(out.with_name(out.name + BESIDE)) as candidate:
+        yield candidate
+
+
+def put(candidate: Path, out: Path) -> None:
+    """Let a network take the place of one that may be there. Raises OSError."""
+    flush_tree(candidate)
+    if out.exists():
+        old = out.with_name(f"{out.name}.old{BESIDE}")
+        shutil.rmtree(old, ignore_errors=True)
+        patiently(lambda: out.rename(old))
+        move_whole(candidate, out)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        move_whole(candidate, out)
+
+
+def need_room(folder: Path) -> None:
+    """Raise CommandError where the disk is too full for a network."""
+    there = next(f for f in (folder, *folder.parents) if f.exists())
+    with suppress(OSError):  # some disks do not tell
+        if shutil.disk_usage(there).free < _ROOM:
+            raise CommandError(
+                f"The disk of {folder} is full: a lesson needs {_ROOM // 1_000_000} MB. Make room, "
+                "then teach again."
+            )
+
+
+def write_report(report: TeachingReport, folder: Path) -> None:
+    """Write the report of a network into its folder, to the disk. Raises OSError."""
+    report.write(folder / REPORT_FILE)
+    flush_tree(folder)
+
+
+def keep_report(report: TeachingReport, home: Path) -> Path:
+    """Keep a report in the home, whatever becomes of its network; returns its file."""
+    folder = Home(home).reports
+    folder.mkdir(parents=True, exist_ok=True)
+    time = datetime.fromisoformat(report.created)
+    file = folder / f"{time:%Y-%m-%d-%H%M%S}-{new_id()[:8]}.json"
+    report.write(file)
+    return file
+
+
+@contextmanager
+def _taken_away(candidate: Path) -> Iterator[Path]:
+    shutil.rmtree(candidate, ignore_errors=True)
+    try:
+        yield candidate
+    finally:
+        shutil.rmtree(candidate, ignore_errors=True)

@@ -1,0 +1,73 @@
+"""The samples that a lesson learns: of whom, how many, and held out in which fold."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from data.sample import Sample
+from data.sample_stream import stream_samples
+from data.splits import folds
+from game.core.player import clean_name
+from model.ink import Drawing
+from model.lesson_samples import Samples
+from tools.command import CommandError
+
+MOST = 3000  #: samples of a lesson, so that it does not take minutes
+
+
+def need_samples(file: Path) -> None:
+    """Raise CommandError where there is no samples file."""
+    if not file.is_file():
+        raise CommandError(
+            f"There is no samples file {file}. Play a round first, or name one with --data."
+        )
+
+
+def read_samples(file: Path, player: str | None, most: int = MOST) -> Samples:
+    """Read the samples of a player, or everyone's. Raises CommandError, StoreError."""
+    named = (replace(s, player=clean_name(s.player)) for s in stream_samples(file))
+    chosen, passed_over = choose((s for s in named if player in (None, s.player)), most)
+    if not chosen:
+        whose = f"of {player} " if player else ""
+        raise CommandError(f"{file} holds no samples {whose}to learn from. Play a round first.")
+    labels = np.array([s.label for s in chosen], np.int64)
+    division = folds(chosen, labels)
+    return Samples(
+        rasters=np.stack([s.raster for s in chosen]),
+        labels=labels,
+        ids=tuple(s.id for s in chosen),
+        sources=tuple(s.source for s in chosen),
+        players=tuple(s.player for s in chosen),
+        fold=division.of,
+        unit=division.unit,
+        passed_over=passed_over,
+    )
+
+
+def choose(samples: Iterable[Sample], most: int) -> tuple[list[Sample], int]:
+    """Choose at most so many, the newest of each digit of each player; in the order of writing.
+
+    No digit of anybody gives way before there are more of it than of another. Returns how many
+    were passed over, too. However many there are, about twice `most` are in memory.
+    """
+    of: dict[tuple[str, int], list[Sample]] = {}
+    seen = 0
+    for seen, sample in enumerate(samples, 1):
+        light = replace(sample, drawing=Drawing(), crop=None)
+        of.setdefault((sample.player, sample.label), []).append(light)
+        if seen % most == 0:
+            _thin_out(of, most)
+    _thin_out(of, most)
+    chosen = sorted((s for theirs in of.values() for s in theirs), key=lambda s: s.time)[-most:]
+    return chosen, seen - len(chosen)
+
+
+def _thin_out(of: dict[tuple[str, int], list[Sample]], most: int) -> None:
+    each = max(map(len, of.values()), default=1)
+    while each > 1 and sum(min(len(theirs), each) for theirs in of.values()) > most:
+        each -= 1
+    for theirs in of.values():
+        theirs.sort(key=lambda sample: sample.time)
+        del theirs[:-each]
