@@ -26,10 +26,13 @@ from game.scenes.collect import CollectScene
 from game.scenes.draw import DrawScene
 from game.scenes.home import HomeScene
 from game.scenes.learn import LearnScene
+from game.scenes.networks import NetworksScene
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
+from game.scenes.reports import ReportsScene
 from game.scenes.samples import SamplesScene
 from game.scenes.statistics import StatisticsScene
+from game.scenes.teach import TeachScene
 from game.services import Reader, Services, Sight
 from game.settings import load_settings
 from game.shelf import SampleShelf
@@ -170,6 +173,12 @@ def _first_scenes(name: str, services: Services) -> list[Scene]:
             return [*home, SamplesScene(services)]
         case "statistics":
             return [*home, StatisticsScene(services)]
+        case "teach":
+            return [*home, TeachScene(services)]
+        case "networks":
+            return [*home, NetworksScene(services)]
+        case "reports":
+            return [*home, ReportsScene(services)]
     return home
 
 

@@ -7,7 +7,7 @@ PROGRAM = "digit-quiz"
 VERSION = "0.4.0"
 SCENES = (
     *("home", "draw", "quiz", "quiz-camera", "camera", "collect", "learn", "samples"),
-    *("statistics",),
+    *("statistics", "teach", "networks", "reports"),
 )
 
 

@@ -16,6 +16,7 @@ from model import registry
 from model.card import NetworkError
 
 _NETWORKS = ("-m", "tools.networks")
+_LEAVE = 5.0  #: seconds that what is stopped may take to tidy up when the program ends
 Say = Callable[[str], None]
 
 
@@ -47,6 +48,7 @@ class HomeNetworks:
         self._elsewhere = () if elsewhere is None else (elsewhere,)
         self._finder = NetworkFinder(home.folder)
         self._beside = ThreadPoolExecutor(1, "networks")
+        self._tasks: list[CommandRun] = []  # that have not ended, when they were last looked at
         self._asked: deque[Future[tuple[FoundNetworks, str]]] = deque()
         self._read_with: tuple[object, ...] = ()
         self._player = settings.player
@@ -81,6 +83,9 @@ class HomeNetworks:
         """Hear what was done."""
         if self._settings.player != self._player:
             self.look()
+        if any(task.ended for task in self._tasks):
+            self._tasks = [task for task in self._tasks if not task.ended]
+            self.look()  # one may have brought a network
         while self._asked and self._asked[0].done():
             found, trouble = self._asked.popleft().result()
             if trouble:
@@ -116,16 +121,26 @@ class HomeNetworks:
         """Begin to check a network of elsewhere and to add it."""
         return self._run("import", str(file.absolute()))
 
-    def compare(self, one: NetworkFacts, other: NetworkFacts) -> Task:
+    def compare(self, one: NetworkFacts, other: NetworkFacts, *, everyone: bool = False) -> Task:
         """Begin to read the same samples with both."""
-        return self._run("compare", str(one.folder), str(other.folder))
+        whose = [] if everyone else [f"--player={self._settings.player}"]
+        return self._run("compare", str(one.folder), str(other.folder), *whose)
+
+    def close(self) -> None:
+        """Stop what is under way."""
+        for task in self._tasks:
+            task.cancel()
+        for task in self._tasks:
+            task.join(_LEAVE)
 
     def _whose(self, everyone: bool) -> str | None:
         return None if everyone else self._settings.player
 
     def _run(self, *arguments: str) -> CommandRun:
         home = str(self._home.folder.absolute())
-        return CommandRun([*_NETWORKS, *arguments, "--home", home])
+        task = CommandRun([*_NETWORKS, *arguments, "--home", home])
+        self._tasks.append(task)
+        return task
 
     def _do(self, work: Callable[[], Any]) -> None:
         """Do something, and look what is there then."""

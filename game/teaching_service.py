@@ -63,8 +63,14 @@ class Networks(Protocol):
     def take_in(self, file: Path) -> Task:
         """Begin to check a network of elsewhere and to add it; the result has "network"."""
 
-    def compare(self, one: NetworkFacts, other: NetworkFacts) -> Task:
-        """Begin to read the same samples with both; the result is that of `tools.networks`."""
+    def compare(self, one: NetworkFacts, other: NetworkFacts, *, everyone: bool = False) -> Task:
+        """Begin to read the samples of who plays now, or everyone's, with both.
+
+        The result is that of `tools.networks compare`.
+        """
+
+    def close(self) -> None:
+        """Stop what is under way; the program ends."""
 
 
 class Teacher(Protocol):

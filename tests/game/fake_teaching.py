@@ -90,8 +90,11 @@ class FakeNetworks:
     def take_in(self, file):
         return self._begin("take in", file)
 
-    def compare(self, one, other):
-        return self._begin("compare", one, other)
+    def compare(self, one, other, everyone=False):
+        return self._begin("compare", one, other, "everyone" if everyone else "me")
+
+    def close(self):
+        self.done.append("close")
 
     def _begin(self, *what):
         self.done.append(what)
