@@ -1,6 +1,7 @@
 """Lessons, given by `tools.finetune` in a process of its own."""
 
 import importlib.util
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -26,7 +27,14 @@ _MISSING = (
 class HomeTeacher:
     """See `game.teaching_service.Teacher`."""
 
-    def __init__(self, home: Home, networks: Networks, notices: Notices) -> None:
+    def __init__(
+        self,
+        home: Home,
+        networks: Networks,
+        notices: Notices,
+        run: Callable[[Sequence[str]], CommandRun] = CommandRun,
+    ) -> None:
+        """run: begins a command line, given as arguments of Python."""
         self.whose: str | None = None
         self.expected = 0.0
         found = all(importlib.util.find_spec(name) is not None for name in _NEEDS)
@@ -34,6 +42,7 @@ class HomeTeacher:
         self._home = home
         self._networks = networks
         self._notices = notices
+        self._run = run
         self._lesson: LessonRun | None = None
         self._untold = False  # the latest lesson has ended, and no screen has told how
         self._took: list[tuple[int, float]] = []  # samples and seconds of this run's, latest first
@@ -72,7 +81,7 @@ class HomeTeacher:
             whose = [] if player is None else [f"--player={player}"]
             home = str(self._home.folder.absolute())
             self._lesson = LessonRun(
-                CommandRun(["-m", "tools.finetune", "--home", home, *whose, "--promote"])
+                self._run(["-m", "tools.finetune", "--home", home, *whose, "--promote"])
             )
             self._untold = False
         return self._lesson
@@ -106,7 +115,7 @@ class HomeTeacher:
     def save(self, report: Path, format: str) -> Task:
         """Write a report into the exports."""
         out = self._home.exports / f"lesson-{datetime.now():%Y-%m-%d-%H%M%S}.{format}"
-        return CommandRun(
+        return self._run(
             ["-m", "tools.report", str(report.absolute()), "--format", format,
              "--out", str(out.absolute()), "--samples", str(self._home.samples.absolute())]
         )  # fmt: skip

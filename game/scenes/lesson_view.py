@@ -95,7 +95,7 @@ class LessonView:
         fill_round(surface, done, theme.ACCENT, done.h // 2)
         curve = points_of(lesson.news if lesson is not None else ())
         if curve:
-            draw_curve(screen, surface, self._plot, curve, self._until)
+            draw_curve(screen, surface, self._plot, curve, self._pace.steps)
         else:
             screen.write(
                 surface, _NO_CURVE_YET, self._plot, theme.BODY, theme.MUTED, align="centre"
@@ -108,12 +108,6 @@ class LessonView:
         lesson = self._teacher.lesson
         news = len(lesson.news) if lesson is not None else 0
         return self._doing(), self._left(), round(self._bar.w * self._pace.share), news
-
-    @property
-    def _until(self) -> int:
-        """The last step of the lesson before: this one may have as many."""
-        reports = self._teacher.reports
-        return reports[0][1].curve[-1].step if reports and reports[0][1].curve else 0
 
     def _doing(self) -> str:
         lesson = self._teacher.lesson
