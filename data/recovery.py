@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import h5py
+
 from data.as_it_stands import headers_needed, open_as_it_stands
 from data.backups import keep, keep_backup, name_aside
 from data.counted import counted
@@ -30,17 +32,19 @@ class Opening:
 class State:
     """How a samples file stands. closed: whether it was, and misses nothing. schema: its number.
 
-    headers: what to read in the place of damaged ones, b"" if they are whole.
+    headers: what to read in the place of damaged ones, b"" if they are whole. can_grow: whether
+    the ends of its datasets can be read, and so what says where the next row goes.
     """
 
     closed: bool
     schema: int
     headers: bytes
+    can_grow: bool
 
     @property
     def is_in_order(self) -> bool:
         """Whether it can be appended to as it is."""
-        return self.closed and self.schema == SCHEMA and not self.headers
+        return self.closed and self.schema == SCHEMA and not self.headers and self.can_grow
 
 
 def open_store(path: Path, working: Callable[[], None]) -> Opening:
@@ -132,10 +136,23 @@ def look_at(path: Path) -> State:
     try:
         headers = headers_needed(path)
         with open_as_it_stands(path, headers) as file:
-            schema = int(file.attrs["schema"])
+            schema, can_grow = int(file.attrs["schema"]), _can_grow(file)
     except FAULTS as error:
         raise unreadable(path) from error
-    return State(head.says_closed(path.stat().st_size), schema, headers)
+    return State(head.says_closed(path.stat().st_size), schema, headers, can_grow)
+
+
+def _can_grow(file: h5py.File) -> bool:
+    """Read the last row of each dataset: what is damaged on the way there is an error now.
+
+    In SWMR mode HDF5 takes it for something that is being written, and waits for minutes.
+    """
+    try:
+        for dataset in file.values():
+            dataset[-1:]
+    except FAULTS:
+        return False
+    return True
 
 
 def copy_whole(path: Path, state: State, working: Callable[[], None]) -> FreshFile:

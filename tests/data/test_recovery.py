@@ -9,7 +9,7 @@ import pytest
 from data.edit import Edit, Kind
 from data.fresh_file import temporary_name
 from data.reading import edits_of, read_samples
-from data.recovery import open_store, put_back
+from data.recovery import look_at, open_store, put_back
 from data.row import to_row
 from data.schema import SCHEMA
 from data.store_error import NewerSchemaError
@@ -223,3 +223,17 @@ def test_a_file_put_in_its_place_while_open_is_kept_too(closed_file):
     (aside,) = others(closed_file)
     assert aside.read_bytes() == b"from a backup"
     assert aside.name in opening.notice
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_a_file_in_which_no_place_for_more_can_be_found_is_put_in_order_first(closed_file, number):
+    content = closed_file.read_bytes()
+    at = -1
+    for _ in range(number + 1):  # the index of each dataset with rows, HDF5's "extensible array"
+        at = content.index(b"EAIB", at + 1)
+    flip(closed_file, at + 20)
+    # asked first: without this answer, appending would wait for minutes
+    assert not look_at(closed_file).can_grow
+    opening = open_and_close(closed_file)
+    assert "was damaged" in opening.notice
+    assert_true(closed_file)
