@@ -8,6 +8,8 @@ from game.core.task import TaskProgress
 _STEADY = 0.85  #: share of the bar that goes by the clock; the rest is ever slower
 _CATCHES_UP = 4.0  #: share of what it lags behind that the bar gains in a second
 
+_AHEAD = 0.1  #: of the bar, by which the clock may be before what is counted
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -91,9 +93,10 @@ def _bounds(progress: TaskProgress) -> tuple[float, float]:
         return 0.0, 1.0
     later = [other.begins for other in _STAGES.values() if other.begins > stage.begins]
     begins, ends = stage.begins, min(later, default=1.0)
-    if not stage.counted:
+    if not (stage.counted and progress.total):
         return begins, ends
-    return begins + (ends - begins) * progress.share, ends
+    low = begins + (ends - begins) * progress.share
+    return low, min(ends, low + _AHEAD)
 
 
 def _by_clock(time: float) -> float:
