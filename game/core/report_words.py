@@ -85,7 +85,7 @@ def proof(report: TeachingReport) -> str:
     if not report.read:
         return NOTHING_HELD_OUT
     how = (
-        f"Read in {report.folds:,} folds by {report.unit}: "
+        f"Read in {report.folds:,} folds by {shown(report.unit)}: "
         "each fold by a network that was taught without it."
     )
     if report.objection:
@@ -118,8 +118,11 @@ def base_words(base: BaseFigure) -> str:
     return f"{name}: {fraction(base.before, base.n)} before, {base.after:,} now: {kept}."
 
 
-def change_words(changed: Sequence[Read]) -> str:
+def change_words(report: TeachingReport) -> str:
     """Say how many readings changed for the better and for the worse."""
+    changed = report.changed
+    if not report.read:
+        return "No digit could be read by a network that has not seen it."
     if not changed:
         return "Every digit is read as before."
     better = sum(r.after == r.label for r in changed)
@@ -167,7 +170,7 @@ def facts(report: TeachingReport, today: date) -> list[tuple[str, str]]:
     learned = f"{report.samples:,}: {per_source}" if per_source else f"{report.samples:,}"
     if report.passed_over:
         learned += f"; {report.passed_over:,} more were there, and not used"
-    folds = f"{report.folds:,} folds by {report.unit}" if report.folds else "nothing held out"
+    folds = f"{report.folds:,} folds by {shown(report.unit)}" if report.folds else "nothing held out"
     told = [
         ("Network", shown(report.name)),
         ("Began with", shown(report.base)),

@@ -44,7 +44,7 @@ def draw_result(
     inside = headed_card(screen, surface, figures, headline(report, me))
     _draw_figures(screen, surface, inside, report)
     _draw_base(screen, surface, before, report.base_set)
-    inside = headed_card(screen, surface, changed, change_words(report.changed))
+    inside = headed_card(screen, surface, changed, change_words(report))
     draw_readings(screen, surface, inside, best_first(report.changed), pictures)
 
 

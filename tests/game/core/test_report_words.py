@@ -1,0 +1,71 @@
+from datetime import date
+
+import pytest
+
+from game.core import report_words as words
+from model.teaching_report import BaseFigure, Compared
+from tests.game.fake_teaching import read, report_of
+
+TODAY = date(2026, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("right", "n", "share", "interval"),
+    [
+        (41, 50, "82 %", "69 to 90 %"),
+        (0, 0, "-", "-"),
+        (995, 1000, "99.5 %", "98.8 to 99.8 %"),
+        (9961, 10_000, "99.61 %", "99.47 to 99.71 %"),
+    ],
+)
+def test_a_share_has_as_many_decimals_as_its_number_bears(right, n, share, interval):
+    assert words.percent(right, n) == share and words.interval(right, n) == interval
+
+
+def test_a_lesson_is_named_after_whose_it_was():
+    report = report_of()
+    assert words.title(report, "Ada") == "Your lesson"
+    assert words.title(report, "Max") == words.title(report) == "Ada's lesson"
+    assert words.title(report_of(player=None), "Ada") == "Everyone's lesson"
+    assert words.headline(report_of(player="")).startswith("Nobody's digits")
+
+
+def test_the_proof_says_what_the_kept_network_learned():
+    assert words.proof(report_of()).endswith("The network that is kept then learned all 50.")
+    assert "kept" not in words.proof(report_of(objection="It forgot."))
+    doubted = report_of(doubted=("a" * 32,))
+    assert "without 1 whose label is in doubt" in words.proof(doubted)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [(41, 49, "8 more than before"), (5, 5, "as many as before"), (9, 8, "1 fewer than before")],
+)
+def test_the_gain_is_said_in_digits(before, after, said):
+    assert words.gain(Compared(50, before, after)) == said
+
+
+def test_the_base_set_says_how_many_fewer():
+    assert words.base_words(BaseFigure("MNIST test", 10_000, 9961, 9960)) == (
+        "MNIST test: 9,961 of 10,000 before, 9,960 now: 1 fewer."
+    )
+
+
+def test_readings_that_became_right_come_first_and_those_that_became_wrong_last():
+    spoilt, other, mended = read(1, 3, 3, 8), read(2, 3, 5, 8), read(3, 3, 5, 3)
+    report = report_of(spoilt, other, mended)
+    assert words.best_first(report.changed) == [mended, other, spoilt]
+    said = words.change_words(report)
+    assert said == "Read otherwise than before: 1 now right, 1 now wrong, 1 wrong in another way."
+
+
+def test_facts_say_when_how_and_by_whom():
+    told = dict(words.facts(report_of(passed_over=7, left_out=("Max",)), TODAY))
+    assert told["When"].startswith("Today") and told["Taught for"] == "Ada"
+    assert told["Samples"] == "50: 50 on the pad; 7 more were there, and not used"
+    assert told["Left out"] == "Max" and told["Labels borne out"] == "98 %"
+
+
+def test_a_time_that_is_none_is_shown_as_it_is_without_control_characters():
+    assert words.when("some\x00time\n", TODAY) == "some time"
+    assert words.shown("\u202e" + "x" * 999) == "x" * 399
