@@ -107,7 +107,7 @@ def _misread(report: TeachingReport, pictures: Thumbnails) -> str:
     if not report.misread:
         return ""
     tiles = [
-        _tile(r, pictures, f"kept as {r.label}, read as {r.after} ({100 * r.confidence:.0f} % sure)")
+        _tile(r, pictures, f"kept as {r.label}, read as {r.after} ({100 * r.confidence:.0f} %)")
         for r in words.doubted_first(report)[:_TILES_AT_MOST]
     ]
     return _section(f"Still misread: {len(report.misread):,}", _tiles(tiles, len(report.misread)))

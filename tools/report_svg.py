@@ -47,7 +47,8 @@ def curve_chart(curve: Sequence[CurvePoint]) -> str:
     for share in (1.0, (1 + floor) / 2, floor):
         y = top + high * (1 - (share - floor) / (1 - floor))
         parts.append(f'<line class="rule" x1="{left}" x2="{left + wide}" y1="{y}" y2="{y}"/>')
-        parts.append(f'<text x="{left - 8}" y="{y + 4}" text-anchor="end">{100 * share:.0f} %</text>')
+        place = f'x="{left - 8}" y="{y + 4}" text-anchor="end"'
+        parts.append(f"<text {place}>{100 * share:.0f} %</text>")
     losses = " ".join(at(p.step, p.loss / most) for p in curve)
     rights = " ".join(at(p.step, (min(1.0, p.right) - floor) / (1 - floor)) for p in curve)
     parts.append(f'<polyline class="loss" points="{losses}"/>')

@@ -170,7 +170,9 @@ def facts(report: TeachingReport, today: date) -> list[tuple[str, str]]:
     learned = f"{report.samples:,}: {per_source}" if per_source else f"{report.samples:,}"
     if report.passed_over:
         learned += f"; {report.passed_over:,} more were there, and not used"
-    folds = f"{report.folds:,} folds by {shown(report.unit)}" if report.folds else "nothing held out"
+    folds = "nothing held out"
+    if report.folds:
+        folds = f"{report.folds:,} folds by {shown(report.unit)}"
     told = [
         ("Network", shown(report.name)),
         ("Began with", shown(report.base)),
