@@ -1,10 +1,10 @@
 """What a network knew first: rehearsed while it is taught, and measured afterwards."""
 
-import keras
+from dataclasses import dataclass
+
 import numpy as np
 
-from model.architectures import TRUNK_END
-from model.finetuning import OnStep, Tuning, teach_head
+from model.head import Head, Weights
 from model.prepare import prepare_all
 from model.recipe import OTHER
 from model.rehearsal import Rehearsal
@@ -12,33 +12,34 @@ from model.rehearsal import Rehearsal
 Images = tuple[np.ndarray, np.ndarray]  # uint8 (N, 28, 28) and labels (N,)
 
 
+@dataclass(frozen=True, eq=False)
 class BaseSet:
-    """The activations that came with a network; MNIST's test images measure where they are there.
+    """The activations that came with a network; MNIST's test images measure where they are."""
 
-    name: of what measures, for reports. tested: how many digits `right` reads.
-    """
+    stored: Rehearsal
+    test: Images | None = None
 
-    def __init__(self, stored: Rehearsal, test: Images | None = None) -> None:
-        self.stored = stored
-        self.name = "the base set" if test is None else "MNIST test"
-        self._test = test and (prepare_all(test[0])[..., None], test[1])
-        self.tested = len(stored.gate_labels if test is None else test[1])
-
-    def teach(self, base: keras.Model, own: Images, tuning: Tuning, on_step: OnStep) -> keras.Model:
-        """Teach a copy of the base its head, rehearsing the stored activations."""
-        return teach_head(base, own, self.stored, tuning, on_step)
-
-    def right(self, network: keras.Model) -> int:
-        """Count the digits that a network reads right; its trunk is the base's."""
-        if self._test is not None:
-            return int((read_digits(network, self._test[0]) == self._test[1]).sum())
-        head = keras.Model(network.get_layer(TRUNK_END).output, network.output)
-        read = read_digits(head, self.stored.gate_activations)
-        return int((read == self.stored.gate_labels).sum())
+    def gauge(self, head: Head) -> "Gauge":
+        """Make ready to measure heads of this network; takes seconds with MNIST."""
+        if self.test is None:
+            activations = head.lift(self.stored.gate_activations)
+            return Gauge("the base set", activations, self.stored.gate_labels)
+        return Gauge("MNIST test", head.activate(prepare_all(self.test[0])), self.test[1])
 
 
-def read_digits(network: keras.Model, inputs: np.ndarray) -> np.ndarray:
-    """Read inputs of a network or a part of it: int (N,), the likeliest digits."""
-    if not len(inputs):
-        return np.zeros(0, np.int64)
-    return network.predict(inputs, batch_size=500, verbose=0)[:, :OTHER].argmax(axis=1)
+@dataclass(frozen=True, eq=False)
+class Gauge:
+    """Digits to measure with. name: for reports; activations: (N, ...); labels: (N,), 0 to 9."""
+
+    name: str
+    activations: np.ndarray
+    labels: np.ndarray
+
+    def right(self, head: Head, weights: Weights) -> int:
+        """Count those that are read right."""
+        return int((read_digits(head.logits(weights, self.activations)) == self.labels).sum())
+
+
+def read_digits(logits: np.ndarray) -> np.ndarray:
+    """Say the likeliest digits of logits (N, CLASSES): int (N,)."""
+    return logits[:, :OTHER].argmax(axis=1)

@@ -1,110 +1,157 @@
-"""Teaching a network somebody's hand, on a copy, without forgetting what it knew.
+"""Teaching a network somebody's hand without forgetting what it knew.
 
-The head alone learns: what follows the trunk. Own samples are mixed in every step with rehearsal
-(Ratcliff, 1990) on stored activations (latent replay: Pellegrini et al., 2020). Those stand for all
-that the network knew, marks that are no digits among it; teaching the trunk too would need all of
-its pictures again.
+The layers behind the trunk learn, on activations: own samples, unchanged and changed, are mixed in
+every step with rehearsal (Ratcliff, 1990) on stored ones (latent replay: Pellegrini et al., 2020).
+Those are learned half from their labels, half from what the network answered before (learning
+without forgetting: Li and Hoiem, 2016).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import keras
 import numpy as np
+import tensorflow as tf
 
-from model.architectures import TRUNK_END
-from model.augmentation import augment_all
+from model.calibration import softmax
+from model.head import METHODS, Head, Weights
+from model.own_set import OwnSet
+from model.recipe import CLASSES
 from model.rehearsal import Rehearsal
 
-Images = tuple[np.ndarray, np.ndarray]  # uint8 (N, 28, 28) and labels (N,)
-OnStep = Callable[[int, int, float], None]  # step, steps, loss
+_MOMENTS = 0.9, 0.999  # how slowly Adam forgets the mean and the square of gradients
+#: after a step: its number, from 1, the loss of each set of weights, and the weights as they stand
+OnStep = Callable[[int, list[float], Callable[[], list[Weights]]], None]
 
 
 @dataclass(frozen=True)
 class Tuning:
     """How to teach: `steps` steps (1 or more), each with `own` samples and `rehearsed` ones.
 
-    learning_rate: above 0, falls to 0 on a cosine. label_smoothing: 0 to 1.
+    method: one of `model.head.METHODS`. copies: changed images made of each sample; plain: share of
+    the own samples in a step that are unchanged. learning_rate: above 0, falls to 0 on a cosine.
+    label_smoothing: 0 to 1. distilled: share of a rehearsed item's target that is the network's
+    answer of before, the rest is its label, 0 to 1. pull: of the weights towards those of before,
+    as a factor of half their squared distance (L2-SP: Li et al., 2018).
 
-    reach: how far the weights go from the base's (0) to the taught ones (1). A little less than
-    all the way forgets half as much and costs little of what was learned.
+    reach: how far the weights go from the network's (0) to the taught ones (1). A little less than
+    all the way forgets half as much and costs little of what was learned (WiSE-FT: Wortsman et al.,
+    2022).
     """
 
-    steps: int = 160
-    own: int = 24
-    rehearsed: int = 72
-    learning_rate: float = 5e-4
+    method: str = METHODS[0]
+    steps: int = 60
+    own: int = 32
+    rehearsed: int = 64
+    copies: int = 20
+    plain: float = 0.1
+    learning_rate: float = 1e-3
     label_smoothing: float = 0.05
-    reach: float = 0.85
+    distilled: float = 0.5
+    pull: float = 0.0
+    reach: float = 0.9
     seed: int = 1
 
 
-def teach_head(
-    base: keras.Model, own: Images, rehearsal: Rehearsal, tuning: Tuning, on_step: OnStep
-) -> keras.Model:
-    """Teach a copy of the base its head alone, rehearsing stored activations."""
-    network = _copy(base)
-    rng = np.random.default_rng(tuning.seed)
-    middle = network.get_layer(TRUNK_END).output
-    trunk = keras.Model(network.input, middle)
-    head = keras.Model(middle, network.output)  # shares its layers with the network
-    _teach(
-        head,
-        lambda images: trunk(augment_all(images, rng)[..., None], training=False).numpy(),
-        own,
-        (rehearsal.activations, rehearsal.labels),
-        tuning,
-        rng,
-        on_step,
-    )
-    _step_back(network, base, tuning.reach)
-    return network
+class Practice:
+    """Several sets of weights that learn side by side, each from samples of its own.
 
-
-def _copy(base: keras.Model) -> keras.Model:
-    """Copy a network; the statistics of its batch normalisation stay those of the base set.
-
-    A few dozen samples of one hand are too few to estimate them anew.
+    head: of the network to begin with. own: the samples; learned: of each set of weights, the
+    places of the samples that it learns, int (n,), n at least 1.
     """
-    network = keras.Model.from_config(base.get_config())
-    network.set_weights(base.get_weights())
-    for layer in network.layers:
-        if isinstance(layer, keras.layers.BatchNormalization):
-            layer.trainable = False
-    return network
+
+    def __init__(
+        self,
+        head: Head,
+        own: OwnSet,
+        rehearsal: Rehearsal,
+        learned: Sequence[np.ndarray],
+        tuning: Tuning,
+    ) -> None:
+        self._head, self._own, self._tuning = head, own, tuning
+        self._stored = head.lift(rehearsal.activations)
+        self._targets = _targets(head, self._stored, rehearsal.labels, tuning)
+        self._one_hot = _smooth(np.eye(CLASSES, dtype=np.float32), tuning.label_smoothing)
+        self._learned = learned
+        self._step = tf.function(self._take_step)
+
+    def run(self, on_step: OnStep) -> list[Weights]:
+        """Take all steps; returns the weights of each, all the way."""
+        rngs = [np.random.default_rng(self._tuning.seed) for _ in self._learned]
+        start = [tf.convert_to_tensor(w) for w in self._head.weights]
+        nothing = [tf.zeros_like(w) for w in start]
+        states = [(start, nothing, nothing)] * len(self._learned)
+        for step in range(self._tuning.steps):
+            rate = self._rate(step)
+            losses = []
+            for i, (rng, learned) in enumerate(zip(rngs, self._learned, strict=True)):
+                batch = (tf.constant(array) for array in self._batch(learned, rng))
+                *state, loss = self._step(*states[i], *batch, rate, tf.constant(step + 1.0))
+                states[i] = tuple(state)
+                losses.append(float(loss))
+            on_step(step + 1, losses, lambda: [_arrays(weights) for weights, _, _ in states])
+        return [_arrays(weights) for weights, _, _ in states]
+
+    def _rate(self, step: int) -> tf.Tensor:
+        share = (step + 0.5) / self._tuning.steps
+        return tf.constant(self._tuning.learning_rate * (1 + np.cos(np.pi * share)) / 2, tf.float32)
+
+    def _batch(
+        self, learned: np.ndarray, rng: np.random.Generator
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Choose equally often each digit that there is, however many samples of it were kept."""
+        labels = self._own.labels[learned]
+        digits = np.unique(labels)
+        asked = rng.permutation(np.resize(rng.permutation(digits), self._tuning.own))
+        mine = np.array([rng.choice(learned[labels == digit]) for digit in asked])
+        theirs = rng.integers(len(self._stored), size=self._tuning.rehearsed)
+        inputs = [self._own.draw(mine, self._tuning.plain, rng), self._stored[theirs]]
+        targets = [self._one_hot[self._own.labels[mine]], self._targets[theirs]]
+        return np.concatenate(inputs), np.concatenate(targets)
+
+    def _take_step(
+        self,
+        weights: list[tf.Tensor],
+        means: list[tf.Tensor],
+        squares: list[tf.Tensor],
+        inputs: tf.Tensor,
+        targets: tf.Tensor,
+        rate: tf.Tensor,
+        step: tf.Tensor,
+    ) -> tuple[list[tf.Tensor], list[tf.Tensor], list[tf.Tensor], tf.Tensor]:
+        """One step of Adam (Kingma and Ba, 2015); it changes nothing but what it returns."""
+        with tf.GradientTape() as tape:
+            tape.watch(weights)
+            logits = self._head.forward(weights, inputs)
+            loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(targets, logits))
+        slopes = tape.gradient(loss, weights)
+        if self._tuning.pull:
+            pairs = zip(slopes, weights, self._head.weights, strict=True)
+            slopes = [g + self._tuning.pull * (w - before) for g, w, before in pairs]
+        slow, slower = _MOMENTS
+        means = [slow * m + (1 - slow) * g for m, g in zip(means, slopes, strict=True)]
+        squares = [slower * s + (1 - slower) * g * g for s, g in zip(squares, slopes, strict=True)]
+        # both begin at nothing: what they lack in the first steps is made up for
+        rate = rate * tf.sqrt(1 - slower**step) / (1 - slow**step)
+        changes = [m / (tf.sqrt(s) + 1e-8) for m, s in zip(means, squares, strict=True)]
+        weights = [w - rate * change for w, change in zip(weights, changes, strict=True)]
+        return weights, means, squares, loss
 
 
-def _step_back(network: keras.Model, base: keras.Model, reach: float) -> None:
-    """Move the weights a part of the way back to the base's (WiSE-FT: Wortsman et al., 2022)."""
-    pairs = zip(base.get_weights(), network.get_weights(), strict=True)
-    network.set_weights([before + reach * (after - before) for before, after in pairs])
+def go(before: Weights, after: Weights, reach: float) -> Weights:
+    """Go a part of the way from some weights (0) to others (1)."""
+    return tuple(b + np.float32(reach) * (a - b) for b, a in zip(before, after, strict=True))
 
 
-def _teach(
-    part: keras.Model,
-    activate: Callable[[np.ndarray], np.ndarray],
-    own: Images,
-    rehearsal: tuple[np.ndarray, np.ndarray],
-    tuning: Tuning,
-    rng: np.random.Generator,
-    on_step: OnStep,
-) -> None:
-    """Run the steps. activate: turns own images, uint8 (N, 28, 28), into activations."""
-    schedule = keras.optimizers.schedules.CosineDecay(tuning.learning_rate, tuning.steps)
-    part.compile(
-        keras.optimizers.Adam(schedule),
-        keras.losses.CategoricalCrossentropy(
-            from_logits=True, label_smoothing=tuning.label_smoothing
-        ),
-    )
-    by_digit = [np.flatnonzero(own[1] == d) for d in np.unique(own[1])]
-    one_hot = np.eye(part.output_shape[-1], dtype=np.float32)
-    for step in range(tuning.steps):
-        # equally often each digit that there is, however many samples of it were kept
-        digits = rng.integers(len(by_digit), size=tuning.own)
-        mine = np.array([rng.choice(by_digit[d]) for d in digits])
-        theirs = rng.integers(len(rehearsal[0]), size=tuning.rehearsed)
-        inputs = [activate(own[0][mine]), rehearsal[0][theirs]]
-        labels = np.concatenate([own[1][mine], rehearsal[1][theirs]])
-        loss = part.train_on_batch(np.concatenate(inputs), one_hot[labels])
-        on_step(step + 1, tuning.steps, float(loss))
+def _targets(head: Head, stored: np.ndarray, labels: np.ndarray, tuning: Tuning) -> np.ndarray:
+    """What to answer to rehearsed items: float32 (N, CLASSES)."""
+    known = _smooth(np.eye(CLASSES, dtype=np.float32), tuning.label_smoothing)[labels]
+    answered = softmax(head.logits(head.weights, stored))
+    return (1 - tuning.distilled) * known + tuning.distilled * answered
+
+
+def _smooth(one_hot: np.ndarray, amount: float) -> np.ndarray:
+    return one_hot * np.float32(1 - amount) + np.float32(amount / CLASSES)
+
+
+def _arrays(weights: list[tf.Tensor]) -> Weights:
+    return tuple(w.numpy() for w in weights)

@@ -1,165 +1,197 @@
 """One lesson: teach a copy of a network somebody's samples, and prove what it brought.
 
-The proof comes from a network taught without the samples held out; the network that is kept is
-then taught all of them the same way.
+Every sample is read by a network that was taught without the fold it is in; the network that is
+kept learns them all the same way. A lesson always begins with a network that nobody taught: ten
+lessons one after the other forget no more than one.
 """
 
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections import Counter
+from dataclasses import asdict, dataclass, replace
+from itertools import compress
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
-import keras
 import numpy as np
 
-from model.base_set import BaseSet, read_digits
-from model.card import Card, read_card
+from model.base_set import BaseSet, Gauge
+from model.card import Card, NetworkError, read_card
+from model.cross_validation import Practised, practise
 from model.finetuning import Tuning
 from model.folder import now, read_network, versions, write_network
-from model.metrics import wilson
-from model.prepare import as_images, prepare_all
+from model.gate import judge
+from model.head import Head
+from model.lesson_samples import Samples
+from model.own_set import OwnSet, make_own_set
 from model.rehearsal import write_rehearsal
+from model.teaching_report import BaseFigure, CurvePoint, TeachingReport
+from model.trust import implausible_players, plausibility
 
-WORST_FALL = 0.002  #: of the base set's accuracy, beyond which a network is not promoted
-METHOD = "head only, rehearsing stored activations"  #: for reports
-#: digits of a base set that may turn wrong whatever its size: by the sign test five of five still
-#: come about by chance in one case of sixteen
-CHANCE = 5
-OnStep = Callable[[str, int, int], None]  # what is being done, step, steps
+#: parts of a tuning's reach that are tried, until nothing speaks against the network
+_REACHES = (1.0, 0.75, 0.5, 0.25)
+_METHODS = {
+    "head": "what is behind the trunk, rehearsing stored activations",
+    "last": "the last layer, rehearsing stored activations",
+}
 
 
-@dataclass(frozen=True, eq=False)
-class Samples:
-    """What is to be learned.
+class Watch(Protocol):
+    """Who follows a lesson; an exception out of it ends the lesson."""
 
-    rasters: uint8 (N, 112, 112), labels: int (N,), held_out: bool (N,), those that only prove.
-    players: the names of those who wrote them, for the card.
-    """
+    def tell(self, doing: str, done: int, total: int) -> None:
+        """Hear how far it is with "reading", "practising", "proving" or "writing"."""
 
-    rasters: np.ndarray
-    labels: np.ndarray
-    held_out: np.ndarray
-    players: tuple[str, ...]
+    def point(self, point: CurvePoint) -> None:
+        """Hear the next point of its curve."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a lesson is to make. name: of the network; player: whose lesson, None for everyone's."""
+
+    name: str
+    command: str
+    player: str | None
+    tuning: Tuning
 
 
 def give_lesson(
-    base_folder: Path,
-    samples: Samples,
-    base_set: BaseSet,
-    out: Path,
-    *,
-    name: str,
-    command: str,
-    tuning: Tuning,
-    on_step: OnStep,
-) -> dict[str, Any]:
+    root: Path, samples: Samples, base_set: BaseSet, out: Path, order: Order, watch: Watch
+) -> TeachingReport:
     """Teach, measure, and write the folder of the new network; returns the report.
 
-    Raises NetworkError for a base that cannot be taught, OSError where out cannot be written.
+    root: folder of the network to begin with, which nobody taught. The network is written whatever
+    the gate says; see the report's objection. Raises NetworkError for a root that cannot be taught,
+    LessonError for samples that cannot be learned, OSError where out cannot be written.
     """
     start = time.monotonic()
-    card, base = read_card(base_folder), read_network(base_folder)
-    images, learn = as_images(samples.rasters), ~samples.held_out
-    proof = None
-    if samples.held_out.any():
-        tried = base_set.teach(
-            base, (images[learn], samples.labels[learn]), tuning, _steps("proving", on_step)
+    samples, card, network = samples.with_ink(), read_card(root), read_network(root)
+    if card.root:
+        raise NetworkError(
+            f"{card.name} was taught already, and a lesson begins with a network that was not: "
+            f"{card.root}. Choose that one; the samples teach it everything."
         )
-        proof = _proof(base, tried, images[~learn], samples.labels[~learn])
-    taught = base_set.teach(base, (images, samples.labels), tuning, _steps("teaching", on_step))
-    report: dict[str, Any] = {
-        "method": METHOD,
-        "samples": len(images),
-        "players": sorted(samples.players),
-        "per_digit": np.bincount(samples.labels, minlength=10).tolist(),
-        "held_out": proof,
-        "base_set": {
-            "name": base_set.name,
-            "n": base_set.tested,
-            "right_before": (right_before := base_set.right(base)),
-            "right_after": (right_after := base_set.right(taught)),
-            "before": right_before / base_set.tested,
-            "after": right_after / base_set.tested,
-        },
-    }
-    onnx_sha256 = write_network(taught, out)
+    head = Head(network, order.tuning.method)
+    practised, left_out = _practise(head, samples, base_set, order, watch)
+    watch.tell("proving", 0, 1)
+    gauge = base_set.gauge(head)
+    before = gauge.right(head, head.weights)
+    for part in _REACHES:
+        reach = part * order.tuning.reach
+        report = _report(card, practised, gauge, before, reach, order)
+        report = replace(report, objection=judge(report), left_out=left_out)
+        if not report.objection:
+            break
+    watch.tell("writing", 0, 1)
+    taught = head.network(practised.weights(reach))
+    onnx_sha256 = write_network(taught, out, like=(network, root))
     write_rehearsal(base_set.stored, out)
-    _card(card, name, command, tuning, report, onnx_sha256).write(out)
-    return report | {"seconds": round(time.monotonic() - start, 1)}
+    _card(card, order, reach, practised.samples, report, onnx_sha256).write(out)
+    return replace(report, seconds=round(time.monotonic() - start, 1))
 
 
-def objection(report: dict[str, Any]) -> str | None:
-    """Say why the network of a report should not be used, or None where nothing speaks against."""
-    proof, base_set = report["held_out"], report["base_set"]
-    if not proof:
-        return "nothing proves it: that needs samples of two rounds or more"
-    if proof["right_after"] < proof["right_before"]:
-        return (
-            f"it reads {proof['right_after']} of the {proof['n']} samples held out, "
-            f"the network before read {proof['right_before']}"
+def _practise(
+    head: Head, samples: Samples, base_set: BaseSet, order: Order, watch: Watch
+) -> tuple[Practised, tuple[str, ...]]:
+    """Teach what can be believed; returns the names too of whom everyone's lesson leaves out.
+
+    What can be is told by a first practice with all; where that is all, it was the only one.
+    """
+    own = make_own_set(
+        samples.rasters,
+        samples.labels,
+        head.activate,
+        order.tuning.copies,
+        order.tuning.seed,
+        lambda done, total: watch.tell("reading", done, total),
+    )
+
+    def run(samples: Samples, own: OwnSet, believed: np.ndarray) -> Practised:
+        return practise(
+            head,
+            samples,
+            own,
+            believed,
+            base_set.stored,
+            order.tuning,
+            lambda step, steps: watch.tell("practising", step, steps),
+            watch.point,
         )
-    lost = base_set["right_before"] - base_set["right_after"]
-    if lost > max(CHANCE, WORST_FALL * base_set["n"]):
-        return (
-            f"it forgot too much: {base_set['after']:.2%} of {base_set['name']}, "
-            f"{base_set['before']:.2%} before"
-        )
-    return None
+
+    left_out: tuple[str, ...] = ()
+    practised = run(samples, own, np.full(len(samples), True))
+    if order.player is None:
+        left_out = implausible_players(practised.read(order.tuning.reach, 1.0))
+        honest = ~np.isin(samples.players, left_out)
+        if honest.all() or not honest.any():
+            left_out = ()
+        else:
+            samples, own = samples.only(honest), own.only(honest)
+            practised = run(samples, own, np.full(len(samples), True))
+    believed = practised.believable(order.tuning.reach)
+    return practised if believed.all() else run(samples, own, believed), left_out
 
 
-def _steps(doing: str, on_step: OnStep) -> Callable[[int, int, float], None]:
-    return lambda step, steps, _loss: on_step(doing, step, steps)
-
-
-def _proof(
-    base: keras.Model, tried: keras.Model, images: np.ndarray, labels: np.ndarray
-) -> dict[str, Any]:
-    """Compare two networks on samples that neither has learned. images: uint8 (N, 28, 28)."""
-    inputs, n = prepare_all(images)[..., None], len(labels)
-    before, after = (int((read_digits(x, inputs) == labels).sum()) for x in (base, tried))
-    return {
-        "n": n,
-        "right_before": before,
-        "right_after": after,
-        "interval_before": wilson(before, n),
-        "interval_after": wilson(after, n),
-    }
-
-
-def _taught_by(parent: Card, players: list[str]) -> list[str] | None:
-    """Name all from whom a network learned; None where nobody knows that of its parent."""
-    if parent.players is None and "taught" in parent.data:
-        return None
-    return sorted({*players, *(parent.players or ())})
+def _report(
+    root: Card,
+    practised: Practised,
+    gauge: Gauge,
+    before: int,
+    reach: float,
+    order: Order,
+) -> TeachingReport:
+    samples, believed = practised.samples, practised.believed
+    read = practised.read(reach, root.temperature)
+    after = gauge.right(practised.head, practised.weights(reach))
+    return TeachingReport(
+        name=order.name,
+        base=root.name,
+        player=order.player,
+        created=now(),
+        command=order.command,
+        method=_METHODS[order.tuning.method],
+        seed=order.tuning.seed,
+        seconds=0.0,
+        folds=len(practised.held),
+        unit=samples.unit if practised.held else "",
+        per_digit=tuple(np.bincount(samples.labels[believed], minlength=10).tolist()),
+        per_source=dict(Counter(compress(samples.sources, believed))),
+        passed_over=samples.passed_over,
+        read=read,
+        curve=practised.curve,
+        base_set=BaseFigure(gauge.name, len(gauge.labels), before, after),
+        plausible=plausibility(read),
+        objection="",
+        doubted=tuple(compress(samples.ids, ~believed)),
+    )
 
 
 def _card(
-    parent: Card,
-    name: str,
-    command: str,
-    tuning: Tuning,
-    report: dict[str, Any],
-    onnx_sha256: str,
+    root: Card, order: Order, reach: float, samples: Samples, report: TeachingReport, sha256: str
 ) -> Card:
-    """Write down what was made of what; the calibration stays that of the parent."""
+    """Write down what was made of what; the calibration stays that of the root."""
+    own, players = report.own, set(samples.players)
     return Card(
-        name=name,
-        architecture=parent.architecture,
-        parameters=parent.parameters,
-        temperature=parent.temperature,
-        sure_from=parent.sure_from,
-        doubt_from=parent.doubt_from,
-        refuse_from=parent.refuse_from,
-        thresholds_note=f"Those of {parent.name}: {parent.thresholds_note}",
-        command=command,
-        created=now(),
-        recipe=parent.recipe,
-        data={"taught": {"samples": report["samples"], "per_digit": report["per_digit"]}}
-        | {"tuning": asdict(tuning), "method": report["method"], "before": parent.data},
-        figures={"held_out": report["held_out"], "base_set": report["base_set"]},
+        name=order.name,
+        architecture=root.architecture,
+        parameters=root.parameters,
+        temperature=root.temperature,
+        sure_from=root.sure_from,
+        doubt_from=root.doubt_from,
+        refuse_from=root.refuse_from,
+        thresholds_note=f"Those of {root.name}: {root.thresholds_note}",
+        command=order.command,
+        created=report.created,
+        recipe=root.recipe,
+        data={"taught": {"samples": report.samples, "per_digit": list(report.per_digit)}}
+        | {"per_source": report.per_source, "tuning": asdict(order.tuning) | {"reach": reach}}
+        | {"method": report.method, "before": root.data},
+        figures={"own": asdict(own), "base_set": asdict(report.base_set)},
         versions=versions(),
-        onnx_sha256=onnx_sha256,
-        parent=parent.name,
-        players=_taught_by(parent, report["players"]),
+        onnx_sha256=sha256,
+        parent=root.name,
+        players=sorted({*players, *(root.players or ())}),
+        player=order.player,
+        root=root.name,
+        root_sha256=root.onnx_sha256,
     )

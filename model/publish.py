@@ -20,7 +20,8 @@ from model.pictures import remove_pictures, write_pictures
 from model.recipe import OTHER, Recipe
 from model.rehearsal import Rehearsal, write_rehearsal
 
-REHEARSED, GATED = 2400, 1000  #: items whose activations go with a network: about 2 MB
+REHEARSED, GATED = 3600, 1000  #: items whose activations go with a network: below 3 MB
+_LOOKED_AT = 60_000  # items among which those near the border are looked for
 _NOTE = (
     "On {n} digits that the network was not trained on (by other writers, where writers are "
     "known; as they are, and changed to be as hard as real hands). temperature: the one with the "
@@ -116,22 +117,50 @@ def answer_kept(
 
 
 def rehearse(network: keras.Model, lesson: Lesson, recipe: Recipe) -> Rehearsal:
-    """Choose items by chance, and keep their activations.
+    """Choose items, and keep their activations.
 
-    The rehearsal part comes from the training material and from marks made up as for training;
-    the gate part from the digits kept back.
+    The rehearsal part comes from the training material, half of it by chance, half the digits that
+    the network tells from others by least, and from marks made up as for training; the gate part,
+    by chance, from the digits kept back.
     """
     trunk = keras.Model(network.input, network.get_layer(TRUNK_END).output)
+    head = keras.Model(trunk.output, network.output)
     rng = np.random.default_rng(recipe.seed)
     invented = made_up(lesson.training, round(REHEARSED * recipe.others), rng)
-    some = _choose(lesson.training, REHEARSED - len(invented), rng)
+    some = _choose(lesson.training, _LOOKED_AT, rng)
+    known = _activations(trunk, as_they_are(some))
+    answers = head.predict(known, batch_size=500, verbose=0)
+    chosen = _near_border_or_not(answers, some.labels, REHEARSED - len(invented), rng)
     _, digits = lesson.kept.divide(lesson.kept.labels != OTHER)
     gate = _choose(digits, GATED, rng)
-    inputs = np.concatenate([as_they_are(some), invented, as_they_are(gate)])
-    activations = trunk.predict(inputs[..., None], batch_size=500, verbose=0)
-    labels = np.concatenate([some.labels, np.full(len(invented), OTHER)])
-    n = len(labels)
-    return Rehearsal(activations[:n], labels, activations[n:], gate.labels)
+    return Rehearsal(
+        np.concatenate([known[chosen], _activations(trunk, invented)]),
+        np.concatenate([some.labels[chosen], np.full(len(invented), OTHER)]),
+        _activations(trunk, as_they_are(gate)),
+        gate.labels,
+    )
+
+
+def _activations(trunk: keras.Model, images: np.ndarray) -> np.ndarray:
+    if not len(images):
+        return np.zeros((0, *trunk.output_shape[1:]), np.float32)
+    return trunk.predict(images[..., None], batch_size=500, verbose=0)
+
+
+def _near_border_or_not(
+    answers: np.ndarray, labels: np.ndarray, n: int, rng: np.random.Generator
+) -> np.ndarray:
+    """Choose n places or fewer, half of them of the digits with the least margin.
+
+    Those are what teaching would make the network forget first. answers: logits (N, CLASSES).
+    """
+    rows = np.arange(len(labels))
+    others = answers.copy()
+    others[rows, labels] = -np.inf
+    margin = np.where(labels == OTHER, np.inf, answers[rows, labels] - others.max(axis=1))
+    near = np.argsort(margin, kind="stable")[: n // 2]
+    rest = rng.permutation(np.setdiff1d(rows, near))[: n - len(near)]
+    return np.sort(np.concatenate([near, rest]))
 
 
 def _choose(material: Material, n: int, rng: np.random.Generator) -> Material:

@@ -17,11 +17,13 @@ TRAINING_LIBRARIES = ("tensorflow", "keras", "tf2onnx", "onnx", "matplotlib")
 TRAINS = (
     "model.architectures",
     "model.base_set",
+    "model.cross_validation",
     "model.export",
     "model.figures",
     "model.finetuning",
     "model.folder",
     "model.graft",
+    "model.head",
     "model.lesson",
     "model.mistakes",
     "model.pictures",
