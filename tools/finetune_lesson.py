@@ -16,7 +16,7 @@ from model.lesson_samples import Samples
 from model.naming import check_name, free_name
 from model.teaching_report import FORMAT, TeachingReport
 from tools import command
-from tools.finetune_place import alone_in, beside, keep_report, need_room, put, write_report
+from tools.finetune_place import alone_in, beside, keep, need_room, put
 from tools.finetune_samples import need_samples, read_samples
 from tools.finetune_watch import LessonWatch
 from tools.interruption import undisturbed
@@ -45,7 +45,12 @@ def teach(options: argparse.Namespace) -> dict[str, Any]:
         report = _give(options, root, candidate, watch)
         report = replace(report, seconds=round(time.monotonic() - began, 1))
         with undisturbed():  # what has come this far is over in a moment, and whole
-            return _keep(options, candidate, report)
+            if options.out is not None:
+                put(candidate, options.out, report)
+                candidate = options.out
+            if options.promote:
+                report = keep(candidate, report, options.home, move=options.out is None)
+        return _told(options, report)
 
 
 def _root(options: argparse.Namespace) -> Path:
@@ -117,27 +122,6 @@ def _base_set(options: argparse.Namespace, root: Path) -> "BaseSet":
     return BaseSet(read_rehearsal(root), (digits.x_test, digits.y_test) if digits else None)
 
 
-def _keep(options: argparse.Namespace, candidate: Path, report: TeachingReport) -> dict[str, Any]:
-    """Put the network where it belongs, and its report; returns what the command tells."""
-    if options.out is not None:
-        write_report(report, candidate)
-        put(candidate, options.out)
-    promoted = options.promote and not report.objection
-    if promoted:
-        report = _promote(options, options.out or candidate, report)
-    if options.promote:
-        keep_report(report, options.home)
+def _told(options: argparse.Namespace, report: TeachingReport) -> dict[str, Any]:
     where = {"out": None if options.out is None else str(options.out)}
-    return {"format": FORMAT, **asdict(report), **where, "promoted": promoted}
-
-
-def _promote(options: argparse.Namespace, network: Path, report: TeachingReport) -> TeachingReport:
-    """Let the network read; its report goes with it, and says its number."""
-    folder = registry.promote(
-        options.home,
-        network,
-        options.player,
-        move=options.out is None,
-        finish=lambda folder, name: write_report(replace(report, network=name), folder),
-    )
-    return replace(report, network=folder.name)
+    return {"format": FORMAT, **asdict(report), **where, "promoted": bool(report.network)}

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import filelock
 
 from data.sample import new_id
 from game.home import Home
+from model import registry
 from model.card import CARD_FILE
 from model.teaching_report import REPORT_FILE, TeachingReport
 from model.whole_files import BESIDE, flush_tree, move_whole, patiently
@@ -56,9 +58,9 @@ def beside(out: Path) -> Iterator[Path]:
         yield candidate
 
 
-def put(candidate: Path, out: Path) -> None:
-    """Let a network take the place of one that may be there. Raises OSError."""
-    flush_tree(candidate)
+def put(candidate: Path, out: Path, report: TeachingReport) -> None:
+    """Let a network, with its report, take the place of one that may be there. Raises OSError."""
+    _write(report, candidate)
     if out.exists():
         old = out.with_name(f"{out.name}.old{BESIDE}")
         shutil.rmtree(old, ignore_errors=True)
@@ -67,6 +69,28 @@ def put(candidate: Path, out: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
     else:
         move_whole(candidate, out)
+
+
+def keep(candidate: Path, report: TeachingReport, home: Path, *, move: bool) -> TeachingReport:
+    """Let a network read for whom it was taught, if nothing speaks against it; keep its report.
+
+    move: the candidate goes away from where it was. Returns the report, which names the network's
+    folder now. Raises NetworkError, OSError.
+    """
+    if not report.objection:
+        folder = registry.promote(
+            home,
+            candidate,
+            report.player,
+            move=move,
+            finish=lambda folder, name: _write(replace(report, network=name), folder),
+        )
+        report = replace(report, network=folder.name)
+    reports = Home(home).reports
+    reports.mkdir(parents=True, exist_ok=True)
+    time = datetime.fromisoformat(report.created)
+    report.write(reports / f"{time:%Y-%m-%d-%H%M%S}-{new_id()[:8]}.json")
+    return report
 
 
 def need_room(folder: Path) -> None:
@@ -80,20 +104,9 @@ def need_room(folder: Path) -> None:
             )
 
 
-def write_report(report: TeachingReport, folder: Path) -> None:
-    """Write the report of a network into its folder, to the disk. Raises OSError."""
+def _write(report: TeachingReport, folder: Path) -> None:
     report.write(folder / REPORT_FILE)
     flush_tree(folder)
-
-
-def keep_report(report: TeachingReport, home: Path) -> Path:
-    """Keep a report in the home, whatever becomes of its network; returns its file."""
-    folder = Home(home).reports
-    folder.mkdir(parents=True, exist_ok=True)
-    time = datetime.fromisoformat(report.created)
-    file = folder / f"{time:%Y-%m-%d-%H%M%S}-{new_id()[:8]}.json"
-    report.write(file)
-    return file
 
 
 @contextmanager
