@@ -55,7 +55,8 @@ class Practised:
         held_out, logits = self.logits(reach)
         before = self.head.logits(self.head.weights, self.own.unchanged[held_out])
         believed = np.full(len(self.samples), True)
-        believed[held_out] = believable(self.samples.labels[held_out], before, logits)
+        samples = self.samples.only(held_out)
+        believed[held_out] = believable(samples.labels, samples.players, before, logits)
         return believed
 
     def read(self, reach: float, temperature: float) -> tuple[Read, ...]:

@@ -5,7 +5,7 @@ the numbers were found, and what they bring: see docs/decisions.md.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -13,7 +13,8 @@ from model.calibration import softmax
 from model.teaching_report import Read
 
 PLAUSIBLE = 0.6  #: share of somebody's samples that must be read as labelled, before or after
-BELIEVED = 0.03  #: probability of its label, before or after, that a sample must have
+BELIEVED = 0.1  #: probability of its label, before or after, that a sample should have
+ODD = 0.04  #: share of somebody's samples that may have less: every hand slips now and then
 _FEWEST = 2  # samples of a digit that can tell for what it is taken
 
 
@@ -59,18 +60,25 @@ def implausible_players(read: Iterable[Read]) -> tuple[str, ...]:
     return tuple(sorted(name for name, theirs in by_player.items() if not _is_honest(theirs)))
 
 
-def believable(labels: np.ndarray, before: np.ndarray, after: np.ndarray) -> np.ndarray:
+def believable(
+    labels: np.ndarray, players: Sequence[str], before: np.ndarray, after: np.ndarray
+) -> np.ndarray:
     """Choose the samples to learn from: bool (N,), False for those that are likely mislabelled.
 
-    labels: int (N,). before, after: logits (N, 10) or (N, 11) of networks that have not learned
-    the sample, before the lesson and of its fold. Where fewer than half can be believed, nothing
-    tells which: all are True, and the gate speaks. Samples of large loss first (small-loss
-    selection: Han et al., "Co-teaching", 2018).
+    labels: int (N,). players: N, who wrote them. before, after: logits (N, 10) or (N, 11) of
+    networks that have not learned the sample, before the lesson and of its fold. Samples of small
+    loss are kept (Han et al., "Co-teaching", 2018), person by person. All are kept of somebody with
+    no more odd ones than hands slip, and of somebody with more odd ones than others: then nothing
+    tells which are right, and the gate speaks.
     """
     rows = np.arange(len(labels))
     probable = [softmax(logits[:, :10])[rows, labels] for logits in (before, after)]
-    believed = np.maximum(*probable) >= BELIEVED
-    return believed if 2 * believed.sum() >= len(labels) else np.ones(len(labels), bool)
+    odd, writers = np.maximum(*probable) < BELIEVED, np.array(players, np.str_)
+    for name in np.unique(writers):
+        theirs = writers == name
+        if not ODD < odd[theirs].mean() <= 0.5:
+            odd[theirs] = False
+    return ~odd
 
 
 def _is_honest(read: list[Read]) -> bool:

@@ -70,18 +70,31 @@ def test_players_whose_labels_cannot_be_believed_are_named():
     assert implausible_players(()) == ()
 
 
-def test_a_sample_that_no_network_can_see_its_label_in_is_not_learned():
-    labels = np.arange(10)
-    before, after = logits(labels, 0.99), logits(labels, 0.99)
-    before[[3, 4]] = logits(labels, BELIEVED / 2)[[3, 4]]
-    after[[3, 5]] = logits(labels, BELIEVED / 2)[[3, 5]]
-    assert believable(labels, before, after).tolist() == [i != 3 for i in range(10)]
+def judged(labels, odd_before, odd_after, players=None):
+    """What is believed where networks think nothing of the labels at these places."""
+    before, after, unlikely = (logits(labels, p) for p in (0.99, 0.99, BELIEVED / 2))
+    before[odd_before], after[odd_after] = unlikely[odd_before], unlikely[odd_after]
+    return believable(labels, players or ["Zoë"] * len(labels), before, after)
 
 
-def test_where_most_labels_are_doubtful_nothing_tells_which_are_right():
+def test_samples_that_no_network_can_see_their_labels_in_are_not_learned():
+    believed = judged(np.arange(10), odd_before=[3, 4, 7], odd_after=[3, 5, 7])
+    assert np.flatnonzero(~believed).tolist() == [3, 7]
+
+
+def test_one_odd_sample_among_many_is_a_slip_and_learned():
+    fifty = np.arange(50) % 10
+    assert judged(fifty, [3, 4], [3, 4]).all()
+    assert judged(fifty, [3, 4, 5], [3, 4, 5]).sum() == 47
+
+
+def test_where_most_labels_are_odd_nothing_tells_which_are_right():
     labels = np.arange(10)
-    before = logits(labels, 0.99)
-    before[:6] = logits(labels, BELIEVED / 2)[:6]
-    assert believable(labels, before, before).all()
-    before[5] = logits(labels, 0.99)[5]
-    assert believable(labels, before, before).sum() == 5
+    assert judged(labels, list(range(6)), list(range(6))).all()
+    assert judged(labels, list(range(5)), list(range(5))).sum() == 5
+
+
+def test_one_careless_person_among_many_is_found():
+    players = ["Kim"] * 10 + ["Max"] * 90
+    believed = judged(np.arange(100) % 10, [3, 50], [3, 50], players)
+    assert np.flatnonzero(~believed).tolist() == [3]
