@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +63,10 @@ def _made(form: str, report: TeachingReport, pictures: Thumbnails) -> bytes:
     if form == "png":
         from tools.report_picture import report_picture  # loads pygame, which a page does not need
 
-        return report_picture(report, pictures, date.today())
+        return report_picture(report, pictures)
     from tools.report_page import report_page
 
-    return report_page(report, pictures, date.today()).encode("utf-8")
+    return report_page(report, pictures).encode("utf-8")
 
 
 def _pictures(samples: Path | None, report: TeachingReport) -> tuple[Thumbnails, str]:

@@ -5,7 +5,6 @@ All text of a report is strangers' text, and is escaped.
 
 import base64
 from collections.abc import Iterable, Sequence
-from datetime import date
 from html import escape
 
 from data.formats.png import encode
@@ -20,10 +19,10 @@ _TILES_AT_MOST = 400  #: of each kind, on a page
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
-def report_page(report: TeachingReport, pictures: Thumbnails, today: date) -> str:
+def report_page(report: TeachingReport, pictures: Thumbnails) -> str:
     """Make the page. pictures: of as many samples as there are."""
     title = escape(words.title(report))
-    when = escape(words.when(report.created, today))
+    when = escape(words.when(report.created))
     parts = [
         f'<header class="top"><h1>{title}</h1><p class="muted">{when}</p></header>',
         _objection(report),
@@ -36,7 +35,7 @@ def report_page(report: TeachingReport, pictures: Thumbnails, today: date) -> st
         _players(report),
         _mixed_up(report),
         _curve(report),
-        _how(report, today),
+        _how(report),
         f'<footer class="muted"><p>{escape(words.INTERVAL)}</p><p>{PROGRAM} {VERSION}</p></footer>',
     ]
     return (
@@ -204,7 +203,7 @@ def _curve(report: TeachingReport) -> str:
     return _section("While it practised", chart, f'<p class="muted">{about}</p>')
 
 
-def _how(report: TeachingReport, today: date) -> str:
-    told = [*words.facts(report, today), ("Command", words.shown(report.command))]
+def _how(report: TeachingReport) -> str:
+    told = [*words.facts(report), ("Command", words.shown(report.command))]
     lines = "".join(f"<dt>{escape(name)}</dt><dd>{escape(fact)}</dd>" for name, fact in told)
     return _section("How it was taught", f"<dl>{lines}</dl>")

@@ -2,7 +2,6 @@
 
 import io
 import os
-from datetime import date
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
@@ -28,7 +27,7 @@ _IN_A_LINE = 10  #: misread samples
 _LINES = 4
 
 
-def report_picture(report: TeachingReport, pictures: Thumbnails, today: date) -> bytes:
+def report_picture(report: TeachingReport, pictures: Thumbnails) -> bytes:
     """Draw it as PNG. pictures: of as many samples as there are."""
     _start_without_window()
     screen = Screen(DESIGNED_FOR)
@@ -47,7 +46,7 @@ def report_picture(report: TeachingReport, pictures: Thumbnails, today: date) ->
     surface = pygame.Surface((_WIDE, y), 0, 32)
     surface.fill(theme.DESK)
     head, objection, result, tiles, figures, mixed, how, foot = places
-    _draw_head(screen, surface, head, report, today)
+    _draw_head(screen, surface, head, report)
     if report.objection:
         card(surface, objection, theme.DOUBT_SOFT, theme.RADIUS, theme.LINE)
         said = f"Its network is not used. {words.shown(report.objection)}"
@@ -60,7 +59,7 @@ def report_picture(report: TeachingReport, pictures: Thumbnails, today: date) ->
     draw_figures(screen, surface, figures, report)
     if report.read:
         draw_mixed_up(screen, surface, mixed, report)
-    draw_how(screen, surface, how, report, today)
+    draw_how(screen, surface, how, report)
     screen.write(surface, f"{PROGRAM} {VERSION}", foot, theme.SMALL, theme.MUTED)
     return _png(surface)
 
@@ -79,16 +78,12 @@ def _start_without_window() -> None:
 
 
 def _draw_head(
-    screen: Screen,
-    surface: pygame.Surface,
-    rect: pygame.Rect,
-    report: TeachingReport,
-    today: date,
+    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, report: TeachingReport
 ) -> None:
     upper = pygame.Rect(rect.x, rect.y, rect.w, 58)
     screen.write(surface, words.title(report), upper, theme.TITLE, bold=True, wrap=False)
     lower = pygame.Rect(rect.x, upper.bottom, rect.w, rect.bottom - upper.bottom)
-    said = f"{words.when(report.created, today)}  ·  {words.shown(report.name)}"
+    said = f"{words.when(report.created)}  ·  {words.shown(report.name)}"
     screen.write(surface, said, lower, theme.BODY, theme.MUTED, wrap=False)
 
 

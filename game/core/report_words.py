@@ -12,8 +12,8 @@ from model.wilson import wilson
 
 HELD_OUT: Final = "each read without having seen it"
 INTERVAL: Final = (
-    "Thin lines, and the figures in per cent, are 95 % intervals: so much of it may be chance. "
-    "The more digits there are, the shorter they are."
+    'Thin lines, and figures such as "69 to 90 %", are 95 % intervals: so much may be chance. '
+    "The more digits there are, the narrower they are."
 )
 NOTHING_HELD_OUT: Final = (
     "Nothing is proven: that needs samples of two rounds or more, so that each can be read by a "
@@ -147,12 +147,18 @@ def doubted_first(report: TeachingReport) -> list[Read]:
     return sorted(report.misread, key=lambda r: (r.sample not in doubted, -r.confidence))
 
 
-def when(created: str, today: date) -> str:
-    """Say when a lesson was, by the clock of this machine; what is no time is left as it is."""
+def when(created: str, today: date | None = None) -> str:
+    """Say when a lesson was, by the clock of this machine; what is no time is left as it is.
+
+    today: None where the words are to be read on another day.
+    """
     try:
-        return moment_name(datetime.fromisoformat(created).astimezone(), today)
+        time = datetime.fromisoformat(created).astimezone()
     except (ValueError, OSError, OverflowError):
         return shown(created)
+    if today is None:
+        return f"{time.day} {time:%b %Y, %H:%M}"
+    return moment_name(time, today)
 
 
 def parts(compared: dict[str, Compared], names: dict[str, str]) -> list[tuple[str, Compared]]:
@@ -161,7 +167,7 @@ def parts(compared: dict[str, Compared], names: dict[str, str]) -> list[tuple[st
     return [(names.get(key, name_of(key)), figures) for key, figures in order]
 
 
-def facts(report: TeachingReport, today: date) -> list[tuple[str, str]]:
+def facts(report: TeachingReport, today: date | None = None) -> list[tuple[str, str]]:
     """List how the lesson was given."""
     per_source = ", ".join(
         f"{n:,} {SOURCES.get(source, name_of(source)).lower()}"

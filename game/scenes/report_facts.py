@@ -19,7 +19,7 @@ def draw_how(
     surface: pygame.Surface,
     rect: pygame.Rect,
     report: TeachingReport,
-    today: date,
+    today: date | None = None,
 ) -> None:
     """Draw the curve and the facts."""
     narrow = rect.w < screen.width(f"{RIGHT}{LOSS}", theme.SMALL) * 2.6

@@ -66,6 +66,10 @@ def test_facts_say_when_how_and_by_whom():
     assert told["Left out"] == "Max" and told["Labels borne out"] == "98 %"
 
 
+def test_what_is_read_on_another_day_has_a_date_of_its_own():
+    assert words.when(report_of().created).startswith("4 Mar 2026, ")
+
+
 def test_a_time_that_is_none_is_shown_as_it_is_without_control_characters():
     assert words.when("some\x00time\n", TODAY) == "some time"
     assert words.shown("\u202e" + "x" * 999) == "x" * 399
