@@ -12,6 +12,7 @@ NAMES: tuple[str, ...] = (
     "delete",
     "roll_back",
     "export",
+    "import_",
     "compare",
 )
 
