@@ -58,7 +58,7 @@ def missing_words(counts: Sequence[int]) -> str:
     none = [digit for digit, n in enumerate(counts) if not n]
     few = [digit for digit, n in enumerate(counts) if 0 < n < ENOUGH]
     if len(none) + len(few) > _NAMED:
-        return f"{_listed(none + few)} are missing or too few: {_number(ENOUGH)} of each would do."
+        return f"{_listed(none + few)} are missing or too few: {_number(ENOUGH)} of each help."
     if none or few:
         return _lacking(none, few)
     fewer = [digit for digit, n in enumerate(counts) if n < GOOD]

@@ -16,6 +16,7 @@ from game.ui.shapes import card, fill_round
 from model.teaching_report import CurvePoint
 
 CANCEL = "Cancel"
+_EVERY = 1 / 30  #: seconds between two pictures: the lesson needs the processor too
 _NO_CURVE_YET = "A curve begins here as soon as it practises."
 
 
@@ -31,6 +32,7 @@ class LessonView:
         self._teacher = teacher
         self._pace = LessonPace()
         self._lesson: Task | None = None  # the one whose pace that is
+        self._at = 0.0  # seconds of the lesson, when it was followed last
         self._drawn: tuple[object, ...] = ()
 
     @property
@@ -68,11 +70,13 @@ class LessonView:
         if lesson is not self._lesson:
             self._lesson, self._pace = lesson, LessonPace()
         if lesson is not None and not lesson.ended:
-            self._pace.follow(teacher.elapsed, teacher.expected, lesson.progress)
+            self._at = teacher.elapsed
+            self._pace.follow(self._at, teacher.expected, lesson.progress)
 
     def busy(self) -> bool:
-        """Whether it looks otherwise than it was drawn."""
-        return self._drawn != self._looks
+        """Whether it looks otherwise than it was drawn, or may do so by now."""
+        moves = not self.ended and self._teacher.elapsed >= self._at + _EVERY
+        return moves or self._drawn != self._looks
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the card and all in it but the button."""

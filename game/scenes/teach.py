@@ -99,8 +99,8 @@ class TeachScene:
         self._view.update()
         told = (self._counts.total, self._report, self._services.shelf.trouble)
         if self._counts.update(now) or told != self._told:
-            self._told = told
-            self._put_controls()
+            self._told, self._news = told, True
+            self._enable()
         if self._under_way == self._view.ended:
             self._under_way = not self._view.ended
             self._put_controls()
@@ -159,7 +159,7 @@ class TeachScene:
         return missing_words(self._counts.digits)
 
     def _put_controls(self) -> None:
-        screen, place, teacher = self._screen, self._layout, self._services.teacher
+        screen, place = self._screen, self._layout
         self._news = True
         screen.clear_controls()
         put = screen.controls.button
@@ -167,20 +167,27 @@ class TeachScene:
         if self._under_way:
             self._view.place(screen, place.page)
             return
-        put(place.reports, REPORTS, self._all_reports, enabled=bool(teacher.reports))
+        put(place.reports, REPORTS, self._all_reports)
         put(place.add, ADD, self._add)
-        put(place.report, REPORT, self._open_report, enabled=self._report is not None)
+        put(place.report, REPORT, self._open_report)
         mine, everyone = place.whose
         put(mine, whose_button(self._me), lambda: self._choose(self._me), name=MINE)
         put(everyone, EVERYONE, lambda: self._choose(None))
         screen.controls.mark(EVERYONE if self.player is None else MINE, on=True)
-        can_start = bool(self._counts.total) and not teacher.missing
-        put(place.start, START, self._start, kind="primary", enabled=can_start)
+        put(place.start, START, self._start, kind="primary")
         on = self._services.settings.teach_by_itself
         words = f"Teach by itself: {'on' if on else 'off'}"
         put(place.by_itself[1], words, self._switch_by_itself, name=BY_ITSELF)
         screen.controls.mark(BY_ITSELF, on=on)
         put(place.learn[1], LEARN, self._learn)
+        self._enable()
+
+    def _enable(self) -> None:
+        """Let be pressed what can be; buttons that stay where they are lose no press."""
+        controls, teacher = self._screen.controls, self._services.teacher
+        controls.enable(REPORTS, bool(teacher.reports))
+        controls.enable(REPORT, self._report is not None)
+        controls.enable(START, bool(self._counts.total) and not teacher.missing)
 
     def _choose(self, player: str | None) -> None:
         self.player, self._trouble = player, ""

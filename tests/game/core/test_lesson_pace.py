@@ -49,7 +49,7 @@ def test_the_bar_never_goes_back_nor_jumps_nor_is_full_before_the_end(told, expe
     steps = [b - a for a, b in pairwise(shares)]
     assert min(steps) >= 0
     assert max(steps) < 0.06
-    assert 0 <= shares[0] and shares[-1] < 1
+    assert shares[0] >= 0 and shares[-1] < 1
 
 
 def test_it_goes_on_as_the_clock_while_all_is_as_expected():
