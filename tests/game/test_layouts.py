@@ -1,16 +1,21 @@
 """Layouts as numbers: nothing outside the window, nothing over another thing, all big enough."""
 
 from itertools import combinations
+from pathlib import Path
 
 import pygame
 import pytest
 
+from game.core.network_facts import NetworkFacts
 from game.core.sight import CameraState, CameraStatus
+from game.scene import Push
 from game.scenes.camera import CameraScene
 from game.scenes.collect_camera import CollectCameraScene
+from game.scenes.report import ReportScene
 from game.scenes.samples import SamplesScene
 from game.ui.footer import footer_rect
 from game.ui.theme import TARGET
+from tests.game.fake_teaching import report_of
 from tests.game.fakes import reading_of
 from tests.game.kept import kept
 from tests.game.pages import mark, page
@@ -145,6 +150,25 @@ def collect_by_camera(person, reader):
     person.tick()
 
 
+def report(person, reader):
+    services = person.app.services
+    services.shelf.samples = kept(60)
+    lesson = report_of()
+    services.teacher.reports = ((Path("1.json"), lesson),)
+    taught = NetworkFacts(Path("0001"), 1, "mine", own=lesson.own)
+    services.networks.all = (taught, *services.networks.all)
+    person.app.loop._apply(Push(ReportScene(services, lesson, fresh=True)))
+    person.tick()
+    assert person.can_press("Discard") and person.can_press("Save as picture")
+
+
+def report_misread(person, reader):
+    report(person, reader)
+    person.press("Misread")
+    person.tick()
+    assert person.can_press("another: 3")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
 @pytest.mark.parametrize(
     "state",
@@ -152,7 +176,7 @@ def collect_by_camera(person, reader):
         *(home, draw, asking, unclear, wrong, results, camera, no_camera, picker),
         *(quiz_unclear_by_camera, quiz_without_camera, statistics, export),
         *(samples, relabelling, one_sample, odd_one_out, odd_one_found),
-        *(collect, collect_by_camera),
+        *(collect, collect_by_camera, report, report_misread),
     ],
 )
 def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size):
