@@ -15,6 +15,11 @@ def title(network: NetworkFacts) -> str:
     return f"{number}{shown(network.name)}"
 
 
+def spoken(network: NetworkFacts) -> str:
+    """Name a network in a sentence: '"lean-5 + 50 samples"'."""
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{shown(network.name)}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
 def whose_words(network: NetworkFacts, me: str) -> str:
     """Say whose a network is: "yours", "Zoë's", "everyone's"."""
     if network.is_shipped:
@@ -24,6 +29,13 @@ def whose_words(network: NetworkFacts, me: str) -> str:
     if network.whose is not None:
         return "yours" if network.whose == me else f"{name_of(network.whose)}'s"
     return "everyone's" if network.is_taught else "from elsewhere"
+
+
+def kind_words(network: NetworkFacts, me: str) -> str:
+    """Say in a word or two which kind of network it is: "your own", "everyone's", "built in"."""
+    if network.is_shipped:
+        return "built in"
+    return "your own" if network.whose == me else whose_words(network, me)
 
 
 def short_facts(network: NetworkFacts, me: str, today: date) -> str:

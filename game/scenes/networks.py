@@ -7,7 +7,6 @@ import pygame
 
 from game.core.network_facts import NetworkFacts
 from game.core.network_words import choice_words
-from game.core.player import NOBODY
 from game.scene import Pop, Push, Transition
 from game.scenes.networks_layout import layout
 from game.scenes.networks_picture import draw_network, draw_question, draw_row
@@ -206,12 +205,3 @@ class NetworksScene:
         self.chosen = network
         self._steps.step = Step.NOTHING
         self._put_controls()
-
-
-def whose_choice(services: Services) -> str:
-    """Say in a few words whose network reads: for the screens that lead here."""
-    networks, me = services.networks, services.settings.player
-    if networks.active.whose is not None:
-        mine = networks.active.whose == me
-        return ("Your own" if mine or me == NOBODY else f"{networks.active.whose}'s") + " network"
-    return "The built-in one" if networks.active.is_shipped else "Everyone's network"

@@ -54,7 +54,7 @@ def layout(screen: Screen) -> NetworksLayout:
     teach = pygame.Rect(0, 0, max(120, screen.px(190)), back.h)
     teach.midright = (page.right, head.centery)
     inset_x, inset_y = screen.px(_INSET[0]), screen.px(_INSET[1])
-    choice = pygame.Rect(page.x, page.y, page.w, button + line + 2 * inset_y)
+    choice = pygame.Rect(page.x, page.y, page.w, button + line + 2 * inset_y + screen.px(4))
     inside = choice.inflate(-2 * inset_x, -2 * inset_y)
     question = pygame.Rect(inside.x, inside.y, inside.w, line)
     asked = pygame.Rect(inside.x, inside.bottom - button, inside.w, button)

@@ -10,6 +10,7 @@ from game.core.network_words import (
     origin_words,
     readers_words,
     short_facts,
+    spoken,
     title,
 )
 from game.core.report_words import base_words, fraction, interval
@@ -79,7 +80,7 @@ def draw_question(
 ) -> None:
     """Draw the card on which somebody chooses who reads."""
     card(surface, place.choice, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
-    words = f"Which network reads my digits? Now it is {title(reads)}."
+    words = f"Which network reads my digits? Now it is {spoken(reads)}."
     screen.write(surface, words, place.question, theme.BODY, bold=True, wrap=False)
 
 

@@ -8,7 +8,7 @@ import pygame
 
 from game.core.lesson_fate import network_of
 from game.core.network_facts import NetworkFacts
-from game.core.network_words import title
+from game.core.network_words import spoken
 from game.scene import Push, Transition
 from game.scenes.networks_compare import CompareScene, task_words
 from game.scenes.networks_layout import NetworksLayout
@@ -95,12 +95,12 @@ class NetworkSteps:
         match self.step:
             case Step.DELETE:
                 return (
-                    f"Delete {title(self.network)} for good? That cannot be undone. Your samples "
+                    f"Delete {spoken(self.network)} for good? That cannot be undone. Your samples "
                     "stay, so it can be taught again."
                 )
             case Step.COMPARE:
                 return (
-                    f"Choose the network that {title(self.network)} is to be compared with: both "
+                    f"Choose the network that {spoken(self.network)} is to be compared with: both "
                     "read the same samples."
                 )
             case Step.WORK:
@@ -179,7 +179,7 @@ class NetworkSteps:
     def _use_for_everyone(self) -> None:
         self._services.networks.use(self.network, everyone=True)
         self._services.notices.say(
-            f"{title(self.network)} reads for everyone who has not chosen another."
+            f"{spoken(self.network)} reads for everyone who has not chosen another."
         )
         self._changed()
 

@@ -1,15 +1,23 @@
 import json
+from pathlib import Path
 
 import pygame
 import pytest
 
+from game.core.network_facts import NetworkFacts
 from game.scenes.camera import CameraScene
 from game.scenes.collect import CollectScene
 from game.scenes.draw import DrawScene
+from game.scenes.learn import LearnScene
+from game.scenes.networks import NetworksScene
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera import QuizCameraScene
 from game.scenes.samples import SamplesScene
 from game.scenes.statistics import StatisticsScene
+from game.scenes.teach import TeachScene
+from game.window import Window
+from tests.game.fake_teaching import SHIPPED
+from tests.game.kept import kept
 from tests.game.person import mouse_down, mouse_up
 
 
@@ -33,7 +41,10 @@ def click_name(person):
         ("Camera", CameraScene),
         ("Collect", CollectScene),
         ("Samples", SamplesScene),
+        ("Learn my hand", LearnScene),
+        ("Teach", TeachScene),
         ("Samples kept", StatisticsScene),
+        ("Network that reads", NetworksScene),
     ],
 )
 def test_the_large_cards_lead_on(person, name, scene):
@@ -50,7 +61,10 @@ def test_the_large_cards_lead_on(person, name, scene):
         (pygame.K_c, CameraScene),
         (pygame.K_l, CollectScene),
         (pygame.K_s, SamplesScene),
+        (pygame.K_h, LearnScene),
+        (pygame.K_e, TeachScene),
         (pygame.K_t, StatisticsScene),
+        (pygame.K_n, NetworksScene),
     ],
 )
 def test_keys_lead_on_too(person, key, scene):
@@ -121,3 +135,71 @@ def test_settings_that_cannot_be_written_are_a_notice(person, home):
     person.key(pygame.K_RETURN)
     person.tick()
     assert "cannot be remembered" in person.notice and person.app.bugs == 0
+
+
+def test_whose_network_reads_is_told(said, start, networks):
+    person = start(player="Ada")
+    assert said("Network that reads: built in")
+    own = NetworkFacts(Path("1"), 1, "mine", whose="Ada", samples=50)
+    networks.all, networks.active = (own, SHIPPED), own
+    person.resize((1024, 768))
+    assert said("Network that reads: your own")
+
+
+def offered(start, shelf, store):
+    shelf.samples = kept(60)
+    store.count = 60
+    person = start(player=shelf.samples[0].player)
+    person.wait(0.3)
+    return person
+
+
+def test_a_lesson_that_would_pay_is_offered_in_a_line_and_can_be_turned_down(
+    start, shelf, store, teacher, home
+):
+    person = offered(start, shelf, store)
+    person.press("Not now")
+    assert not person.can_press("Not now") and not teacher.begun
+    assert json.loads((home / "settings.json").read_text())["offer_declined"] == 60
+    person.press("Draw")
+    person.key(pygame.K_ESCAPE)
+    person.wait(0.3)
+    assert not person.can_press("Not now"), "not again until there is much more"
+
+
+def test_a_line_is_drawn_as_soon_as_there_is_one_and_goes_with_another_player(
+    said, start, shelf, store
+):
+    person = offered(start, shelf, store)
+    assert said("60 digits of yours are there")
+    click_name(person)
+    person.type("x")
+    person.key(pygame.K_RETURN)
+    person.wait(0.3)
+    assert not said("digits of yours") and not person.can_press("Not now")
+
+
+def test_a_lesson_that_is_offered_begins_with_one_press(start, shelf, store, teacher):
+    person = offered(start, shelf, store)
+    person.press("Teach now")
+    assert teacher.begun and isinstance(person.scene, TeachScene)
+
+
+def test_who_types_a_name_keeps_the_keyboard_while_a_line_appears(start, shelf, store):
+    store.count = None
+    shelf.samples = kept(60)
+    person = start(player=shelf.samples[0].player)
+    click_name(person)
+    store.count = 60
+    person.type("ab")
+    person.wait(0.3)
+    assert person.app.loop.screen.controls.typing and not person.can_press("Not now")
+    person.key(pygame.K_RETURN)
+
+
+def test_an_idle_first_screen_draws_nothing(start, shelf, store, monkeypatch):
+    person = offered(start, shelf, store)
+    drawn = []
+    monkeypatch.setattr(Window, "flip", lambda window: drawn.append(1))
+    person.wait(1)
+    assert not drawn
