@@ -1,9 +1,9 @@
 """Being told to end while work goes on: at once, or not in this moment."""
 
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event, current_thread, main_thread
 
 _TOLD = (signal.SIGINT, signal.SIGTERM)
 
@@ -19,10 +19,14 @@ def stopped_when_told() -> Iterator[None]:
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
-    """Hear of nothing for a moment: what is done within is done whole."""
-    with _handled(*_TOLD, handler=signal.SIG_IGN):
-        yield
+def undisturbed() -> Iterator[Event]:
+    """Go on for a moment whatever is told: what is done within is done whole.
+
+    Gives an event that is set when it was told to end.
+    """
+    told = Event()
+    with _handled(*_TOLD, handler=lambda *_: told.set()):
+        yield told
 
 
 def _stop(*_: object) -> None:
@@ -30,10 +34,8 @@ def _stop(*_: object) -> None:
 
 
 @contextmanager
-def _handled(
-    *numbers: signal.Signals, handler: Callable[..., None] | signal.Handlers
-) -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread():  # no other can hear signals
+def _handled(*numbers: signal.Signals, handler: Callable[..., None]) -> Iterator[None]:
+    if current_thread() is not main_thread():  # no other can hear signals
         yield
         return
     before = [(number, signal.signal(number, handler)) for number in numbers]

@@ -14,6 +14,7 @@ from typing import Any
 
 from tools import command
 from tools.soak_damage import soak_damage
+from tools.soak_gate import soak_gate
 from tools.soak_kill import soak_kill
 
 Say = Callable[[str], None]  # tells how far a proof is
@@ -45,6 +46,13 @@ def _frames(n: int, seed: int, say: Say) -> tuple[dict[str, Any], bool]:
     return soak_frames(n, seed, say)
 
 
+def _teach(n: int, seed: int, say: Say) -> tuple[dict[str, Any], bool]:
+    command.find_training("Teaching")
+    from tools.soak_teach import soak_teach  # needs what comes with TensorFlow
+
+    return soak_teach(n, seed, say)
+
+
 SOAKS = {
     "kill": Soak(
         "kill -9 while samples are saved, changed, recovered, migrated, compacted, merged; nothing "
@@ -56,6 +64,17 @@ SOAKS = {
         "flipped bytes, and files cut off at every 64 KB; no damaged sample may be shown as good",
         1000,
         soak_damage,
+    ),
+    "gate": Soak(
+        "lessons with shuffled, true and some wrong labels: all, none refused, and a gain",
+        50,
+        soak_gate,
+    ),
+    "teach": Soak(
+        "kill -9 and cancel while networks are taught, kept, rolled back and deleted; the one that "
+        "was active reads as before",
+        200,
+        _teach,
     ),
     "writers": Soak(
         "the worst-read real writers play, are learned, and are read better", 5, _writers
