@@ -15,10 +15,12 @@ from game.scenes.report import ReportScene
 from game.scenes.samples import SamplesScene
 from game.ui.footer import footer_rect
 from game.ui.theme import TARGET
-from tests.game.fake_teaching import report_of
+from model.teaching_report import Compared
+from tests.game.fake_teaching import SHIPPED, report_of
 from tests.game.fakes import reading_of
 from tests.game.kept import kept
 from tests.game.pages import mark, page
+from tests.game.person import mouse_down, mouse_up
 
 SIZES = [(800, 600), (1024, 768), (1280, 800), (1920, 1080), (2560, 1080), (800, 1280)]
 
@@ -167,6 +169,46 @@ def report_misread(person, reader):
     person.press("Misread")
     person.tick()
     assert person.can_press("another: 3")
+
+
+def saved_networks(person, reader):
+    networks = person.app.services.networks
+    own = NetworkFacts(
+        Path("1"), 1, "mine", "Player", samples=50, own=Compared(50, 41, 49), has_report=True
+    )
+    networks.all, networks.active = (own, SHIPPED), own
+    person.press("Network that reads")
+    person.tick()
+    assert person.can_press("Delete")
+
+
+def network_to_export(person, reader):
+    saved_networks(person, reader)
+    person.press("Export")
+
+
+def network_to_name(person, reader):
+    saved_networks(person, reader)
+    person.press("Name")
+
+
+def compared_networks(person, reader):
+    saved_networks(person, reader)
+    person.press("Compare")
+    spot = dict(person.scene._view.seen())[1].center
+    person.tick(mouse_down(spot))
+    person.tick(mouse_up(spot))
+    assert person.can_press("Everyone's samples")
+
+
+def offered(person, reader):
+    services = person.app.services
+    services.shelf.samples = kept(60, player="Player")
+    person.app.keeper._store.count = 60
+    person.press("Draw")
+    person.key(pygame.K_ESCAPE)
+    person.wait(0.3)
+    assert person.can_press("Not now")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
