@@ -49,13 +49,15 @@ class LessonOffer:
         self._asked = False  # and not looked yet whether it is worth counting
         self._words = ""
         self._samples = 0
-        self._told = (False, "")
+        self._told = (False, "")  # what the scene has laid out: whether a lesson, and the words
+        self._screen: Screen | None = None
 
     def begin(self) -> None:
         """The scene is shown: find out whether to offer one to who plays now, if not done yet."""
         if not self._begun:
             self._begun = self._asked = True
             self._words = ""
+        self._told = self._now
 
     def end(self) -> None:
         """The scene is left."""
@@ -65,7 +67,7 @@ class LessonOffer:
     @property
     def shown(self) -> bool:
         """Whether there is a line to show."""
-        return self._under_way or bool(self._words)
+        return any(self._told)
 
     def update(self, now: float) -> bool:
         """Go on counting; whether there is another line, or none any more."""
@@ -80,22 +82,26 @@ class LessonOffer:
                 self._stop_counting()
         if self._under_way:
             self._words = ""
-        before, self._told = self._told, (self._under_way, self._words)
-        return self._told != before
+        pressing = self._screen is not None and self._screen.controls.held
+        if self._told == self._now or pressing:
+            return False
+        self._told = self._now
+        return True
 
     def place(self, screen: Screen, rect: pygame.Rect) -> None:
         """Put the line's buttons at the right of a rectangle, offer_height px high."""
-        self._rect = rect
+        self._screen, self._rect = screen, rect
         inside = rect.inflate(-2 * screen.px(16), -2 * screen.px(_INSET))
         two = pygame.Rect(0, inside.y, max(230, screen.px(320)), inside.h)
         two.right = inside.right
         self._line = pygame.Rect(inside.x, inside.y, two.x - screen.px(12) - inside.x, inside.h)
         left, right = row(two, 2, screen.px(10))
         put = screen.controls.button
-        if self._under_way:
+        under_way, words = self._told
+        if under_way:
             put(left, SEE_IT, self._see)
             put(right, STOP_IT, self._stop)
-        elif self._words:
+        elif words:
             put(left, START, self._teach, kind="primary")
             put(right, NOT_NOW, self._decline)
 
@@ -103,8 +109,13 @@ class LessonOffer:
         """Draw the line without its buttons."""
         if self.shown:
             card(surface, self._rect, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
-            words = _UNDER_WAY if self._under_way else self._words
+            under_way, words = self._told
+            words = _UNDER_WAY if under_way else words
             screen.write(surface, words, self._line, theme.BODY)
+
+    @property
+    def _now(self) -> tuple[bool, str]:
+        return self._under_way, self._words
 
     @property
     def _under_way(self) -> bool:

@@ -159,6 +159,11 @@ class Controls:
         return any(b.widget.hovered or b.widget.held for b in self._buttons if b.name == name)
 
     @property
+    def held(self) -> bool:
+        """Whether a button is being pressed: put there anew it would lose the press."""
+        return any(button.widget.held for button in self._buttons)
+
+    @property
     def targets(self) -> list[pygame.Rect]:
         """Everything that can be tapped."""
         widgets = [b.widget for b in self._buttons] + [e.widget for e in self._entries]
