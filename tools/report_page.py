@@ -93,7 +93,7 @@ def _share(name: str, right: int, n: int, kind: str) -> str:
 
 
 def _changed(report: TeachingReport, pictures: Thumbnails) -> str:
-    if not report.read:
+    if not report.changed:
         return ""
     tiles = [
         _tile(r, pictures, f"was {r.before}, now {r.after}")

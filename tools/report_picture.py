@@ -11,7 +11,7 @@ from game.config import PROGRAM, VERSION
 from game.core import report_words as words
 from game.scenes.report_facts import draw_how
 from game.scenes.report_figures import draw_figures, draw_mixed_up
-from game.scenes.report_result import draw_readings, draw_result
+from game.scenes.report_result import draw_readings, draw_result, taken_for
 from game.ui import theme
 from game.ui.headed_card import headed_card
 from game.ui.screen import DESIGNED_FOR, Screen
@@ -55,7 +55,7 @@ def report_picture(report: TeachingReport, pictures: Thumbnails) -> bytes:
     draw_result(screen, surface, result, report, pictures)
     if lines:
         inside = headed_card(screen, surface, tiles, f"Still misread: {len(misread):,}")
-        draw_readings(screen, surface, inside, misread, pictures)
+        draw_readings(screen, surface, inside, misread, pictures, taken_for)
     draw_figures(screen, surface, figures, report)
     if report.read:
         draw_mixed_up(screen, surface, mixed, report)

@@ -1,7 +1,7 @@
 """What a lesson brought, in words and figures: the same on the screen, on a page, in a picture."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from math import isfinite
 from typing import Final
 
@@ -24,6 +24,7 @@ SOURCES: Final = {
     "pen": "On the pad", "camera": "By camera", "sheet": "On a sheet", "import": "Imported",
 }  # fmt: skip
 _LONGEST = 400  #: characters of a text that are shown
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _FEW, _MANY = 100, 2000  #: from so many on a percentage is told with one decimal, with two
 
 
@@ -124,7 +125,8 @@ def change_words(report: TeachingReport) -> str:
     if not report.read:
         return "No digit could be read by a network that has not seen it."
     if not changed:
-        return "Every digit is read as before."
+        still = " Still misread:" if report.misread else ""
+        return f"Every digit is read as before.{still}"
     better = sum(r.after == r.label for r in changed)
     worse = sum(r.before == r.label for r in changed)
     parts = [f"{better:,} now right" if better else "", f"{worse:,} now wrong" if worse else ""]
@@ -147,14 +149,21 @@ def doubted_first(report: TeachingReport) -> list[Read]:
     return sorted(report.misread, key=lambda r: (r.sample not in doubted, -r.confidence))
 
 
+def moment_of(created: str) -> datetime:
+    """Return when a report was made, by the clock of this machine; what is no time: long ago."""
+    try:
+        return datetime.fromisoformat(created).astimezone()
+    except (ValueError, OSError, OverflowError):
+        return _LONG_AGO
+
+
 def when(created: str, today: date | None = None) -> str:
     """Say when a lesson was, by the clock of this machine; what is no time is left as it is.
 
     today: None where the words are to be read on another day.
     """
-    try:
-        time = datetime.fromisoformat(created).astimezone()
-    except (ValueError, OSError, OverflowError):
+    time = moment_of(created)
+    if time == _LONG_AGO:
         return shown(created)
     if today is None:
         return f"{time.day} {time:%b %Y, %H:%M}"

@@ -1,14 +1,17 @@
-"""How a sample stands that a network misreads: what people have said of it since."""
+"""How a sample stands that a lesson's networks misread: what people have said of it since."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from enum import Enum, auto
 
 from data.catalog import Catalog
+from data.edit import Edit, Kind
 from game.core.outcome import with_article
 from model.teaching_report import Read
 
 
 class Standing(Enum):
-    """OPEN: nobody has looked at it. KEPT: somebody said that its label is right."""
+    """OPEN: nobody has looked at it since. KEPT: somebody has, and said that its label is right."""
 
     OPEN = auto()
     KEPT = auto()
@@ -17,28 +20,31 @@ class Standing(Enum):
     GONE = auto()
 
 
-def standing(catalog: Catalog, row: int | None, read: Read) -> Standing:
-    """Say how a sample stands. row: None where it is not among the samples."""
+def standing(
+    catalog: Catalog, row: int | None, read: Read, history: Sequence[Edit], since: datetime
+) -> Standing:
+    """Say how a sample stands.
+
+    row: None where it is not among the samples. history: its changes that hold. since: when it was
+    read.
+    """
     if row is None:
         return Standing.GONE
     if catalog.deleted[row]:
         return Standing.DELETED
     if int(catalog.label[row]) != read.label:
         return Standing.RELABELLED
-    return Standing.KEPT if catalog.confirmed[row] else Standing.OPEN
+    looked = any(edit.kind is Kind.RELABEL and edit.time > since for edit in history)
+    return Standing.KEPT if looked else Standing.OPEN
 
 
-def standing_words(catalog: Catalog, row: int | None, read: Read) -> str:
-    """Say how a sample stands, in a sentence."""
+def standing_words(stands: Standing, read: Read, label: int) -> str:
+    """Say how a sample stands, in a sentence. label: that it has now."""
     kept_as = with_article(read.label)
-    match standing(catalog, row, read):
-        case Standing.OPEN:
-            return f"This is kept as {kept_as}. The network reads {with_article(read.after)}."
-        case Standing.KEPT:
-            return f"It stays {kept_as}: somebody looked at it again."
-        case Standing.RELABELLED:
-            assert row is not None
-            return f"It was {kept_as}, and is {with_article(int(catalog.label[row]))} now."
-        case Standing.DELETED:
-            return f"It was {kept_as}, and is deleted."
-    return f"It was {kept_as}, and is not among the samples any more."
+    return {
+        Standing.OPEN: f"This is kept as {kept_as}. It is read as {with_article(read.after)}.",
+        Standing.KEPT: f"You looked at it again: it stays {kept_as}.",
+        Standing.RELABELLED: f"It was {kept_as}, and is {with_article(label)} now.",
+        Standing.DELETED: f"It was {kept_as}, and is deleted.",
+        Standing.GONE: f"It was {kept_as}, and is not among the samples any more.",
+    }[stands]

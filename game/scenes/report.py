@@ -7,7 +7,7 @@ import pygame
 
 from game.core.lesson_fate import network_of
 from game.core.network_facts import NetworkFacts, NetworksError
-from game.core.report_words import best_first, shown, title
+from game.core.report_words import best_first, doubted_first, shown, title
 from game.scene import Pop, Transition
 from game.scenes.report_facts import draw_how
 from game.scenes.report_figures import draw_figures, draw_mixed_up
@@ -38,7 +38,8 @@ class ReportScene:
         self._services = services
         self.report = report
         self._fresh = fresh
-        self._changed = [r.sample for r in best_first(report.changed)][:_CHANGED_AT_MOST]
+        told = best_first(report.changed) or doubted_first(report)
+        self._changed = [r.sample for r in told][:_CHANGED_AT_MOST]
         names = [*self._changed, *(r.sample for r in report.misread)]
         self._pictures = ReportPictures(services.shelf, names)
         self._misread = ReportMisread(services, report, self._pictures)

@@ -7,7 +7,7 @@ import pygame
 
 from data.edit import Kind
 from game.core.outcome import with_article
-from game.core.report_words import doubted_first
+from game.core.report_words import doubted_first, moment_of
 from game.core.standing import Standing, standing, standing_words
 from game.scenes.report_misread_layout import layout
 from game.scenes.report_pictures import ReportPictures
@@ -44,6 +44,7 @@ class ReportMisread:
         self._changes = SampleChanges(services)
         self._pictures = pictures
         self.misread = doubted_first(report)
+        self._since = moment_of(report.created)
         self._at = 0
         self._first = 0  # of the strip
         self._large: dict[str, np.ndarray] = {}
@@ -162,7 +163,8 @@ class ReportMisread:
         if self._standing is Standing.GONE and self._pictures.searching:
             return self._shelf.trouble or "Looking for it …"
         row = self._pictures.row(self.now.sample)
-        told = standing_words(self._shelf.catalog, row, self.now)
+        label = self.now.label if row is None else int(self._shelf.catalog.label[row])
+        told = standing_words(self._standing, self.now, label)
         number = f"{self._at + 1:,} of {len(self.misread):,}. "
         return f"{number}{told}" if self._next_open() is not None else f"{number}{told} {_ALL}"
 
@@ -171,7 +173,9 @@ class ReportMisread:
         return self._standing_of(self.now)
 
     def _standing_of(self, read: Read) -> Standing:
-        return standing(self._shelf.catalog, self._pictures.row(read.sample), read)
+        shelf, row = self._shelf, self._pictures.row(read.sample)
+        history = [] if row is None else shelf.history(row)
+        return standing(shelf.catalog, row, read, history, self._since)
 
     @property
     def _state(self) -> tuple[object, ...]:

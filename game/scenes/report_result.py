@@ -1,6 +1,6 @@
 """What a report says first: how many of the digits are read right, before and now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pygame
@@ -9,6 +9,7 @@ from game.core.report_words import (
     base_words,
     best_first,
     change_words,
+    doubted_first,
     fraction,
     gain,
     headline,
@@ -45,7 +46,10 @@ def draw_result(
     _draw_figures(screen, surface, inside, report)
     _draw_base(screen, surface, before, report.base_set)
     inside = headed_card(screen, surface, changed, change_words(report))
-    draw_readings(screen, surface, inside, best_first(report.changed), pictures)
+    if report.changed:
+        draw_readings(screen, surface, inside, best_first(report.changed), pictures, was_and_is)
+    else:
+        draw_readings(screen, surface, inside, doubted_first(report), pictures, taken_for)
 
 
 def _draw_figures(
@@ -115,8 +119,9 @@ def draw_readings(
     rect: pygame.Rect,
     readings: Sequence[Read],
     pictures: Pictures,
+    said: Callable[[Read], str],
 ) -> None:
-    """Draw as many readings as fit, each with its ink: what it was read as, and is read as now."""
+    """Draw as many readings as fit, each with its ink and what is said of it."""
     gap, line = screen.px(8), screen.type_px(theme.BODY) + screen.px(6)
     for across in range(screen.px(_WIDEST), screen.px(_NARROWEST) - 1, -1):
         columns = max(1, (rect.w + gap) // (across + gap))
@@ -126,11 +131,22 @@ def draw_readings(
     shown = readings if len(readings) <= fits else readings[: fits - 1]
     for i, reading in enumerate(shown):
         tile = _tile(rect, i, columns, across, line, gap)
-        _draw_reading(screen, surface, tile, reading, pictures.get(reading.sample))
+        picture = pictures.get(reading.sample)
+        _draw_reading(screen, surface, tile, reading, picture, said(reading))
     if more := len(readings) - len(shown):
         tile = _tile(rect, len(shown), columns, across, line, gap)
         words = f"and {more:,}\nmore"
         screen.write(surface, words, tile, theme.BODY, theme.MUTED, align="centre", wrap=False)
+
+
+def was_and_is(read: Read) -> str:
+    """Say as what a sample was read, and is read now."""
+    return f"{read.before} {_TO} {read.after}"
+
+
+def taken_for(read: Read) -> str:
+    """Say for what a sample is taken: "9 as 4"."""
+    return f"{read.label} as {read.after}"
 
 
 def _tile(rect: pygame.Rect, i: int, columns: int, across: int, line: int, gap: int) -> pygame.Rect:
@@ -144,6 +160,7 @@ def _draw_reading(
     tile: pygame.Rect,
     reading: Read,
     picture: np.ndarray | None,
+    words: str,
 ) -> None:
     right, wrong = reading.after == reading.label, reading.before == reading.label
     face = theme.GOOD_SOFT if right else theme.BAD_SOFT if wrong else theme.DOUBT_SOFT
@@ -153,7 +170,6 @@ def _draw_reading(
     card(surface, paper, theme.PAPER, screen.px(8), None)
     draw_ink(screen, surface, paper, reading, picture)
     foot = pygame.Rect(tile.x, tile.y + tile.w, tile.w, tile.h - tile.w)
-    words = f"{reading.before} {_TO} {reading.after}"
     screen.write(surface, words, foot, theme.BODY, voice, bold=True, align="centre", wrap=False)
 
 

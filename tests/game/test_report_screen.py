@@ -60,7 +60,7 @@ def misread_report(**changes):
         read(n + 1, n, (n + 1) % 10 if n < 5 else n, n + 4 if n in (1, 2, 3) else n)
         for n in range(10)
     ]
-    return report_of(*readings, **changes)
+    return report_of(*readings, **{"created": "2020-01-01T10:00:00+00:00", **changes})
 
 
 def test_the_figures_come_first_with_how_they_were_found_and_their_intervals(opened, says):
@@ -141,7 +141,7 @@ def test_a_misread_sample_is_put_right_by_one_tap_and_the_next_one_comes(opened,
     person = opened(misread_report())
     person.press("Misread")
     person.tick()
-    assert says("1 of 3. This is kept as a 1. The network reads a 5.", person)
+    assert says("1 of 3. This is kept as a 1. It is read as a 5.", person)
     person.press("It is a 5")
     assert shelf.catalog.label[1] == 5
     person.tick()
