@@ -57,7 +57,6 @@ class LessonOffer:
         if not self._begun:
             self._begun = self._asked = True
             self._words = ""
-        self._told = self._now
 
     def end(self) -> None:
         """The scene is left."""
@@ -66,8 +65,8 @@ class LessonOffer:
 
     @property
     def shown(self) -> bool:
-        """Whether there is a line to show."""
-        return any(self._told)
+        """Whether there is a line to place."""
+        return any(self._now)
 
     def update(self, now: float) -> bool:
         """Go on counting; whether there is another line, or none any more."""
@@ -90,7 +89,7 @@ class LessonOffer:
 
     def place(self, screen: Screen, rect: pygame.Rect) -> None:
         """Put the line's buttons at the right of a rectangle, offer_height px high."""
-        self._screen, self._rect = screen, rect
+        self._screen, self._rect, self._told = screen, rect, self._now
         inside = rect.inflate(-2 * screen.px(16), -2 * screen.px(_INSET))
         two = pygame.Rect(0, inside.y, max(230, screen.px(320)), inside.h)
         two.right = inside.right
@@ -107,7 +106,7 @@ class LessonOffer:
 
     def draw(self, screen: Screen, surface: pygame.Surface) -> None:
         """Draw the line without its buttons."""
-        if self.shown:
+        if any(self._told):
             card(surface, self._rect, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
             under_way, words = self._told
             words = _UNDER_WAY if under_way else words
