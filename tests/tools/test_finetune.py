@@ -1,7 +1,13 @@
+import contextlib
+import io
 import json
+import os
 import shutil
+import signal
+from dataclasses import replace
 from pathlib import Path
 
+import filelock
 import numpy as np
 import pytest
 
@@ -9,14 +15,29 @@ from data.edit import Edit, Kind
 from data.reading import read_samples
 from data.store_client import StoreClient
 from model import registry
+from model.card import CARD_FILE, read_card
 from model.classifier import SHIPPED, Classifier
+from model.teaching_report import REPORT_FILE, CurvePoint, TeachingReport, from_content, read_report
 from tests.tools.conftest import save_rounds
-from tools import finetune
+from tools import finetune, finetune_place
+from tools.finetune_samples import choose
+from tools.finetune_words import words
+
+QUICK = ("--stored", "--steps", "3")
 
 
-def teach(capsys: pytest.CaptureFixture[str], *options: str) -> dict:
-    assert finetune.main([*options, "--json"]) == 0
+def teach(capsys: pytest.CaptureFixture[str], *options: object) -> dict:
+    """Give a quick lesson; returns its result."""
+    assert finetune.main([*map(str, options), *QUICK, "--json"]) == 0
     return json.loads(capsys.readouterr().out.splitlines()[-1])
+
+
+def refused(capsys: pytest.CaptureFixture[str], *options: object) -> str:
+    """Ask for a lesson that cannot be given; returns the sentence."""
+    assert finetune.main([*map(str, options), *QUICK]) == 1
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    return said.splitlines()[-1]
 
 
 def change(file: Path, edit: Edit) -> None:
@@ -25,126 +46,279 @@ def change(file: Path, edit: Edit) -> None:
     assert client.close(timeout=30) == 0
 
 
-def accuracy(network: Path, samples_file: Path) -> float:
-    samples = list(read_samples(samples_file))
-    read = Classifier.load(network).read_all(np.stack([s.raster for s in samples]))
-    return float(np.mean([p.digit == s.label for p, s in zip(read, samples, strict=True)]))
+def left(home: Path) -> list[str]:
+    """What lies among the networks of a home besides them."""
+    return sorted(p.name for p in (home / "networks").iterdir() if p.suffix not in (".lock", ""))
 
 
-@pytest.mark.parametrize("how", ["pictures", "stored"])
-def test_a_taught_network_reads_the_hand_it_learned_and_keeps_the_base_set(
-    how: str,
-    small_network: Path,
-    small_mnist: Path,
-    samples_file: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+@pytest.fixture
+def home(samples_file: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "Zoë's home"
+    folder.mkdir()
+    shutil.copyfile(samples_file, folder / "samples.h5")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def trains() -> None:
+    pytest.importorskip("tensorflow", reason="teaching needs TensorFlow")
+
+
+@pytest.fixture(scope="module")
+def lesson(
+    trains: None, samples_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict, list[dict]]:
+    """A home after Ada's lesson, its result, and all lines told before it."""
+    home = tmp_path_factory.mktemp("homes") / "Zoë's home"
+    home.mkdir()
+    shutil.copyfile(samples_file, home / "samples.h5")
+    said = io.StringIO()
+    options = ["--home", str(home), "--player", "Ada", "--promote", "--seed", "7", *QUICK]
+    with contextlib.redirect_stdout(said):
+        assert finetune.main([*options, "--tensorboard", str(home / "board"), "--json"]) == 0
+    *told, result = map(json.loads, said.getvalue().splitlines())
+    return home, result, told
+
+
+@pytest.fixture
+def one_sample(tmp_path: Path) -> Path:
+    """A file of samples of which all but one were deleted."""
+    file = tmp_path / "one" / "samples.h5"
+    save_rounds(file, 1)
+    ids = [s.id for s in read_samples(file)]
+    change(file, Edit(Kind.DELETE, tuple(ids[1:])))
+    return file
+
+
+def test_a_good_network_reads_for_its_player_alone(lesson: tuple[Path, dict, list[dict]]) -> None:
+    home, result, _ = lesson
+    network = home / "networks" / "0001"
+    assert result["promoted"] and result["network"] == "0001"
+    assert registry.active_network(home, "Ada") == network
+    assert registry.active_network(home) == registry.active_network(home, "Bob") == SHIPPED
+    assert Classifier.load(network).card.player == "Ada"
+    assert read_card(network).name == "lean-5 + 50 samples"
+    assert left(home) == ["active.json"]
+
+
+def test_a_lesson_tells_how_far_it_is_its_curve_and_at_last_its_report(
+    lesson: tuple[Path, dict, list[dict]],
 ) -> None:
-    rehearsal = {"pictures": ["--mnist", str(small_mnist)], "stored": ["--stored"]}[how]
-    out, before = tmp_path / "taught", accuracy(small_network, samples_file)
-    report = teach(
-        capsys, "--data", str(samples_file), "--base", str(small_network), "--out", str(out),
-        *rehearsal,
-    )  # fmt: skip
-    assert report["samples"] == 50
-    assert report["per_digit"] == [5] * 10
-    assert report["held_out"]["n"] == 10
-    assert report["held_out"]["right_after"] > report["held_out"]["right_before"]
-    assert accuracy(out, samples_file) > before
-    assert report["base_set"]["after"] > 0.6
-    card = json.loads((out / "card.json").read_text(encoding="utf-8"))
-    assert card["parent"] == "small"
-    assert card["players"] == ["Ada"]
+    home, result, told = lesson
+    report = from_content(result)
+    assert report.player == "Ada" and report.seed == 7
+    assert report.own.n == 50 and report.folds == 5
+    assert report == read_report(home / "networks" / "0001" / REPORT_FILE)
+    assert [read_report(file) for file in (home / "reports").iterdir()] == [report]
+    points = [CurvePoint(**line["news"]) for line in told if "news" in line]
+    assert tuple(points) == report.curve != ()
+    doing = [line["progress"]["doing"] for line in told if "progress" in line]
+    stages = ["getting ready", "reading", "practising", "proving", "writing"]
+    assert list(dict.fromkeys(doing)) == stages
+    assert scalars(home / "board") == [
+        (point.step, name, pytest.approx(getattr(point, name)))
+        for point in points
+        for name in ("loss", "right")
+    ]
 
 
-def test_a_good_network_is_promoted_and_can_be_rolled_back(
-    samples_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def scalars(folder: Path) -> list[tuple[int, str, float]]:
+    import tensorflow as tf
+
+    (file,) = folder.iterdir()
+    return [
+        (event.step, value.tag, float(tf.make_ndarray(value.tensor)))
+        for event in tf.compat.v1.train.summary_iterator(str(file))
+        for value in event.summary.value
+    ]
+
+
+def test_people_read_what_a_lesson_brought(lesson: tuple[Path, dict, list[dict]]) -> None:
+    said = words(lesson[1])
+    assert "Taught lean-5 50 samples" in said
+    assert "Ada's digits, each read without having seen it" in said
+    assert "of 50 (" in said and "By camera" in said
+    assert "The game reads with it for Ada: network 0001" in said
+
+
+def test_a_network_is_rolled_back_for_its_player(
+    lesson: tuple[Path, dict, list[dict]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("tensorflow", reason="training needs TensorFlow")
-    home = tmp_path / "home"
-    report = teach(
-        capsys, "--data", str(samples_file), "--home", str(home), "--out", str(tmp_path / "new"),
-        "--stored", "--promote",
-    )  # fmt: skip
-    assert report["promoted"] == (report["objection"] is None)
-    assert report["promoted"]
-    assert registry.active_network(home) != SHIPPED
-    assert finetune.main(["--roll-back", "--home", str(home)]) == 0
-    assert registry.active_network(home) == SHIPPED
-
-
-def test_one_round_alone_proves_nothing_and_is_not_promoted(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    pytest.importorskip("tensorflow", reason="training needs TensorFlow")
-    home = tmp_path / "home"
-    save_rounds(home / "samples.h5", 1)
-    ids = [s.id for s in read_samples(home / "samples.h5")]
-    change(home / "samples.h5", Edit(Kind.RELABEL, tuple(ids[:2]), label=7))
-    change(home / "samples.h5", Edit(Kind.DELETE, (ids[9],)))
-    report = teach(
-        capsys, "--home", str(home), "--out", str(tmp_path / "new"), "--stored", "--promote"
-    )
-    assert report["per_digit"] == [0, 0, 1, 1, 1, 1, 1, 3, 1, 0]  # as they stand
-    assert report["held_out"] is None
-    assert not report["promoted"]
-    assert "two rounds" in report["objection"]
-    assert registry.active_network(home) == SHIPPED
-
-
-def test_rolling_back_to_nothing_is_told_in_a_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert finetune.main(["--roll-back", "--home", str(tmp_path)]) == 1
+    home = Path(shutil.copytree(lesson[0], tmp_path / "home"))
+    options = ["--home", str(home), "--player", "Ada", "--roll-back"]
+    assert finetune.main(options) == 0
+    assert "lean-5 reads again for Ada" in capsys.readouterr().out
+    assert registry.active_network(home, "Ada") == SHIPPED
+    assert finetune.main(options) == 1
     assert "nothing to go back to" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("trains")
+def test_a_refused_network_leaves_its_report_alone(
+    one_sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = one_sample.parent
+    result = teach(capsys, "--home", home, "--promote")
+    assert not result["promoted"] and result["network"] == ""
+    assert result["player"] is None and "one sample only" in result["objection"]
+    assert result["per_digit"] == [1, *[0] * 9]  # as they stand
+    assert registry.active_network(home) == SHIPPED and not registry.networks(home)
+    assert left(home) == []
+    (file,) = (home / "reports").iterdir()
+    assert read_report(file).objection == result["objection"]
+    assert f"Not for the game: {result['objection']}" in words(result)
+
+
+@pytest.mark.usefixtures("trains")
+def test_a_network_is_written_into_a_folder_good_or_not_and_no_home_is_touched(
+    one_sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, home = tmp_path / "out" / "taught", tmp_path / "home"
+    (shutil.copytree(SHIPPED, out) / "kept_back").mkdir(exist_ok=True)
+    options = ["--data", one_sample, "--home", home, "--out", out, "--method", "last"]
+    result = teach(capsys, *options, "--learning-rate", "0.01", "--name", "Ada's own")
+    assert read_card(out).name == "Ada's own" and not home.exists()
+    assert read_report(out / REPORT_FILE) == from_content(result)
+    assert not (out / "kept_back").exists()  # of the network that was there
+    assert [p.name for p in out.parent.iterdir()] == ["taught"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without telling it")
+@pytest.mark.usefixtures("trains")
+def test_a_lesson_that_is_told_to_end_leaves_nothing(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stops(*_: object) -> TeachingReport:
+        (home / "networks" / "lesson.new").mkdir()
+        os.kill(os.getpid(), signal.SIGTERM)
+        raise AssertionError("it went on")
+
+    monkeypatch.setattr("model.lesson.give_lesson", stops)
+    before = signal.getsignal(signal.SIGTERM)
+    assert "Stopped" in refused(capsys, "--home", home, "--promote")
+    assert registry.active_network(home) == SHIPPED and left(home) == []
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+@pytest.mark.usefixtures("trains")
+def test_a_full_disk_while_writing_leaves_the_active_network(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> TeachingReport:
+        (home / "networks" / "lesson.new").mkdir()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("model.lesson.give_lesson", full)
+    assert "Make room" in refused(capsys, "--home", home, "--promote")
+    assert registry.active_network(home) == SHIPPED and left(home) == []
+
+
+def test_a_disk_that_is_full_already_is_told_before_the_lesson(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finetune_place.shutil, "disk_usage", lambda _: Full())
+    assert "is full" in refused(capsys, "--home", home, "--promote")
+
+
+class Full:
+    free = 1_000_000
+
+
+def test_what_an_earlier_lesson_left_is_taken_away_and_two_at_once_are_told(tmp_path: Path) -> None:
+    half = tmp_path / "networks" / "lesson.new"
+    half.mkdir(parents=True)
+    (half / "model.onnx").write_bytes(b"half")
+    with finetune_place.alone_in(tmp_path) as candidate:
+        assert candidate == half and not half.exists()
+        with (
+            pytest.raises(finetune_place.CommandError, match="Another lesson is under way"),
+            finetune_place.alone_in(tmp_path),
+        ):
+            raise AssertionError("two lessons at once")
+        candidate.mkdir()
+    assert not half.exists()
+    with finetune_place.alone_in(tmp_path):
+        pass  # the lock was let go
+
+
+def test_a_lesson_beside_another_says_so(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "networks").mkdir()
+    with filelock.FileLock(home / "networks" / "lesson.lock"):
+        assert "Another lesson is under way" in refused(capsys, "--home", home, "--promote")
+
+
+def test_without_tensorflow_a_sentence_says_so(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    assert "Teaching needs TensorFlow" in refused(capsys, "--home", home, "--promote")
+
+
+@pytest.mark.usefixtures("trains")
 def test_without_samples_a_sentence_says_what_to_do(
     tmp_path: Path, samples_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = ["--out", str(tmp_path / "out")]
-    assert finetune.main(["--home", str(tmp_path), *out]) == 1
-    assert "There is no samples file" in capsys.readouterr().err
-    assert finetune.main(["--data", str(samples_file), "--player", "Bob", *out]) == 1
-    assert "holds no samples of Bob" in capsys.readouterr().err
-    file = Path(shutil.copy(samples_file, tmp_path / "samples.h5"))
-    change(file, Edit(Kind.DELETE, tuple(s.id for s in read_samples(file))))
-    assert finetune.main(["--data", str(file), *out]) == 1
-    assert "holds no samples" in capsys.readouterr().err
-
-
-def test_a_file_that_holds_no_samples_is_told_in_a_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+    options = ["--home", tmp_path / "home", "--promote"]
+    assert "There is no samples file" in refused(capsys, *options)
+    data = [*options, "--data", samples_file]
+    assert "holds no samples of Bob" in refused(capsys, *data, "--player", "Bob")
+    assert "no method 'magic'" in refused(capsys, *data, "--method", "magic")
     (tmp_path / "samples.h5").write_bytes(b"garbage" * 100)
-    assert finetune.main(["--home", str(tmp_path), "--out", str(tmp_path / "out")]) == 1
-    assert "samples.h5" in capsys.readouterr().err
+    assert "samples.h5" in refused(capsys, *options, "--data", tmp_path / "samples.h5")
 
 
-def test_a_base_without_rehearsal_or_keras_file_is_told_in_a_sentence(
-    small_network: Path, samples_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.usefixtures("trains")
+def test_a_base_that_cannot_be_taught_is_told_in_a_sentence(
+    samples_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    options = ["--data", samples_file, "--out", tmp_path / "out"]
     for name in ("rehearsal.npz", "model.keras"):
-        base = Path(shutil.copytree(small_network, tmp_path / name))
+        base = Path(shutil.copytree(SHIPPED, tmp_path / name))
         (base / name).write_bytes(b"garbage")
-        options = ["--data", str(samples_file), "--out", str(tmp_path / "out"), "--stored"]
-        assert finetune.main(["--base", str(base), *options]) == 1
-        said = capsys.readouterr().err
-        assert str(base) in said and "Traceback" not in said
+        assert str(base) in refused(capsys, *options, "--base", base)
+    newer = Path(shutil.copytree(SHIPPED, tmp_path / "newer"))
+    replace(read_card(SHIPPED), format=99).write(newer)
+    assert "newer version" in refused(capsys, *options, "--base", newer)
+    assert "There is no network folder" in refused(capsys, *options, "--base", tmp_path / "gone")
+    assert not (tmp_path / "out").exists()
 
 
-def test_the_network_to_start_from_is_never_overwritten(
+def test_nothing_but_a_network_that_is_not_the_base_is_written_over(
     samples_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     base = Path(shutil.copytree(SHIPPED, tmp_path / "base"))
-    before = (base / "card.json").read_bytes()
-    options = ["--data", str(samples_file), "--base", str(base), "--out", str(base)]
-    assert finetune.main(options) == 1
-    assert "would be overwritten" in capsys.readouterr().err
-    assert (base / "card.json").read_bytes() == before
+    options = ["--data", samples_file, "--base", base]
+    before = (base / CARD_FILE).read_bytes()
+    assert "would be overwritten" in refused(capsys, *options, "--out", base)
+    assert (base / CARD_FILE).read_bytes() == before
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "to a friend.txt").write_text("Dear Max")
+    assert "holds something else" in refused(capsys, *options, "--out", tmp_path / "letters")
+    assert (tmp_path / "letters" / "to a friend.txt").read_text() == "Dear Max"
 
 
-def test_wrong_usage_ends_with_status_two() -> None:
+@pytest.mark.parametrize(
+    "wrong",
+    [[], ["--out", "x", "--steps", "0"], ["--out", "x", "--learning-rate", "2"],
+     ["--out", "x", "--epochs", "2", "--steps", "3"], ["--out", "x", "--player", " "]],
+)  # fmt: skip
+def test_wrong_usage_ends_with_status_two(wrong: list[str]) -> None:
     with pytest.raises(SystemExit) as end:
-        finetune.main([])
+        finetune.main(wrong)
     assert end.value.code == 2
+
+
+def test_of_too_many_samples_the_newest_are_learned_and_no_digit_gives_way_first(
+    samples_file: Path,
+) -> None:
+    samples = list(read_samples(samples_file))
+    few = [s for s in samples if s.label == 3][:2]
+    many = [s for s in samples if s.label in (1, 7)]
+    chosen, passed_over = choose([*many, *few], 6)
+    assert passed_over == len(many) + len(few) - 6
+    assert [s.label for s in chosen].count(3) == 2
+    newest = {s.id for label in (1, 7) for s in [s for s in many if s.label == label][-2:]}
+    assert {s.id for s in chosen} == newest | {s.id for s in few}
+    assert [s.time for s in chosen] == sorted(s.time for s in chosen)
+    assert not np.any([s.drawing.strokes for s in chosen])
+    assert choose([], 6) == ([], 0)
