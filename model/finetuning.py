@@ -7,7 +7,9 @@ without forgetting: Li and Hoiem, 2016).
 """
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import tensorflow as tf
@@ -17,6 +19,7 @@ from model.head import METHODS, Head, Weights
 from model.own_set import OwnSet
 from model.recipe import CLASSES
 from model.rehearsal import Rehearsal
+from model.threads import cores
 
 _MOMENTS = 0.9, 0.999  # how slowly Adam forgets the mean and the square of gradients
 #: after a step: its number, from 1, the loss of each set of weights, and the weights as they stand
@@ -76,19 +79,21 @@ class Practice:
 
     def run(self, on_step: OnStep) -> list[Weights]:
         """Take all steps; returns the weights of each, all the way."""
-        rngs = [np.random.default_rng(self._tuning.seed) for _ in self._learned]
         start = [tf.convert_to_tensor(w) for w in self._head.weights]
         nothing = [tf.zeros_like(w) for w in start]
         states = [(start, nothing, nothing)] * len(self._learned)
-        for step in range(self._tuning.steps):
-            rate = self._rate(step)
-            losses = []
-            for i, (rng, learned) in enumerate(zip(rngs, self._learned, strict=True)):
-                batch = (tf.constant(array) for array in self._batch(learned, rng))
-                *state, loss = self._step(*states[i], *batch, rate, tf.constant(step + 1.0))
-                states[i] = tuple(state)
-                losses.append(float(loss))
-            on_step(step + 1, losses, lambda: [_arrays(weights) for weights, _, _ in states])
+        rngs = [np.random.default_rng(self._tuning.seed) for _ in self._learned]
+
+        def advance(i: int, step: int) -> float:
+            batch = (tf.constant(array) for array in self._batch(self._learned[i], rngs[i]))
+            *state, loss = self._step(*states[i], *batch, self._rate(step), tf.constant(step + 1.0))
+            states[i] = tuple(state)
+            return float(loss)
+
+        with ThreadPoolExecutor(cores()) as pool:
+            for step in range(self._tuning.steps):
+                losses = list(pool.map(advance, range(len(states)), repeat(step)))
+                on_step(step + 1, losses, lambda: [_arrays(weights) for weights, _, _ in states])
         return [_arrays(weights) for weights, _, _ in states]
 
     def _rate(self, step: int) -> tf.Tensor:

@@ -4,6 +4,7 @@ Several sets of weights can so learn at the same time, with what was compiled on
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import keras
 import numpy as np
@@ -11,6 +12,7 @@ import tensorflow as tf
 
 from model.architectures import TRUNK_END
 from model.card import NetworkError
+from model.threads import cores
 
 METHODS = ("head", "last")  #: what may be taught: all behind the trunk, or the last layer
 #: all layers, which needs pictures to rehearse: no network brings them along
@@ -93,6 +95,9 @@ def _compiled(part: keras.Model) -> Callable[[np.ndarray], tf.Tensor]:
 
 
 def _in_batches(read: Callable[[np.ndarray], tf.Tensor], inputs: np.ndarray) -> np.ndarray:
-    """Read some at a time; at least one batch, so that the shape of nothing is known too."""
-    starts = range(0, max(1, len(inputs)), _BATCH)
-    return np.concatenate([read(inputs[start : start + _BATCH]).numpy() for start in starts])
+    """Read some at a time."""
+    if not len(inputs):  # one for its shape: there are layers that refuse a batch of none
+        return read(np.zeros((1, *inputs.shape[1:]), np.float32)).numpy()[:0]
+    batches = [inputs[start : start + _BATCH] for start in range(0, len(inputs), _BATCH)]
+    with ThreadPoolExecutor(cores()) as pool:
+        return np.concatenate(list(pool.map(lambda batch: read(batch).numpy(), batches)))

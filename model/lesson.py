@@ -25,6 +25,7 @@ from model.lesson_samples import Samples
 from model.own_set import OwnSet, make_own_set
 from model.rehearsal import write_rehearsal
 from model.teaching_report import BaseFigure, CurvePoint, TeachingReport
+from model.threads import one_thread_each
 from model.trust import implausible_players, plausibility
 
 #: parts of a tuning's reach that are tried, until nothing speaks against the network
@@ -65,6 +66,7 @@ def give_lesson(
     LessonError for samples that cannot be learned, OSError where out cannot be written.
     """
     start = time.monotonic()
+    one_thread_each()
     samples, card, network = samples.with_ink(), read_card(root), read_network(root)
     if card.root:
         raise NetworkError(

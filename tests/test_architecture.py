@@ -31,6 +31,7 @@ TRAINS = (
     "model.mistakes",
     "model.pictures",
     "model.publish",
+    "model.threads",
     "model.training",
 )
 

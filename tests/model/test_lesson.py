@@ -1,32 +1,166 @@
-from typing import Any
+"""Lessons given to the network of MNIST alone; what real hands gain: `tools.compare_methods`."""
 
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
 import pytest
 
 pytest.importorskip("tensorflow", reason="lessons need TensorFlow")
 
-from model.lesson import objection
+from game.core.hand import write
+from model.base_set import BaseSet
+from model.card import NetworkError, read_card
+from model.classifier import MNIST_ALONE, Classifier
+from model.finetuning import Tuning
+from model.ink import Drawing, Stroke
+from model.lesson import Order, give_lesson
+from model.lesson_samples import Samples
+from model.paint import paint
+from model.rehearsal import read_rehearsal
+from model.teaching_report import CurvePoint, TeachingReport
+
+QUICK = Tuning(steps=12, own=16, rehearsed=16, copies=2)
 
 
-def report(before: int, after: int, lost: int, n: int = 10_000) -> dict[str, Any]:
-    proof = {"n": 10, "right_before": before, "right_after": after}
-    right = {"right_before": n, "right_after": n - lost, "before": 1.0, "after": 1 - lost / n}
-    return {"held_out": proof, "base_set": {"name": "MNIST test", "n": n, **right}}
+class Silent:
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.points: list[CurvePoint] = []
+
+    def tell(self, doing: str, done: int, total: int) -> None:
+        self.told.append(doing)
+
+    def point(self, point: CurvePoint) -> None:
+        self.points.append(point)
 
 
-def test_a_tie_and_a_small_loss_pass() -> None:
-    assert objection(report(8, 8, lost=20)) is None
-    assert objection(report(8, 9, lost=-5)) is None
-    assert objection(report(8, 8, lost=5, n=1000)) is None
+def turned(drawing: Drawing) -> Drawing:
+    """Write on a sheet that lies slantwise, with a hand that leans."""
+    strokes = []
+    for s in drawing.strokes:
+        x, y = s.x - 0.5, s.y - 0.5
+        across, down = 0.825 * x - 0.565 * y - 0.8 * y, 0.565 * x + 0.825 * y
+        strokes.append(Stroke(across + 0.5, down + 0.5, s.t, s.pressure))
+    return Drawing(tuple(strokes))
 
 
-def test_reading_the_held_out_samples_worse_is_an_objection() -> None:
-    assert "7 of the 10" in (objection(report(8, 7, lost=0)) or "")
+def fifty(seed: int = 2, player: str = "Ada") -> Samples:
+    """Five rounds of ten digits by somebody of whom the network reads four of five."""
+    chance = random.Random(seed)
+    labels = np.arange(50) % 10
+    return Samples(
+        rasters=np.stack([paint(turned(write(int(digit), chance))) for digit in labels]),
+        labels=labels,
+        ids=tuple(f"{player}{i}" for i in range(50)),
+        sources=("pen", "camera") * 25,
+        players=(player,) * 50,
+        fold=np.arange(50) // 10,
+        unit="round",
+    )
 
 
-def test_forgetting_more_than_the_limit_is_an_objection() -> None:
-    assert "forgot" in (objection(report(8, 9, lost=21)) or "")
-    assert "forgot" in (objection(report(8, 9, lost=6, n=1000)) or "")
+def teach(
+    samples: Samples,
+    out: Path,
+    player: str | None = "Ada",
+    watch: Silent | None = None,
+    root: Path = MNIST_ALONE,
+) -> TeachingReport:
+    order = Order("taught", "a command", player, QUICK)
+    stored = BaseSet(read_rehearsal(root))
+    return give_lesson(root, samples, stored, out, order, watch or Silent())
 
 
-def test_no_proof_is_an_objection() -> None:
-    assert "two rounds" in (objection(report(8, 9, lost=0) | {"held_out": None}) or "")
+def test_every_sample_is_read_without_having_been_learned_and_the_network_is_whole(
+    tmp_path: Path,
+) -> None:
+    watch, samples = Silent(), fifty()
+    report = teach(samples, tmp_path / "out", watch=watch)
+    assert [r.sample for r in report.read] == list(samples.ids)
+    assert report.folds == 5
+    assert report.own.after > report.own.before
+    assert report.per_source == {"pen": 25, "camera": 25}
+    assert sum(report.per_digit) + len(report.doubted) == 50
+    assert watch.points[-1].step == QUICK.steps
+    assert report.curve == tuple(watch.points[-len(report.curve) :])
+    assert list(dict.fromkeys(watch.told)) == ["reading", "practising", "proving", "writing"]
+    read = Classifier.load(tmp_path / "out").read_all(samples.rasters)
+    right = sum(p.digit == label for p, label in zip(read, samples.labels, strict=True))
+    assert right >= report.own.after
+    root, card = read_card(MNIST_ALONE), read_card(tmp_path / "out")
+    assert (card.root, card.root_sha256) == (root.name, root.onnx_sha256)
+    assert (card.player, card.players) == ("Ada", ["Ada"])
+    stored, given = read_rehearsal(tmp_path / "out"), read_rehearsal(MNIST_ALONE)
+    assert np.allclose(stored.gate_activations, given.gate_activations, atol=0.05)
+
+
+def test_the_same_seed_teaches_the_same(tmp_path: Path) -> None:
+    some = fifty().only(np.arange(50) < 20)
+    first, second = teach(some, tmp_path / "first"), teach(some, tmp_path / "second")
+    assert first.read == second.read
+    assert first.curve == second.curve
+    for name in ("first", "second"):
+        assert (tmp_path / name / "model.onnx").is_file()
+    assert read_card(tmp_path / "first").onnx_sha256 == read_card(tmp_path / "second").onnx_sha256
+
+
+def test_a_lesson_does_not_begin_with_what_was_taught(tmp_path: Path) -> None:
+    one = fifty().only(np.arange(50) < 1)
+    teach(one, tmp_path / "taught")
+    with pytest.raises(NetworkError, match="taught already"):
+        teach(one, tmp_path / "again", root=tmp_path / "taught")
+
+
+def test_one_sample_is_learned_and_proves_nothing(tmp_path: Path) -> None:
+    report = teach(fifty().only(np.arange(50) == 7), tmp_path / "out")
+    assert report.per_digit == (0, 0, 0, 0, 0, 0, 0, 1, 0, 0)
+    assert not report.read and not report.folds and not report.curve
+    assert report.objection
+    assert (tmp_path / "out" / "model.onnx").is_file()
+
+
+def test_one_digit_alone_leaves_the_others_alone(tmp_path: Path) -> None:
+    report = teach(fifty().only(np.arange(50) % 10 == 1), tmp_path / "out")
+    assert report.per_digit[1] == report.samples
+    assert report.base_set.after >= report.base_set.before - 5
+
+
+def test_everyone_learns_without_those_whose_labels_cannot_be_believed(tmp_path: Path) -> None:
+    honest, liar = fifty(), fifty(4, "Eve")
+    both = Samples(
+        np.concatenate([honest.rasters, liar.rasters]),
+        np.concatenate([honest.labels, (liar.labels + 3) % 10]),
+        honest.ids + liar.ids,
+        honest.sources + liar.sources,
+        honest.players + liar.players,
+        np.concatenate([honest.fold, liar.fold]),
+        "round",
+    )
+    report = teach(both, tmp_path / "out", player=None)
+    assert report.left_out == ("Eve",)
+    assert {r.player for r in report.read} == {"Ada"}
+    assert read_card(tmp_path / "out").players == ["Ada"]
+
+
+def test_samples_with_wrong_labels_are_read_but_not_learned(tmp_path: Path) -> None:
+    samples = fifty()
+    labels = samples.labels.copy()
+    wrong = {0: 1, 10: 4, 24: 0, 36: 1, 48: 7}
+    labels[list(wrong)] = list(wrong.values())
+    report = teach(replace(samples, labels=labels), tmp_path / "out")
+    assert len({f"Ada{place}" for place in wrong} & set(report.doubted)) >= 3
+    assert report.samples == 50 - len(report.doubted)
+    assert len(report.read) == 50
+
+
+def test_a_watch_that_raises_ends_the_lesson_and_nothing_is_written(tmp_path: Path) -> None:
+    class Impatient(Silent):
+        def tell(self, doing: str, done: int, total: int) -> None:
+            if doing == "practising":
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        teach(fifty(), tmp_path / "out", watch=Impatient())
+    assert not (tmp_path / "out").exists()
