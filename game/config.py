@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROGRAM = "digit-quiz"
-VERSION = "0.4.0"
+VERSION = "0.5.0"
 SCENES = (
     *("home", "draw", "quiz", "quiz-camera", "camera", "collect", "learn", "samples"),
     *("statistics", "teach", "networks", "reports"),
