@@ -19,8 +19,10 @@ from game.ui.screen import Screen
 from game.ui.shapes import card, fill_round
 from game.ui.share_bar import draw_share
 
-_COLOURS = theme.INK, theme.ACCENT  # of the two networks
+_COLOURS = theme.STAR, theme.ACCENT  # of the two networks' bars
 _NAMES = "one", "other"
+_WRONG = "\N{MULTIPLICATION SIGN} "
+_ALIKE = "Every digit that one of them reads right the other one reads right too."
 
 
 def draw_waiting(
@@ -73,7 +75,8 @@ def _draw_digits(
         both = f"{of['one']:,} · {of['other']:,} of {of['n']:,}" if of["n"] else "none"
         screen.write(surface, both, figures, theme.SMALL, theme.MUTED, align="right", wrap=False)
         room = pygame.Rect(digit.right, line.y, figures.x - screen.px(8) - digit.right, line.h)
-        for bar, key, colour in zip(column(room, (1, 1), 1), _NAMES, _COLOURS, strict=True):
+        room = room.inflate(0, -max(0, room.h - screen.px(24)))
+        for bar, key, colour in zip(column(room, (1, 1), 2), _NAMES, _COLOURS, strict=True):
             draw_share(surface, bar, of[key], of["n"], colour)
 
 
@@ -85,8 +88,10 @@ def draw_cells(
     n: int,
 ) -> None:
     """Draw samples that the two read differently: label, what both read, ink; n: all of them."""
-    words = f"Read right by one of them alone: {n:,}" if n else "Both read the same ones right"
-    headed_card(screen, surface, place.differ, words)
+    heading = f"Read right by one of them alone: {n:,}"
+    inside = headed_card(screen, surface, place.differ, heading)
+    if not n:
+        screen.write(surface, _ALIKE, inside, theme.BODY, theme.MUTED, align="centre")
     for rect, (label, read, ink) in zip(place.cells, cells, strict=False):
         paper = pygame.Rect(rect.x, rect.y, rect.w, rect.w)
         fill_round(surface, paper, theme.LINE, screen.px(8))
@@ -95,10 +100,9 @@ def draw_cells(
             inset = screen.px(6)
             surface.blit(cut_ink(ink, paper.w - 2 * inset), paper.move(inset, inset))
         line = pygame.Rect(rect.x, paper.bottom, rect.w, rect.bottom - paper.bottom)
-        for half, digit, colour in zip(row(line, 2, 2), read, _COLOURS, strict=True):
+        for half, digit in zip(row(line, 2, 2), read, strict=True):
             right = digit == label
-            words = f"{digit}" if right else f"not {digit}"
+            words, colour = (f"{digit}", theme.GOOD) if right else (f"{_WRONG}{digit}", theme.BAD)
             screen.write(
-                surface, words, half, theme.SMALL, colour if right else theme.BAD,
-                bold=right, align="centre", wrap=False,
-            )  # fmt: skip
+                surface, words, half, theme.SMALL, colour, bold=True, align="centre", wrap=False
+            )
