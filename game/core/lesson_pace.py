@@ -80,7 +80,7 @@ class LessonPace:
         if self._left is None:
             return ""
         if self._left <= 2:
-            return "a moment longer"
+            return "a moment longer" if self.share > _STEADY else "it takes longer than usual"
         if self._left < 90:
             return f"about {self._left} seconds left"
         return f"about {round(self._left / 60)} minutes left"
