@@ -47,11 +47,12 @@ class Choices:
         return self.having(player, (*earlier, choice))
 
     def having(self, player: str | None, history: tuple[str, ...]) -> "Choices":
-        """Let a history take the place of a player's."""
+        """Let a history take the place of a player's, whose name stays as it was first spelt."""
         if player is None:
             return replace(self, everyone=history)
-        others = {n: h for n, h in self.players.items() if not is_same(n, player)}
-        return replace(self, players=others | ({player: history} if history else {}))
+        name = next((n for n in self.players if is_same(n, player)), player)
+        others = {n: h for n, h in self.players.items() if n != name}
+        return replace(self, players=others | ({name: history} if history else {}))
 
     def only(self, wanted: Callable[[str], bool]) -> "Choices":
         """Keep the choices of which something is true."""

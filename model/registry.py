@@ -20,7 +20,7 @@ from model.choice_file import (
     understand_choices,
     write_choices,
 )
-from model.choices import EVERYONES_CHOICE, SHIPPED_CHOICE, is_number, number_name
+from model.choices import EVERYONES_CHOICE, SHIPPED_CHOICE, Choices, is_number, number_name
 from model.classifier import MNIST_ALONE, SHIPPED, Classifier
 from model.naming import check_name
 from model.registry_lock import ADDING, locked
@@ -67,9 +67,8 @@ def follows_everyone(home: Path, player: str) -> bool:
 
 def reads_for(home: Path, network: Path) -> tuple[str | None, ...]:
     """List for whom a network reads: None for everyone, then players by a choice of their own."""
-    names = sorted(read_choices(home).players)
-    players = (name for name in names if not follows_everyone(home, name))
-    return tuple(who for who in (None, *players) if active_network(home, who) == network)
+    own = (name for name in players(home) if not follows_everyone(home, name))
+    return tuple(who for who in (None, *own) if active_network(home, who) == network)
 
 
 def root_of(home: Path, network: Path) -> Path:
@@ -113,25 +112,12 @@ def promote(
     that it is about to get; what it writes there, to the disk, is there with all else. Raises
     NetworkError for a folder that cannot read digits, OSError where it cannot be copied.
     """
-    with locked(home / "networks", ADDING):
-        arriving = _take(home, candidate, move)
-        with changing_choices(home) as choices:
-            name = number_name(highest_number(home, choices) + 1)
-            if finish is not None:
-                finish(arriving, name)
-            move_whole(arriving, home / "networks" / name)
-            write_choices(home, choices.choosing(player, name))
-    return home / "networks" / name
+    return _settle(home, candidate, move, finish, lambda old, name: old.choosing(player, name))
 
 
 def add(home: Path, candidate: Path, *, move: bool = False) -> Path:
     """Take a network folder into the home as `promote` does; it reads for nobody yet."""
-    with locked(home / "networks", ADDING):
-        arriving = _take(home, candidate, move)
-        with changing_choices(home) as choices:
-            name = number_name(highest_number(home, choices) + 1)
-            move_whole(arriving, home / "networks" / name)
-    return home / "networks" / name
+    return _settle(home, candidate, move, None, lambda old, _: old)
 
 
 def use(home: Path, player: str | None, network: Path | None) -> None:
@@ -202,10 +188,34 @@ def half_done(home: Path) -> list[Path]:
     return sorted((home / "networks").glob(f"*{BESIDE}"))
 
 
+def players(home: Path) -> list[str]:
+    """List the players who have chosen a network, now or before."""
+    return sorted(read_choices(home).players)
+
+
 def forget_choices(home: Path, player: str) -> None:
     """Forget a player's name and choices. Raises NetworkError, OSError."""
     with changing_choices(home) as choices:
         write_choices(home, choices.having(player, ()))
+
+
+def _settle(
+    home: Path,
+    candidate: Path,
+    move: bool,
+    finish: Callable[[Path, str], None] | None,
+    choose: Callable[[Choices, str], Choices],
+) -> Path:
+    """Give a candidate its place and its name, and the choices that `choose` makes of the old."""
+    with locked(home / "networks", ADDING):
+        arriving = _take(home, candidate, move)
+        with changing_choices(home) as choices:
+            name = number_name(highest_number(home, choices) + 1)
+            if finish is not None:
+                finish(arriving, name)
+            move_whole(arriving, _folder(home, name))
+            write_choices(home, choose(choices, name))
+    return _folder(home, name)
 
 
 def _take(home: Path, candidate: Path, move: bool) -> Path:

@@ -14,10 +14,12 @@ from data.forgetting import write_archive_without, write_without
 from data.person import Person
 from data.rows import BLOCK
 from data.store import check_space
-from data.wiping import wipe, write_anew
+from data.wiping import overwriting, wipe, write_anew
 from game.home import Home
 from model import registry
+from model.choice_file import ACTIVE_FILE
 from tools.dataset.network_traces import OWN, SHARED, UNKNOWN, scrub_card
+from tools.dataset.report_traces import reports_of, scrub_report
 from tools.dataset.traces import Traces, read_settings
 
 _ID = re.compile(r"\b[0-9a-f]{32}\b")
@@ -26,8 +28,8 @@ _LARGEST_TEXT = 2**24  # bytes of a file that is searched for a name
 
 def steps(traces: Traces) -> int:
     """Say how often `erase` will call `working`."""
-    small = (*traces.leftovers, *traces.unreadable, *traces.exports, *traces.archives)
-    return len(small) + sum(
+    small = (*traces.leftovers, *traces.unreadable, *traces.exports, *traces.reports)
+    return len((*small, *traces.archives)) + sum(
         # copied, compared, and read again as a copy without them
         2 * _blocks(found.rows) + _blocks(found.rows - found.lost - len(found.ids))
         for found in traces.files.values()
@@ -45,7 +47,7 @@ def erase(traces: Traces, working: Callable[[], None]) -> dict[str, Any]:
     """
     largest = max((file.stat().st_size for file in traces.files), default=0)
     check_space(traces.path.parent, largest)  # before anything is gone
-    deleted = [*traces.leftovers, *traces.unreadable, *traces.exports]
+    deleted = [*traces.leftovers, *traces.unreadable, *traces.exports, *traces.reports]
     for trace in deleted:
         wipe(trace)
         working()
@@ -74,9 +76,14 @@ def erase(traces: Traces, working: Callable[[], None]) -> dict[str, Any]:
 
 
 def _scrub(home: Home, person: Person, ids: set[str]) -> None:
-    """Take their name out of what stays: cards, the settings, and the log with its ids."""
+    """Take their name out of what stays: cards, reports, choices, settings, and the log."""
     for network in registry.networks(home.folder):
         scrub_card(network, person)
+    for report in reports_of(home):
+        scrub_report(report, person, ids)
+    if any(map(person.is_called, registry.players(home.folder))):
+        with overwriting(home.folder / "networks" / ACTIVE_FILE):
+            registry.forget_choices(home.folder, person.name)
     settings = read_settings(home.settings)
     rest = {key: value for key, value in settings.items() if not _names(value, person)}
     if rest != settings:

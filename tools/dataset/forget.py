@@ -118,6 +118,7 @@ def _plan(traces: Traces) -> dict[str, Any]:
         "strange": list(map(str, traces.strange)),
         "home": traces.home and str(traces.home.folder),
         "exports": list(map(str, traces.exports)),
+        "reports": list(map(str, traces.reports)),
         **{what: list(map(str, traces.networks_that(what))) for what in (OWN, SHARED, UNKNOWN)},
     }
 
@@ -132,6 +133,7 @@ def _question(name: str, plan: dict[str, Any]) -> str:
     for title, key in (
         ("Deleted, for nobody can read whose samples are in it:", "unreadable"),
         ("Deleted, for an export holds their samples or does not tell:", "exports"),
+        ("Deleted, reports of lessons for them alone, or that nobody can read:", "reports"),
         ("Deleted, networks taught with their samples alone:", OWN),
     ):
         lines += [title, *(f"  {file}" for file in plan[key])] if plan[key] else []
@@ -163,8 +165,8 @@ def _left_alone(found: dict[str, Any]) -> list[str]:
     lines = [f"Left as it is, for it may be another's; have a look: {f}" for f in found["strange"]]
     if found["home"] is None:
         lines.append(
-            "The file is in no home: exports, networks, settings and the log were not looked at. "
-            "forget --home DIR does that."
+            "The file is in no home: exports, networks, reports, settings and the log were not "
+            "looked at. forget --home DIR does that."
         )
     return lines
 
@@ -177,7 +179,7 @@ _LIMITS = (
 
 SUBCOMMAND = Subcommand(
     name="forget",
-    about="take a person out of samples, backups, exports, networks and settings, for good",
+    about="take a person out of samples, backups, exports, networks, reports, settings, for good",
     example="forget --player Ada",
     add_options=_add_options,
     work=_work,

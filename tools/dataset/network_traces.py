@@ -13,7 +13,7 @@ SHARED = "learned from them among others"
 UNKNOWN = "nobody wrote down whose samples taught it"
 
 #: What of a card somebody may have written a name into; all else is the program's own.
-_TEXTS = ("name", "parent", "command", "thresholds_note", "start")
+_TEXTS = ("name", "parent", "root", "command", "thresholds_note", "start")
 
 
 def relation(network: Path, person: Person) -> str:
@@ -58,17 +58,20 @@ def _scrub(value: Any, person: Person) -> Any:
 def _scrub_field(key: str, value: Any, person: Person) -> Any:
     if key in _TEXTS and isinstance(value, str):
         return person.scrub(value)
+    if key == "player" and value is not None:
+        return SOMEBODY if person.is_called(str(value)) else value
     if key == "players" and isinstance(value, list):
         return sorted({SOMEBODY if person.is_called(str(name)) else str(name) for name in value})
     return _scrub(value, person)
 
 
 def _players(value: Any) -> set[str]:
-    """Find all names under "players", of what was learned before too."""
+    """Find all names of people who taught a network, or for whom it was taught."""
     if isinstance(value, list):
         return set().union(*map(_players, value))
     if not isinstance(value, dict):
         return set()
     found = set().union(*map(_players, value.values()))
-    names = value.get("players")
+    names, whose = value.get("players"), value.get("player")
+    found |= {whose} if isinstance(whose, str) else set()
     return found | {n for n in names if isinstance(n, str)} if isinstance(names, list) else found

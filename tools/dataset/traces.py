@@ -18,6 +18,7 @@ from game.home import Home
 from model import registry
 from tools.dataset.export_traces import may_hold
 from tools.dataset.network_traces import OWN, SHARED, relation
+from tools.dataset.report_traces import is_theirs, names, reports_of
 
 
 @dataclass
@@ -28,8 +29,9 @@ class Traces:
     file, the one in use last. archives: who is in what waits to be saved. unreadable: files of this
     program of which nobody can tell whose samples they hold. strange: files nearby that may be
     somebody else's, and stay. leftovers: what was cut short or copied. exports: those that hold
-    their samples or do not tell. networks: what each has of them. settings: whether the settings
-    name them.
+    their samples or do not tell. reports: of lessons for them alone, or that nobody can read.
+    networks: what each has of them. told_of: whether the settings, a report or the list of who
+    reads with which network name them.
     """
 
     path: Path
@@ -42,7 +44,8 @@ class Traces:
     leftovers: list[Path] = field(default_factory=list)
     exports: list[Path] = field(default_factory=list)
     networks: dict[Path, str] = field(default_factory=dict)
-    settings: bool = False
+    reports: list[Path] = field(default_factory=list)
+    told_of: bool = False
 
     @property
     def ids(self) -> set[str]:
@@ -58,7 +61,7 @@ class Traces:
     def is_known(self) -> bool:
         """Whether anything names them."""
         in_samples = any(found.ids or found.changes for found in self._presences())
-        return in_samples or self.settings or {OWN, SHARED} & set(self.networks.values()) != set()
+        return in_samples or self.told_of or {OWN, SHARED} & set(self.networks.values()) != set()
 
     def networks_that(self, what: str) -> list[Path]:
         """Say of which networks something is true; see `tools.dataset.network_traces`."""
@@ -135,12 +138,17 @@ def _copies(home: Home) -> set[Path]:
 
 def _look_around(found: Traces, home: Home) -> None:
     settings = home.settings
-    found.settings = found.person.is_called(str(read_settings(settings).get("player", "")))
+    found.told_of = found.person.is_called(str(read_settings(settings).get("player", "")))
     broken = (settings.with_name(f"{settings.name}.broken"), settings.with_suffix(".new"))
     found.leftovers += [file for file in (*broken, home.opinions) if file.exists()]
     found.leftovers += registry.half_done(home.folder)
     if home.exports.is_dir():
         found.exports = [e for e in sorted(home.exports.iterdir()) if may_hold(e, found.person)]
+    for report in reports_of(home):
+        found.told_of |= names(report, found.person)
+        if is_theirs(report, found.person):
+            found.reports.append(report)
+    found.told_of |= any(map(found.person.is_called, registry.players(home.folder)))
     for network in registry.networks(home.folder):
         if has := relation(network, found.person):
             found.networks[network] = has

@@ -20,6 +20,8 @@ from model.classifier import SHIPPED
 from tests.data import version_1
 from tests.data.edited import write
 from tests.data.samples import is_from_paper, random_sample
+from tests.game.fake_teaching import read as fake_read
+from tests.game.fake_teaching import report_of
 
 NAME, OTHER = "Zoë Müller", "Bob"
 IDS = [f"{0xABCDEF0000 + seed:032x}" for seed in range(200)]  # seldom enough in other files
@@ -75,6 +77,7 @@ def make_home(folder, temporary_folder):
     texts(home)
     networks(home)
     exports(home)
+    reports(home)
     return home
 
 
@@ -98,7 +101,9 @@ def networks(home):
         card = asdict(read_card(SHIPPED)) | {"name": f"network {number}", "players": players} | more
         (folder / "card.json").write_text(json.dumps(card, ensure_ascii=False))
         (folder / "model.onnx").write_bytes(b"weights")
-    (folder.parent / "active.json").write_text('["0001", "0002"]')
+    chosen = {NAME: ["0001", "0002"], OTHER: ["0001"]}
+    choices = {"format": 2, "last": 4, "everyone": ["0001", "0002"], "players": chosen}
+    (folder.parent / "active.json").write_text(json.dumps(choices, ensure_ascii=False))
     shutil.copytree(folder.parent / "0002", folder.parent / "0005.new")
 
 
@@ -115,6 +120,25 @@ def exports(home):
             about = {"players": players, "anonymous": name == "nameless"}
             card = json.dumps(about, ensure_ascii=False)
             (home.exports / name / "card.json").write_text(card)
+
+
+def reports(home):
+    """Of lessons for each of both, and for both together."""
+    home.reports.mkdir()
+    hers, bobs = ([read(seed) for seed in range(start, 20, 2)] for start in (0, 1))
+    for name, player, readings in (
+        ("hers", NAME, hers), ("bobs", OTHER, bobs), ("both", None, [*hers, *bobs]),
+    ):  # fmt: skip
+        left_out = (NAME,) if name == "bobs" else ()
+        report = report_of(*readings, player=player, left_out=left_out, doubted=(IDS[2], IDS[3]))
+        report.write(home.reports / f"{name}.json")
+    report.write(home.folder / "networks" / "0003" / "report.json")
+    (home.reports / "torn.json").write_text(f'{{"player": "{NAME}')
+    (home.reports / "notes.txt").write_text("of a teacher")
+
+
+def read(seed):
+    return replace(fake_read(0, 1, 1, 1, player=sample(seed).player), sample=IDS[seed])
 
 
 def her_secrets():

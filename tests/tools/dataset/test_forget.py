@@ -11,7 +11,9 @@ from data.person import Person
 from data.store_client import StoreClient
 from game.core.player import clean_name
 from model import registry
+from model.teaching_report import from_content, read_report
 from tests.data.edited import edits_in, write
+from tests.game.fake_teaching import report_of
 from tests.tools.dataset.peopled_home import (
     IDS,
     NAME,
@@ -89,6 +91,35 @@ def test_own_networks_go_and_shared_ones_are_listed_and_name_nobody(home, capsys
     assert [e.name for e in home.exports.iterdir()] == ["bob"]
     assert json.loads(home.settings.read_text("utf-8")) == {"mirror": True}
     assert f"2 for {OTHER}: {IDS[3]} failed" in home.log.read_text("utf-8")
+
+
+def test_reports_of_theirs_go_and_those_of_others_lose_their_readings(home, capsys):
+    bobs = (home.reports / "bobs.json").read_bytes()
+    result = forget(capsys, home)
+    assert {str(home.reports / name) for name in ("hers.json", "torn.json")} < set(
+        result["deleted"]
+    )
+    kept = sorted(f.name for f in home.reports.iterdir())
+    assert kept == ["bobs.json", "both.json", "notes.txt"]
+    left = read_report(home.reports / "bobs.json")
+    assert (left.left_out, left.doubted) == ((), (IDS[3],))
+    assert left.read == from_content(json.loads(bobs)).read
+    for report in (home.reports / "both.json", home.folder / "networks" / "0003" / "report.json"):
+        assert {r.player for r in read_report(report).read} == {OTHER}
+
+
+def test_nobody_is_said_to_read_with_a_network_under_a_forgotten_name(home, capsys):
+    forget(capsys, home)
+    assert registry.players(home.folder) == [OTHER]
+
+
+def test_who_is_named_by_a_report_or_a_choice_alone_can_be_forgotten_too(home, capsys):
+    registry.use(home.folder, "Somebody Else", registry.SHIPPED)
+    report_of(player="Another").write(home.reports / "another.json")
+    for name in ("Somebody Else", "Another"):
+        assert forget(capsys, home, name)["samples"] == 0
+    assert not (home.reports / "another.json").exists()
+    assert "Somebody Else" not in registry.players(home.folder)
 
 
 def test_a_stranger_to_the_home_is_told_who_is_there_and_nothing_changes(home, capsys):
