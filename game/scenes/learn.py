@@ -36,6 +36,7 @@ class LearnScene:
         self._counts = SampleCounts(services.shelf, services.settings.player)
         self._reading = False
         self._told: tuple[object, ...] = ()
+        self._drawn: tuple[object, ...] = ()
 
     @property
     def hint(self) -> str:
@@ -73,7 +74,7 @@ class LearnScene:
 
     def update(self, now: float) -> Transition | None:
         """Hear of a name, and count."""
-        if self._entry.update():
+        if self._asks_name and self._entry.update():
             self._counts.ask(self._services.settings.player)
         self._counts.update(now)
         if self._told != self._stands and not self._screen.controls.typing:
@@ -82,11 +83,12 @@ class LearnScene:
 
     def busy(self) -> bool:
         """Only when there is something new to show."""
-        return self._told != self._stands
+        return self._drawn != self._stands
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the steps, who writes, and what is there."""
         screen, place = self._screen, self._layout
+        self._drawn = self._stands
         screen.write(surface, TITLE, place.title, theme.TITLE - 6, bold=True)
         self._cards.draw(screen, surface, place.steps, self._seconds)
         card(surface, place.who, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
@@ -160,11 +162,12 @@ class LearnScene:
         put = screen.controls.button
         put(place.back, screen.way_back, Pop)
         begun = self._rounds_begun is not None
-        pad, paper, anew = place.ways
+        pad, paper, *anew = place.ways_begun if begun else place.ways
         lead = "Go on " if begun else "Write "
         put(pad, f"{lead}on the pad", self._on_pad, kind="primary", name=ON_PAD)
         put(paper, f"{lead}on paper", self._by_camera, name=ON_PAPER)
-        put(anew, ANEW, self._begin_anew, enabled=begun)
+        for rect in anew:
+            put(rect, ANEW, self._begin_anew)
         if self._asks_name:
             self._entry.show(screen, place.entry)
         if self._offered is not None:

@@ -41,6 +41,7 @@ class LearnLessonScene:
         self._under_way = not self._view.ended  # whether a lesson is shown
         self._report: TeachingReport | None = None
         self._told: tuple[object, ...] = ()
+        self._drawn: tuple[object, ...] = ()
 
     @property
     def hint(self) -> str:
@@ -91,11 +92,12 @@ class LearnLessonScene:
 
     def busy(self) -> bool:
         """Only when there is something new to show."""
-        return self._told != self._stands or (self._under_way and self._view.busy())
+        return self._drawn != self._stands or (self._under_way and self._view.busy())
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the lesson under way, or what came of it."""
         screen, place, outcome = self._screen, self._layout, self._outcome
+        self._drawn = self._stands
         screen.write(surface, TITLE, place.title, theme.TITLE - 6, bold=True)
         if outcome is not None:
             self._draw_outcome(surface, outcome)
@@ -106,7 +108,7 @@ class LearnLessonScene:
 
     def draw_news(self, surface: pygame.Surface) -> bool:
         """Draw how the lesson goes on, if nothing else has changed."""
-        if not self._under_way or self._told != self._stands:
+        if not self._under_way or self._drawn != self._stands:
             return False
         self._view.draw_news(surface)
         return True

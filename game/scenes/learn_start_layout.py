@@ -15,7 +15,8 @@ class LearnStartLayout:
     """Rectangles in window px.
 
     steps: three cards. who: a card with words and, where a name is asked for, a line to type in.
-    note: a card with words and, where something is offered, a button. ways: three buttons.
+    note: a card with words and, where something is offered, a button. ways: two buttons;
+    ways_begun: three, where rounds were begun.
     """
 
     back: pygame.Rect
@@ -28,6 +29,7 @@ class LearnStartLayout:
     note_words: pygame.Rect
     offer: pygame.Rect
     ways: list[pygame.Rect]
+    ways_begun: list[pygame.Rect]
 
 
 def layout(screen: Screen) -> LearnStartLayout:
@@ -48,7 +50,8 @@ def layout(screen: Screen) -> LearnStartLayout:
     entry, offer = _foot(screen, who, inset), _foot(screen, note, inset)
     return LearnStartLayout(
         back.move(shift, 0), title.move(shift, 0), row(steps, 3, gap),
-        who, _over(who, inset), entry, note, _over(note, inset), offer, row(ways, 3, gap),
+        who, _over(who, inset), entry, note, _over(note, inset), offer,
+        row(ways, 2, gap), row(ways, 3, gap),
     )  # fmt: skip
 
 

@@ -14,13 +14,14 @@ from game.ui.screen import Screen
 from game.ui.shapes import card, fill_round
 
 _SHOWN = (3, 8, 5)  #: digits on the first card
+_LINES = 4  # of words on a card
 _SECONDS = 5 * round(ROUNDS * DIGITS * AT_FIRST / 5)
 
 
 def steps(seconds: float) -> tuple[tuple[str, str], ...]:
     """Say what happens: heading and words of each step. seconds: what a lesson takes."""
     return (
-        ("You write", f"{ROUNDS} rounds of the ten digits, about {_SECONDS} seconds. As quickly as "
+        ("You write", f"Five rounds of the ten digits, about {_SECONDS} seconds. As quickly as "
                       "you like, and just as you always write."),
         ("I learn", f"A copy of the network learns your hand, in about {round(seconds)} seconds."),
         ("It is proven", "Each of your digits is read by a network that has not seen it. You see "
@@ -43,8 +44,10 @@ class StepCards:
         for n, (rect, (heading, words)) in enumerate(zip(rects, steps(seconds), strict=True)):
             card(surface, rect, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
             inside = rect.inflate(-2 * screen.px(22), -2 * screen.px(20))
-            art = pygame.Rect(inside.x, inside.y, inside.w, inside.h * 2 // 5)
-            line = pygame.Rect(inside.x, art.bottom, inside.w, screen.px(48))
+            high = round(_LINES * 1.4 * screen.type_px(theme.BODY + 1))
+            line = pygame.Rect(inside.x, inside.bottom - high, inside.w, screen.px(48))
+            line.bottom = inside.bottom - high
+            art = pygame.Rect(inside.x, inside.y, inside.w, line.y - inside.y)
             side = screen.px(32)
             badge = pygame.Rect(inside.x, 0, side, side)
             badge.centery = line.centery
