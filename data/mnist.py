@@ -44,9 +44,18 @@ def find(file: Path | None) -> Path | None:
 
 def load(file: Path) -> Mnist:
     """Read an npz file as Keras keeps it. Raises MnistError."""
+    return Mnist(*_digits(file, "train"), *_digits(file, "test"))
+
+
+def load_test(file: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Read the digits to test with alone: x_test and y_test of `Mnist`. Raises MnistError."""
+    return _digits(file, "test")
+
+
+def _digits(file: Path, part: str) -> tuple[np.ndarray, np.ndarray]:
     try:
         with np.load(file, allow_pickle=False) as arrays:
-            mnist = Mnist(*(arrays[name] for name in Mnist.__annotations__))
+            images, labels = arrays[f"x_{part}"], arrays[f"y_{part}"]
     except FileNotFoundError:
         raise MnistError(
             f"There is no MNIST file {file}. Check --mnist, or the variable {ENVIRONMENT}."
@@ -55,11 +64,10 @@ def load(file: Path) -> Mnist:
         raise MnistError(
             f"{file} is not MNIST as Keras keeps it (mnist.npz), or damaged. Get a fresh copy."
         ) from error
-    for images, labels in ((mnist.x_train, mnist.y_train), (mnist.x_test, mnist.y_test)):
-        if images.shape != (len(labels), 28, 28) or images.dtype != np.uint8:
-            raise MnistError(
-                f"{file} holds images of {images.dtype} {images.shape}, not uint8 (N, 28, 28)."
-            )
-        if not len(labels) or not np.isin(labels, np.arange(10)).all():
-            raise MnistError(f"{file} holds no images, or labels beyond 0 to 9. Get a fresh copy.")
-    return mnist
+    if images.shape != (len(labels), 28, 28) or images.dtype != np.uint8:
+        raise MnistError(
+            f"{file} holds images of {images.dtype} {images.shape}, not uint8 (N, 28, 28)."
+        )
+    if not len(labels) or not np.isin(labels, np.arange(10)).all():
+        raise MnistError(f"{file} holds no images, or labels beyond 0 to 9. Get a fresh copy.")
+    return images, labels

@@ -23,7 +23,6 @@ from model.gate import judge
 from model.head import Head
 from model.lesson_samples import Samples
 from model.own_set import OwnSet, make_own_set
-from model.rehearsal import write_rehearsal
 from model.teaching_report import BaseFigure, CurvePoint, TeachingReport
 from model.threads import one_thread_each
 from model.trust import implausible_players, plausibility
@@ -87,7 +86,6 @@ def give_lesson(
     watch.tell("writing", 0, 1)
     taught = head.network(practised.weights(reach))
     onnx_sha256 = write_network(taught, out, like=(network, root))
-    write_rehearsal(base_set.stored, out)
     _card(card, order, reach, practised.samples, report, onnx_sha256).write(out)
     return replace(report, seconds=round(time.monotonic() - start, 1))
 

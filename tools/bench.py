@@ -73,15 +73,40 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="N",
         help="to export and import in each format (5,000; the 70,000 of MNIST take minutes)",
     )
+    parser.add_argument("--lesson", action="store_true", help="measure a lesson, and nothing else")
     options = parser.parse_args(arguments)
+    if options.lesson:
+        return command.finish(
+            lambda: {"lesson": _measure_lesson()},
+            options.json,
+            lambda result: _table(_lesson_lines(result["lesson"])),
+        )
     return command.finish(lambda: _measure(options), options.json, _report)
 
 
-def _measure(options: argparse.Namespace) -> dict[str, Any]:
+def _need_psutil() -> None:
     if importlib.util.find_spec("psutil") is None:
         raise command.CommandError(
             "Measuring memory needs psutil. Install it: pip install -r requirements-dev.txt"
         )
+
+
+def _measure_lesson() -> dict[str, Any]:
+    _need_psutil()
+    command.find_training("Teaching")
+    from tools.bench_lesson import measure_lesson  # needs psutil
+
+    return measure_lesson()
+
+
+def _lesson_lines(lesson: dict[str, Any]) -> list[tuple[str, str]]:
+    from tools.bench_lesson import report_lesson
+
+    return report_lesson(lesson)
+
+
+def _measure(options: argparse.Namespace) -> dict[str, Any]:
+    _need_psutil()
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from tools.bench_window import measure_window  # pygame greets the terminal
 
@@ -93,6 +118,7 @@ def _measure(options: argparse.Namespace) -> dict[str, Any]:
         "window": measure_window(options.seconds),
         "samples": measure_samples(options.samples),
         "dataset": measure_dataset(options.images),
+        "lesson": _measure_lesson(),
         "networks": [
             size_of(folder)
             for folder in dict.fromkeys((options.model, SHIPPED, MNIST_ALONE))
@@ -180,10 +206,15 @@ def _report(result: dict[str, Any]) -> str:
     lines += _camera_lines(result["camera"])
     lines += report_samples(result["samples"])
     lines += report_dataset(result["dataset"])
+    lines += _lesson_lines(result["lesson"])
     for size in result["networks"]:
         said = f"{size['onnx_bytes'] / 1e6:8.2f} MB, {size['parameters']:,} parameters"
         lines.append((f"ONNX file of {size['name']}", said))
-    return "\n".join(f"{what:46}{said}" for what, said in lines)
+    return _table(lines)
+
+
+def _table(lines: list[tuple[str, str]]) -> str:
+    return "\n".join(f"{what:50}{said}" for what, said in lines)
 
 
 def _camera_lines(camera: dict[str, Any]) -> list[tuple[str, str]]:

@@ -8,6 +8,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from data import mnist
 from data.counted import counted
 from model import registry
@@ -22,8 +24,9 @@ from tools.finetune_watch import LessonWatch
 from tools.interruption import undisturbed
 
 if TYPE_CHECKING:  # the real ones load TensorFlow
-    from model.base_set import BaseSet
     from model.finetuning import Tuning
+
+Digits = tuple[np.ndarray, np.ndarray]  # uint8 (N, 28, 28) and labels (N,)
 
 
 def teach(options: argparse.Namespace) -> dict[str, Any]:
@@ -68,13 +71,16 @@ def _root(options: argparse.Namespace) -> Path:
 def _give(
     options: argparse.Namespace, root: Path, candidate: Path, watch: LessonWatch
 ) -> TeachingReport:
-    """Read the samples while TensorFlow is loaded, then teach."""
-    with ThreadPoolExecutor(1) as aside:
+    """Read samples and digits to measure with while TensorFlow is loaded, then teach."""
+    with ThreadPoolExecutor(2) as aside:
         reading: Future[Samples] = aside.submit(read_samples, options.data, options.player)
+        testing: Future[Digits | None] = aside.submit(_test_digits, options)
         watch.tell("getting ready")
         command.need_training("Teaching")
-        samples = reading.result()
+        samples, digits = reading.result(), testing.result()
+    from model.base_set import BaseSet
     from model.lesson import Order, give_lesson
+    from model.rehearsal import read_rehearsal
 
     watch.open_board()
     order = Order(
@@ -83,7 +89,8 @@ def _give(
         player=options.player,
         tuning=_tuning(options, len(samples)),
     )
-    return give_lesson(root, samples, _base_set(options, root), candidate, order, watch)
+    base_set = BaseSet(read_rehearsal(root), digits)
+    return give_lesson(root, samples, base_set, candidate, order, watch)
 
 
 def _name(options: argparse.Namespace, base: str, samples: int) -> str:
@@ -112,14 +119,10 @@ def _tuning(options: argparse.Namespace, samples: int) -> "Tuning":
     return tuning
 
 
-def _base_set(options: argparse.Namespace, root: Path) -> "BaseSet":
-    """Take what came with the network; MNIST measures where it is there."""
-    from model.base_set import BaseSet
-    from model.rehearsal import read_rehearsal
-
+def _test_digits(options: argparse.Namespace) -> Digits | None:
+    """Read MNIST's test digits where they are there. Raises MnistError."""
     file = None if options.stored else mnist.find(options.mnist)
-    digits = file and mnist.load(file)
-    return BaseSet(read_rehearsal(root), (digits.x_test, digits.y_test) if digits else None)
+    return mnist.load_test(file) if file else None
 
 
 def _told(options: argparse.Namespace, report: TeachingReport) -> dict[str, Any]:

@@ -14,6 +14,8 @@ def arrays(n: int = 3) -> dict[str, np.ndarray]:
 def test_a_file_in_the_form_of_keras_is_loaded(tmp_path: Path) -> None:
     np.savez(tmp_path / "mnist.npz", **arrays())
     assert mnist.load(tmp_path / "mnist.npz").x_train.shape == (3, 28, 28)
+    images, labels = mnist.load_test(tmp_path / "mnist.npz")
+    assert images.shape == (3, 28, 28) and labels.shape == (3,)
 
 
 def test_a_file_that_is_something_else_is_told_in_words(tmp_path: Path) -> None:
