@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pygame
 
 from game.core.number_words import for_terminal
-from game.scene import Pop, Transition
+from game.scene import Pop, Push, Transition
 from game.scenes.draw_keeping import Keeping
 from game.scenes.draw_layout import layout
 from game.scenes.draw_picture import draw_reading
@@ -18,6 +18,7 @@ from game.ui.shapes import card
 from model.ink import Drawing
 from model.number import Number, Part
 
+_NETWORKS = "Networks"
 SETTLED_AFTER = 0.6  #: seconds of rest after which a reading counts as settled
 
 
@@ -30,7 +31,7 @@ class DrawScene:
         self._keeping = Keeping(services)
         self._drawing = self.pad.sketch.drawing  # that was read
         self._number: Number | None = None
-        self._read_revision = self.pad.sketch.revision
+        self._read_revision: int | None = self.pad.sketch.revision
         self._announced_revision = self.pad.sketch.revision
         self._now = 0.0
 
@@ -39,7 +40,10 @@ class DrawScene:
         """The keys; while digits are being named those that name."""
         if self._naming():
             return "0-9: name the next  ·  Backspace or undo: take the last back  ·  Esc: back"
-        return "0-9: keep  ·  Ctrl+Z/Y: undo, redo  ·  C: clear  ·  S: save  ·  Esc: back"
+        return (
+            "0-9: keep  ·  Ctrl+Z/Y: undo, redo  ·  C: clear  ·  S: save  ·  N: networks  ·  "
+            "Esc: back"
+        )
 
     @property
     def number(self) -> Number | None:
@@ -61,8 +65,10 @@ class DrawScene:
         self._screen = screen
         self._layout = place = layout(screen)
         self.pad.place(place.bench.pad, screen.size)
+        self._read_revision = None  # another network may read now
         controls = screen.controls
         controls.button(place.bench.back, self._screen.way_back, Pop)
+        controls.button(place.networks, _NETWORKS, self._choose_network)
         undo, redo, clear, save = place.tools
         controls.button(undo, "Undo", self._undo)
         controls.button(redo, "Redo", lambda: self.pad.redo(self._now))
@@ -88,6 +94,8 @@ class DrawScene:
             self._label(int(event.unicode))
         elif event.key == pygame.K_s:
             self._save_picture()
+        elif event.key == pygame.K_n:
+            return self._choose_network()
         return None
 
     def update(self, now: float) -> Transition | None:
@@ -160,6 +168,12 @@ class DrawScene:
             self._services.notices.say("There is nothing to keep yet: write a digit first.")
         elif self._keeping.label(drawing, number, label):
             self.pad.sketch.start_anew()
+
+    def _choose_network(self) -> Transition:
+        # here, for from there a way leads over teaching back to drawing
+        from game.scenes.networks import NetworksScene
+
+        return Push(NetworksScene(self._services))
 
     def _save_picture(self) -> None:
         say = self._services.notices.say

@@ -12,13 +12,14 @@ from game.ui.screen import Screen
 
 @dataclass(frozen=True)
 class DrawLayout:
-    """Rectangles in window px; digits: the ten buttons of the labels.
+    """Rectangles in window px; networks: a button; digits: the ten buttons of the labels.
 
     digit, words: for the reading of one digit, side by side; number, number_words: of several,
     one under the other in the same place.
     """
 
     bench: Workbench
+    networks: pygame.Rect
     tools: list[pygame.Rect]
     reading: pygame.Rect
     digit: pygame.Rect
@@ -69,7 +70,9 @@ def layout(screen: Screen) -> DrawLayout:
     between = max(6, gap // 2)
     digits = row(upper, 5, between) + row(rows, 5, between)
     tools = row(bench.tools, 4, gap // 2)
+    networks = pygame.Rect(0, 0, max(120, screen.px(150)), bench.back.h)
+    networks.midright = (bench.head.right, bench.head.centery)
     return DrawLayout(
-        bench, tools, reading, digit, words, number, number_words, view, view_words,
+        bench, networks, tools, reading, digit, words, number, number_words, view, view_words,
         bars, bars.inflate(-2 * inset, -2 * inset), keep, keep_words, digits,
     )  # fmt: skip

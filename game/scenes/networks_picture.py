@@ -98,7 +98,7 @@ def _draw_own(
         (after, "after", own.after, theme.ACCENT),
     ):
         label = pygame.Rect(line.x, line.y, screen.px(74), line.h)
-        figures = pygame.Rect(0, line.y, max(120, screen.px(210)), line.h)
+        figures = pygame.Rect(0, line.y, max(176, screen.px(215)), line.h)
         figures.right = line.right
         bar = pygame.Rect(label.right, 0, figures.x - screen.px(10) - label.right, 0)
         bar.h = min(line.h, screen.px(14))

@@ -2,6 +2,7 @@ import pygame
 import pytest
 
 from data.edit import Kind
+from game.scenes.networks import NetworksScene
 from game.ui import theme
 from tests.game.fakes import reading_of, refused_mark
 from tests.game.person import mouse_down, mouse_move, mouse_up
@@ -192,3 +193,14 @@ def test_strokes_are_undone_before_what_was_kept(person, shelf):
     assert person.scene.pad.sketch.is_empty()
     person.key(pygame.K_z, mod=pygame.KMOD_CTRL)
     assert len(shelf.edits) == 1
+
+
+def test_another_network_is_near_and_reads_what_is_on_the_pad(person, reader):
+    person.scrawl()
+    reader.says = reading_of(8)
+    person.press("Networks")
+    assert isinstance(person.scene, NetworksScene)
+    person.press("Back")
+    assert person.scene.number.digits == "8"
+    person.key(pygame.K_n, "n")
+    assert isinstance(person.scene, NetworksScene)
