@@ -92,8 +92,8 @@ def test_every_sample_is_read_without_having_been_learned_and_the_network_is_who
     root, card = read_card(MNIST_ALONE), read_card(tmp_path / "out")
     assert (card.root, card.root_sha256) == (root.name, root.onnx_sha256)
     assert (card.player, card.players) == ("Ada", ["Ada"])
-    stored, given = read_rehearsal(tmp_path / "out"), read_rehearsal(MNIST_ALONE)
-    assert np.allclose(stored.gate_activations, given.gate_activations, atol=0.05)
+    files = {path.name for path in (tmp_path / "out").iterdir()}
+    assert files == {"card.json", "model.keras", "model.onnx"}  # what is rehearsed is the root's
 
 
 def test_the_same_seed_teaches_the_same(tmp_path: Path) -> None:
