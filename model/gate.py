@@ -9,9 +9,9 @@ from model.teaching_report import BaseFigure, Read, TeachingReport
 from model.trust import PLAUSIBLE, is_plausible, mixed_up
 
 WORST_FALL = 0.001  #: share of the base set that may turn wrong
-#: digits of a base set that may turn wrong whatever its size: by the sign test five of five still
-#: come about by chance in one case of sixteen
-CHANCE = 5
+#: digits of a base set that may turn wrong whatever its size: where one is to be expected, chance
+#: brings more than three in one case of fifty (Poisson)
+CHANCE = 3
 SELDOM = 0.05  #: a player's samples are read worse where chance does it more seldom
 
 
