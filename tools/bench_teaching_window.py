@@ -18,6 +18,7 @@ from tools import command
 
 SIZE = (1920, 1080)
 _FRAME = 1000 / 60  #: ms between two frames
+WARM_UP = 3.0  #: seconds that are not counted: processes start, the network is loaded
 _SCENES = ("teach", "draw", "camera")
 
 
@@ -58,7 +59,7 @@ def measure(home: Path, player: str, scene: str, *, lesson: bool, seconds: float
     config = Config(home=home, scene=scene, camera="demo", player=player, seed=1)
     app = build(config, Window(size=SIZE))
     try:
-        run(_Watched(app, time.monotonic() + 3.0))  # processes start, the network is loaded
+        run(_Watched(app, time.monotonic() + WARM_UP))
         begun = time.monotonic()
         watched = _Watched(app, begun + (600 if lesson else seconds))
         if lesson:
