@@ -2,7 +2,7 @@
 
 Teaching mixes the rehearsal part with somebody's samples so that the network forgets nothing
 (latent replay: Pellegrini et al., 2020); the gate part, of images that the network was never
-trained on, measures afterwards whether it did. Both go with the network wherever it goes.
+trained on, measures afterwards whether it did. A network that was taught has none: its root has.
 """
 
 import zipfile
@@ -59,5 +59,5 @@ def read_rehearsal(folder: Path) -> Rehearsal:
     except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise NetworkError(
             f"The network folder {folder} has no usable {REHEARSAL_FILE} ({error}). "
-            "Give MNIST with --mnist FILE, or choose the network that comes with the program."
+            "It can read but not be taught: begin with the network that comes with the program."
         ) from error

@@ -69,7 +69,7 @@ def teach(
     root: Path = MNIST_ALONE,
 ) -> TeachingReport:
     order = Order("taught", "a command", player, QUICK)
-    stored = BaseSet(read_rehearsal(root))
+    stored = BaseSet(read_rehearsal(MNIST_ALONE))
     return give_lesson(root, samples, stored, out, order, watch or Silent())
 
 
