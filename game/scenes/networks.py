@@ -33,8 +33,9 @@ class NetworksScene:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._view = TilesView()
-        self._steps = NetworkSteps(services, self._put_controls)
+        self._steps = NetworkSteps(services, self._show_controls)
         self._is_laid_out = False
+        self._put_for: tuple[object, ...] = ()
         self.chosen = services.networks.active
         self._told: tuple[object, ...] = ()
         self._news = True
@@ -58,6 +59,7 @@ class NetworksScene:
         tall = max(theme.TARGET + 8, screen.px(_TALL))
         self._view.place(place.saved, screen.size, place.saved.w, tall)
         self._services.networks.look()
+        self._put_for = ()
         self._take()
 
     def leave(self) -> None:
@@ -74,7 +76,7 @@ class NetworksScene:
         """Check a network of elsewhere, and add it; also before this screen is shown."""
         self._steps.follow(self._services.networks.take_in(file))
         if self._is_laid_out:
-            self._put_controls()
+            self._show_controls()
 
     def handle(self, event: pygame.Event, now: float) -> Transition | None:
         """Take a tap on a network, or a key."""
@@ -126,7 +128,9 @@ class NetworksScene:
         draw_network(
             screen, surface, place, self.chosen, me, active=self._reads(self.chosen), naming=naming
         )
-        screen.write(surface, self._steps.words, place.words, theme.BODY, bold=True)
+        over = place.buttons[0][0].unionall(place.buttons[0])
+        told = over if self._steps.step is Step.EXPORT else place.words
+        screen.write(surface, self._steps.words, told, theme.BODY, bold=True)
 
     @property
     def _networks(self) -> tuple[NetworkFacts, ...]:
@@ -148,27 +152,41 @@ class NetworksScene:
         self._view.fill(len(self._networks))
         there = {network.folder: network for network in self._networks}
         self.chosen = there.get(self.chosen.folder, self._services.networks.active)
-        self._put_controls()
+        self._show_controls()
+
+    def _show_controls(self) -> None:
+        """Put other buttons only where there are other ones: that takes some milliseconds."""
+        if self._put_for == self._steps.state:
+            self._tell()
+        else:
+            self._put_controls()
 
     def _put_controls(self) -> None:
-        screen, place, networks = self._screen, self._layout, self._services.networks
+        screen, place = self._screen, self._layout
         self._steps.take(self.chosen)
         screen.clear_controls()
         put = screen.controls.button
         put(place.back, screen.way_back, Pop)
         put(place.teach, TEACH, lambda: Push(TeachScene(self._services)))
-        free = not networks.changing
         words = choice_words(self._services.settings.player)
-        uses = (networks.own, None, networks.all[-1])
-        for rect, text, name, network in zip(
-            place.choices, words, (OWN, EVERYONES, SHIPPED), uses, strict=False
-        ):
-            possible = free and not (name == OWN and network is None)
-            put(rect, text, self._using(network), name=name, enabled=possible)
-            screen.controls.mark(name, on=name == self._choice)
-        back = free and not (networks.follows_everyone and networks.everyones.is_shipped)
-        put(place.choices[-1], BEFORE, networks.roll_back, enabled=back)
+        for rect, text, name in zip(place.choices, words, (OWN, EVERYONES, SHIPPED), strict=False):
+            put(rect, text, self._using(name), name=name)
+        put(place.choices[-1], BEFORE, self._services.networks.roll_back)
         self._steps.put(screen, place)
+        self._put_for = self._steps.state
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say which buttons can be pressed now."""
+        controls, networks = self._screen.controls, self._services.networks
+        self._steps.take(self.chosen)
+        self._steps.tell(controls)
+        free = not networks.changing
+        before = not (networks.follows_everyone and networks.everyones.is_shipped)
+        controls.enable(BEFORE, free and before)
+        for name in (OWN, EVERYONES, SHIPPED):
+            controls.enable(name, free and (name != OWN or networks.own is not None))
+            controls.mark(name, on=name == self._choice)
         self._news = True
 
     @property
@@ -182,10 +200,12 @@ class NetworksScene:
         own = networks.own is not None and networks.own.folder == networks.active.folder
         return OWN if own else ""
 
-    def _using(self, network: NetworkFacts | None) -> Callable[[], None]:
+    def _using(self, name: str) -> Callable[[], None]:
         def use() -> None:
-            self._services.networks.use(network)
-            self._put_controls()
+            networks = self._services.networks
+            chosen = {OWN: networks.own, EVERYONES: None, SHIPPED: networks.all[-1]}
+            networks.use(chosen[name])
+            self._tell()
 
         return use
 
@@ -204,4 +224,4 @@ class NetworksScene:
             return
         self.chosen = network
         self._steps.step = Step.NOTHING
-        self._put_controls()
+        self._show_controls()

@@ -15,6 +15,7 @@ from game.scenes.networks_layout import NetworksLayout
 from game.scenes.report import ReportScene
 from game.services import Services
 from game.task_service import Task
+from game.ui.controls import Controls
 from game.ui.screen import Screen
 
 USE, EVERYONE, COMPARE, REPORT = "Use it", "For everyone", "Compare", "Report"
@@ -90,6 +91,19 @@ class NetworkSteps:
                     put(right, _SHOW, self._show_folder)
 
     @property
+    def state(self) -> tuple[object, ...]:
+        """What decides which buttons there are."""
+        task = self.task if self.step is Step.WORK else None
+        return self.step, task, task and (task.ended, task.cancelled)
+
+    def tell(self, controls: Controls) -> None:
+        """Let those buttons be pressed of which that makes sense now."""
+        if self.step is Step.NOTHING:
+            possible = self._possible()
+            for name in self._does():
+                controls.enable(name, name in possible)
+
+    @property
     def words(self) -> str:
         """What the present step asks or tells, in the place of some buttons."""
         match self.step:
@@ -102,6 +116,11 @@ class NetworkSteps:
                 return (
                     f"Choose the network that {spoken(self.network)} is to be compared with: both "
                     "read the same samples."
+                )
+            case Step.EXPORT:
+                return (
+                    "In which form? ONNX runs almost anywhere, Keras can be trained further, "
+                    "TFLite is for phones."
                 )
             case Step.WORK:
                 assert self.task is not None, "it works"
@@ -135,10 +154,8 @@ class NetworkSteps:
 
     def _put_all(self, screen: Screen, place: NetworksLayout) -> None:
         rects = [rect for line in place.buttons for rect in line]
-        possible = self._possible()
         for rect, (name, do) in zip(rects, self._does().items(), strict=True):
-            kind = "primary" if name == USE else "plain"
-            screen.controls.button(rect, name, do, kind=kind, enabled=name in possible)
+            screen.controls.button(rect, name, do, kind="primary" if name == USE else "plain")
 
     def _does(self) -> dict[str, Callable[[], Transition | None]]:
         return {

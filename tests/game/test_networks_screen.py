@@ -48,7 +48,7 @@ def test_the_one_that_reads_is_shown_with_what_its_lesson_brought(said, person, 
     assert person.scene.chosen is OWN and "look" in saved.done
     assert said("2  lean-5 + 50 samples") and said("49 of 50") and said("41 of 50")
     assert said("Taught for you from lean-5 with 50 samples")
-    assert said("the base set: 995 of 1,000 before, 994 now")
+    assert said("The base set: 995 of 1,000 before, 994 now")
     assert said("reads for you")
 
 
