@@ -105,7 +105,6 @@ class HomeTeacher:
 
     def discard(self, report: TeachingReport) -> None:
         """Delete the network of a report."""
-        self._networks.look()
         for facts in self._networks.all:
             if not facts.is_shipped and _is_of(facts.folder, report):
                 self._networks.delete(facts)

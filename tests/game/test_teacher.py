@@ -190,7 +190,7 @@ def test_discarding_deletes_the_network_of_that_report(school):
     school.networks.all = (facts(school, 2, other), facts(school, 1, mine), *school.networks.all)
     wanted = school.networks.all[1]
     school.teacher.discard(mine)
-    assert school.networks.done == ["look", ("delete", wanted)]
+    assert school.networks.done == [("delete", wanted)]
 
 
 def test_another_network_with_its_number_is_not_discarded(school):
@@ -198,7 +198,7 @@ def test_another_network_with_its_number_is_not_discarded(school):
     school.networks.all = (facts(school, 1, later), *school.networks.all)
     with pytest.raises(NetworksError, match="not there any more"):
         school.teacher.discard(report_of())
-    assert school.networks.done == ["look"]
+    assert school.networks.done == []
 
 
 def test_a_report_is_saved_among_the_exports(school):
