@@ -6,6 +6,7 @@ Plain values, written by the teaching process as REPORT_FILE and read by the gam
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -116,34 +117,34 @@ class TeachingReport:
         """How many samples were learned."""
         return sum(self.per_digit)
 
-    @property
+    @cached_property
     def own(self) -> Compared:
         """The person's own samples."""
         return compare(self.read)
 
-    @property
+    @cached_property
     def by_digit(self) -> tuple[Compared, ...]:
         """The same for the samples of each label, 0 to 9."""
         return tuple(compare(r for r in self.read if r.label == digit) for digit in range(10))
 
-    @property
+    @cached_property
     def by_source(self) -> dict[str, Compared]:
         """The same for the samples of each source."""
         sources = sorted({r.source for r in self.read})
         return {name: compare(r for r in self.read if r.source == name) for name in sources}
 
-    @property
+    @cached_property
     def by_player(self) -> dict[str, Compared]:
         """The same for the samples of each player."""
         names = sorted({r.player for r in self.read})
         return {name: compare(r for r in self.read if r.player == name) for name in names}
 
-    @property
+    @cached_property
     def misread(self) -> tuple[Read, ...]:
         """Those that are still read as something else than their label says."""
         return tuple(r for r in self.read if r.after != r.label)
 
-    @property
+    @cached_property
     def changed(self) -> tuple[Read, ...]:
         """Those that are read otherwise than before."""
         return tuple(r for r in self.read if r.before != r.after)

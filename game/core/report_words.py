@@ -109,14 +109,15 @@ def gain(own: Compared) -> str:
 
 def base_words(base: BaseFigure) -> str:
     """Say what was kept of what was known before."""
-    name, lost = name_of(base.name), base.before - base.after
+    name, lost = shown(base.name), base.before - base.after
     if not lost:
         kept = "nothing is forgotten"
     elif lost < 0:
         kept = f"{-lost:,} more"
     else:
         kept = f"{lost:,} fewer"
-    return f"{name}: {fraction(base.before, base.n)} before, {base.after:,} now: {kept}."
+    words = f"{name}: {fraction(base.before, base.n)} before, {base.after:,} now: {kept}."
+    return words[:1].upper() + words[1:]
 
 
 def change_words(report: TeachingReport) -> str:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -226,7 +227,7 @@ def test_everyones_lesson_tells_of_each_player_and_who_was_left_out(opened, says
 
 
 def test_a_lesson_without_proof_says_what_is_missing(opened, says):
-    person = opened(report_of().__class__(**{**vars(report_of()), "read": (), "folds": 0}))
+    person = opened(replace(report_of(), read=(), folds=0))
     assert says("Nothing is proven", person) and says("second round", person)
     for tab in ("Misread", "Each digit", "Mix-ups", "How"):
         person.press(tab)

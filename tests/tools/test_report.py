@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import cv2
@@ -106,7 +107,7 @@ def test_names_of_strangers_are_text_and_nothing_else(written, tmp_path):
 
 
 def test_a_report_without_readings_makes_a_page(written, tmp_path):
-    report = report_of().__class__(**{**vars(report_of()), "read": (), "curve": (), "folds": 0})
+    report = replace(report_of(), read=(), curve=(), folds=0)
     assert "Nothing is proven" in Page(page_of(written(report), tmp_path)).text
 
 
