@@ -11,7 +11,6 @@ from onnx import TensorProto, helper, numpy_helper
 from model.foreign import refused
 from model.prepare import IMAGE_SIDE
 
-_PIXELS = IMAGE_SIDE * IMAGE_SIDE
 _OLDEST = 7  # set of operators in which shapes of two arrays adapt to each other
 _MOST_NODES = 2000
 _OURS = "digit_quiz_"  # begins the names of what is put before and behind
@@ -153,14 +152,14 @@ class ForeignOnnx:
         if kind.elem_type != TensorProto.FLOAT:
             raise refused(self._file, "it takes other numbers than float32")
         shape = [d.dim_value for d in kind.shape.dim]
-        if int(np.prod(shape[1:])) != _PIXELS or sorted(set(shape[1:])) not in _SHAPES:
+        if [side for side in shape[1:] if side != 1] not in _SHAPES:
             told = " x ".join(str(d) if d else "?" for d in shape[1:])
             raise refused(self._file, f"it takes images of {told or 'no size'}, not of 28 x 28")
         return shape[1:]
 
 
 _NESTED = (onnx.AttributeProto.GRAPH, onnx.AttributeProto.GRAPHS)
-_SHAPES = ([IMAGE_SIDE], [1, IMAGE_SIDE], [_PIXELS])
+_SHAPES = ([IMAGE_SIDE, IMAGE_SIDE], [IMAGE_SIDE * IMAGE_SIDE])
 
 
 def _constant(name: str, value: np.ndarray | np.float32) -> onnx.TensorProto:

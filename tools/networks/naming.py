@@ -38,7 +38,7 @@ def chosen_network(home: Path, text: str) -> Path:
         numbered = home / "networks" / number_name(int(text))
         if numbered in own:
             return numbered
-    if (named := Path(text).expanduser().absolute()).is_dir():
+    if text and (named := Path(text).expanduser().absolute()).is_dir():
         return next((f for f in (*own, registry.SHIPPED) if f.samefile(named)), named)
     called = [folder for folder in (*own, registry.SHIPPED) if _is_called(folder, text)]
     if len(called) == 1:
