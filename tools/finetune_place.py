@@ -1,5 +1,6 @@
 """Where a lesson's network is written, and how it gets to its place: whole or not at all."""
 
+import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +17,8 @@ from model.card import CARD_FILE
 from model.teaching_report import REPORT_FILE, TeachingReport
 from model.whole_files import BESIDE, flush_tree, move_whole, patiently
 from tools.command import CommandError
+
+log = logging.getLogger(__name__)
 
 _LOCK = "lesson.lock"
 _CANDIDATE = f"lesson{BESIDE}"
@@ -48,6 +51,9 @@ def alone_in(home: Path) -> Iterator[Path]:
 @contextmanager
 def beside(out: Path) -> Iterator[Path]:
     """Give the folder to write a network into that `put` moves to `out`. Raises CommandError."""
+    if _old(out).is_dir() and not out.exists():  # a `put` was cut short between two steps
+        _old(out).rename(out)
+    shutil.rmtree(_old(out), ignore_errors=True)
     if out.exists() and not (out / CARD_FILE).is_file() and (out.is_file() or any(out.iterdir())):
         raise CommandError(
             f"{out} holds something else than a network, which would be lost. Name another folder "
@@ -62,13 +68,9 @@ def put(candidate: Path, out: Path, report: TeachingReport) -> None:
     """Let a network, with its report, take the place of one that may be there. Raises OSError."""
     _write(report, candidate)
     if out.exists():
-        old = out.with_name(f"{out.name}.old{BESIDE}")
-        shutil.rmtree(old, ignore_errors=True)
-        patiently(lambda: out.rename(old))
-        move_whole(candidate, out)
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        move_whole(candidate, out)
+        patiently(lambda: out.rename(_old(out)))
+    move_whole(candidate, out)
+    shutil.rmtree(_old(out), ignore_errors=True)
 
 
 def keep(candidate: Path, report: TeachingReport, home: Path, *, move: bool) -> TeachingReport:
@@ -86,10 +88,12 @@ def keep(candidate: Path, report: TeachingReport, home: Path, *, move: bool) -> 
             finish=lambda folder, name: _write(replace(report, network=name), folder),
         )
         report = replace(report, network=folder.name)
-    reports = Home(home).reports
-    reports.mkdir(parents=True, exist_ok=True)
-    time = datetime.fromisoformat(report.created)
-    report.write(reports / f"{time:%Y-%m-%d-%H%M%S}-{new_id()[:8]}.json")
+    try:
+        _write_among_reports(report, Home(home).reports)
+    except OSError as error:
+        if report.objection:
+            raise
+        log.warning("The report of network %s is in its folder alone: %s", report.network, error)
     return report
 
 
@@ -102,6 +106,16 @@ def need_room(folder: Path) -> None:
                 f"The disk of {folder} is full: a lesson needs {_ROOM // 1_000_000} MB. Make room, "
                 "then teach again."
             )
+
+
+def _old(out: Path) -> Path:
+    return out.with_name(f"{out.name}.old{BESIDE}")
+
+
+def _write_among_reports(report: TeachingReport, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    time = datetime.fromisoformat(report.created)
+    report.write(folder / f"{time:%Y-%m-%d-%H%M%S}-{new_id()[:8]}.json")
 
 
 def _write(report: TeachingReport, folder: Path) -> None:

@@ -224,6 +224,17 @@ class Full:
     free = 1_000_000
 
 
+def test_a_network_that_reads_is_told_of_even_where_its_report_cannot_be_listed(
+    lesson: tuple[Path, dict, list[dict]], tmp_path: Path
+) -> None:
+    report = from_content(lesson[1])
+    network = Path(shutil.copytree(lesson[0] / "networks" / "0001", tmp_path / "network"))
+    (tmp_path / "reports").write_text("a file, where a folder is needed")
+    assert finetune_place.keep(network, report, tmp_path, move=False).network == "0001"
+    with pytest.raises(OSError, match="reports"):
+        finetune_place.keep(network, replace(report, objection="No."), tmp_path, move=False)
+
+
 def test_what_an_earlier_lesson_left_is_taken_away_and_two_at_once_are_told(tmp_path: Path) -> None:
     half = tmp_path / "networks" / "lesson.new"
     half.mkdir(parents=True)
@@ -239,6 +250,15 @@ def test_what_an_earlier_lesson_left_is_taken_away_and_two_at_once_are_told(tmp_
     assert not half.exists()
     with finetune_place.alone_in(tmp_path):
         pass  # the lock was let go
+
+
+def test_a_network_that_was_being_replaced_when_that_was_cut_short_is_there_again(
+    tmp_path: Path,
+) -> None:
+    old = Path(shutil.copytree(SHIPPED, tmp_path / "taught.old.new"))
+    with finetune_place.beside(tmp_path / "taught") as candidate:
+        assert candidate == tmp_path / "taught.new"
+        assert read_card(tmp_path / "taught") == read_card(SHIPPED) and not old.exists()
 
 
 def test_a_lesson_beside_another_says_so(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
