@@ -10,6 +10,8 @@ from pathlib import Path
 from tools.soak_chosen import Act, from_text
 from tools.soak_victim import DEADLINE, PROGRAM
 
+PATIENCE = 600.0  #: seconds that a lesson may take on a busy machine
+
 
 class Running:
     """done: acts that it told to be done, each with the name of the network that came.
@@ -60,7 +62,7 @@ class Running:
 
     def network(self) -> str:
         """Wait for its good end; the name of the network that it brought. Raises RuntimeError."""
-        status = self._process.wait(DEADLINE)
+        status = self._process.wait(PATIENCE)
         self._listener.join(DEADLINE)
         if status or not self.network_told:
             raise RuntimeError(f"A lesson brought nothing: {self._words}")
