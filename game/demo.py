@@ -12,7 +12,6 @@ import pygame
 
 from game.app import App, build
 from game.config import Config
-from game.demo_lesson import teach
 from game.demo_player import DemoPlayer
 from game.pointer import FRAME
 from game.scenes.results import ResultsScene
@@ -51,9 +50,9 @@ def _play_and_teach(config: Config, pictures: Path, seed: int) -> int:
         os.environ["SDL_VIDEODRIVER"] = "dummy"
     print(f"The demo plays {'off-screen' if off_screen else 'in a window'}, seed {seed}.")
     app = build(config, Window(config.fullscreen))
-    results = None
+    results, learned = None, ""
     try:
-        results = _play(app, random.Random(seed), pictures, off_screen)
+        results, learned = _play(app, random.Random(seed), pictures, off_screen)
     finally:
         unsaved = app.close()
     if app.bugs:
@@ -64,16 +63,22 @@ def _play_and_teach(config: Config, pictures: Path, seed: int) -> int:
     score = results.score
     print(
         f"Played: {score.right} of {score.total} right, longest streak {score.best_streak}, "
-        f"{score.seconds:.0f} s of writing, network {app.services.reader.name}.\n"
+        f"{score.seconds:.0f} s of writing.\n"
         f"Samples kept: {app.keeper.kept}.\n"
-        f"{teach(app.home.samples, config.home / 'taught', app.services.reader.folder)}\n"
+        f"{learned}\n"
+        f"The network that reads in the end: {app.services.reader.name}.\n"
         f"Pictures of the screens: {pictures}"
     )
     return 1 if unsaved else 0
 
 
-def _play(app: App, rng: random.Random, pictures: Path, off_screen: bool) -> ResultsScene | None:
-    """Drive the program; off-screen on a clock of its own, as fast as it goes."""
+def _play(
+    app: App, rng: random.Random, pictures: Path, off_screen: bool
+) -> tuple[ResultsScene | None, str]:
+    """Drive the program; off-screen on a clock of its own, as fast as it goes.
+
+    Returns the end of the round, and what came of learning a hand, in words.
+    """
     frame = _FRAME_OFF_SCREEN if off_screen else FRAME
 
     def photograph(name: str) -> None:
@@ -93,17 +98,18 @@ def _play(app: App, rng: random.Random, pictures: Path, off_screen: bool) -> Res
         return app.services.shelf.complete
 
     player = DemoPlayer(
-        app.loop, app.services.reader, rng, photograph, all_saved, all_read, breathe, frame
-    )
+        app.loop, app.services.reader, app.services.teacher, rng, photograph, all_saved, all_read,
+        breathe, frame,
+    )  # fmt: skip
     clock, now = pygame.time.Clock(), time.monotonic()
     app.tick([], now)
     for events in player.play():
         now = now + frame if off_screen else time.monotonic()
         if not app.tick([*_from_person(), *events], now):
-            return None
+            return None, ""
         if not off_screen:
             clock.tick(round(1 / FRAME))
-    return player.results
+    return player.results, player.learned
 
 
 def _from_person() -> list[pygame.Event]:

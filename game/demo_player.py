@@ -6,6 +6,7 @@ from functools import partial
 
 from game.core.hand import halfway, write
 from game.core.quiz import Phase, Quiz
+from game.demo_lesson import DemoLesson
 from game.loop import Loop
 from game.pointer import Frames, Pointer
 from game.scenes.camera import CameraScene
@@ -15,6 +16,7 @@ from game.scenes.quiz import QuizScene
 from game.scenes.quiz_words import claim
 from game.scenes.results import ResultsScene
 from game.services import Reader
+from game.teaching_service import Teacher
 from model.ink import Drawing
 from model.prediction import Outcome
 
@@ -26,19 +28,21 @@ _ATTEMPTS = 80  #: to write something doubtful; a network is sure of most things
 class DemoPlayer:
     """Plays: keeps one drawing, looks through the camera, plays a whole round, looks at it all.
 
-    In the round are a mistake and a doubtful digit. At the end a few digits are collected, and what
-    was kept is looked through and counted.
+    In the round are a mistake and a doubtful digit. Then it has its hand learned, collects a few
+    digits, and looks through what was kept.
 
     photograph is told the name of each screen worth a picture, when it is to be seen.
     all_saved tells whether every sample is safe, all_read whether what is kept is known. breathe
     lets real time pass, in which a camera lives. frame: seconds from one frame to the next.
-    `verdicts` collects what was seen, `results` is the end of the round.
+    `verdicts` collects what was seen, `results` is the end of the round, `learned` says in words
+    what came of learning a hand.
     """
 
     def __init__(
         self,
         loop: Loop,
         reader: Reader,
+        teacher: Teacher,
         rng: random.Random,
         photograph: Callable[[str], None],
         all_saved: Callable[[], bool],
@@ -54,6 +58,7 @@ class DemoPlayer:
         self._all_saved = all_saved
         self._all_read = all_read
         self._breathe = breathe
+        self._lesson = DemoLesson(loop, teacher, self._mouse, rng, self._look, breathe)
         self.verdicts: set[Phase] = set()
         self.results: ResultsScene | None = None
 
@@ -72,8 +77,14 @@ class DemoPlayer:
         if isinstance(self._loop.scene, ResultsScene):
             self.results = self._loop.scene
             yield from self._mouse.press("Home")
+            yield from self._lesson.play()
             yield from self._collect()
             yield from self._look_at_samples()
+
+    @property
+    def learned(self) -> str:
+        """What came of learning a hand, in words."""
+        return self._lesson.words
 
     def _draw_one(self) -> Frames:
         digit = self._rng.randrange(10)

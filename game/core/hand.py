@@ -33,16 +33,26 @@ _LETTERING: dict[int, tuple[tuple[tuple[float, float], ...], ...]] = {
          (0.80, 0.18), (0.80, 0.22), (0.76, 0.50), (0.68, 0.78), (0.58, 1.00)),),
 }  # fmt: skip
 
+# What somebody with a hand of their own writes otherwise: a 0 that is begun inside as a 6 is, a 1
+# whose upstroke is as long as its downstroke, a 7 with a foot. Networks misread it at first.
+_OWN_LETTERING: dict[int, tuple[tuple[tuple[float, float], ...], ...]] = {
+    0: (((0.85, 0.00), (0.30, 0.10), (0.10, 0.50), (0.30, 0.95), (0.80, 0.80), (0.80, 0.40),
+         (0.40, 0.30), (0.10, 0.50)),),
+    1: (((0.00, 0.95), (0.25, 0.48), (0.50, 0.00), (0.50, 0.50), (0.50, 1.00)),),
+    7: (((0.05, 0.35), (0.10, 0.05), (0.90, 0.05), (0.50, 0.90), (0.50, 1.00), (0.90, 1.00)),),
+}  # fmt: skip
+
 _ASPECT = 0.66  #: width of a digit over its height
 _POINTS_PER_UNIT = 70  #: about what a mouse tells at a calm pace, 60 to 120 a second
 _HALFWAY_POINTS = 90
 _PAUSE = 0.12  #: seconds between strokes
 
 
-def write(digit: int, chance: random.Random) -> Drawing:
+def write(digit: int, chance: random.Random, *, own: bool = False) -> Drawing:
     """Write a digit as somebody might: its slant, size, place, speed and tremor differ.
 
-    Returns a drawing in pad space that stays within the pad.
+    own: as somebody with a hand of their own, which a network has to learn. Returns a drawing in
+    pad space that stays within the pad.
     """
     rng = _generator(chance)
     slant = rng.normal(0.10, 0.10)
@@ -53,7 +63,8 @@ def write(digit: int, chance: random.Random) -> Drawing:
     speed = rng.uniform(1.2, 2.2)
     strokes: list[Stroke] = []
     clock = 0.0
-    for controls in _LETTERING[digit]:
+    lettering = _LETTERING | _OWN_LETTERING if own else _LETTERING
+    for controls in lettering[digit]:
         points = np.asarray(controls) + rng.normal(0.0, 0.012, (len(controls), 2))
         curve = _smooth(points) - 0.5
         curve[:, 0] -= slant * curve[:, 1]

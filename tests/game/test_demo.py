@@ -1,47 +1,41 @@
+import re
+
 import pygame
 import pytest
 
-from data.reading import read_samples
 from game.__main__ import main, options
-from model.classifier import SHIPPED
+from tests.game.fake_teaching import FakeTeacher
 
 
 @pytest.fixture
-def no_tensorflow(monkeypatch):
-    monkeypatch.setattr("game.demo_lesson.find_spec", lambda name: None)
+def teacher(monkeypatch):
+    """Put a teacher without a process in the place of the one of the program."""
+    teacher = FakeTeacher()
+    monkeypatch.setattr("game.app.HomeTeacher", lambda *_: teacher)
+    return teacher
 
 
-def test_the_demo_plays_a_round_off_screen_and_leaves_pictures(tmp_path, capsys, no_tensorflow):
+def test_the_demo_plays_a_round_off_screen_and_leaves_pictures(tmp_path, capsys, teacher):
+    teacher.missing = "Teaching needs TensorFlow, which is not installed here."
     assert main(["--demo", "--seed", "5", "--pictures", str(tmp_path / "seen")]) == 0
     told = capsys.readouterr().out
     assert "of 10 right" in told and str(tmp_path / "seen") in told
-    assert "TensorFlow is not installed" in told
+    assert "TensorFlow, which is not installed" in told and not teacher.begun
     seen = {file.stem for file in (tmp_path / "seen").glob("*.png")}
     assert {"home", "draw", "draw-saved", "camera", "quiz", "quiz-right", "results"} <= seen
-    assert {"collect", "samples", "statistics"} <= seen
+    assert {"learn", "learn-written", "collect", "samples", "statistics"} <= seen
     assert pygame.image.load(tmp_path / "seen" / "results.png").get_size() == (1280, 800)
 
 
-def test_the_demo_has_the_network_that_it_played_with_taught_its_samples(
-    tmp_path, capsys, monkeypatch
-):
-    taught, bases = [], []
-
-    def look(samples, out, base):
-        taught.extend(read_samples(samples))
-        bases.append(base)
-        return "Taught."
-
-    monkeypatch.setattr("game.demo.teach", look)
+def test_the_demo_plays_with_the_network_that_is_there(tmp_path, capsys, teacher):
+    teacher.missing = "Not here."
     nowhere = tmp_path / "nowhere"
     options = ["--demo", "--seed", "6", "--pictures", str(tmp_path), "--model", str(nowhere)]
     assert main(options) == 0
     told = capsys.readouterr().out
-    assert "Taught." in told
     assert told.index(str(nowhere)) < told.index("is used instead") < told.index("Played:")
-    assert bases == [SHIPPED], "what the demo played with"
-    assert 12 <= len(taught) <= 14, "a drawing, what was right of ten, and three collected"
-    assert all(s.player == "Demo" and s.raster.any() for s in taught)
+    kept = int(re.search(r"Samples kept: (\d+)", told)[1])
+    assert 22 <= kept <= 24, "a drawing, what was right of ten, a round of ten, three collected"
 
 
 def test_pictures_that_cannot_be_kept_are_a_sentence(tmp_path, capsys):

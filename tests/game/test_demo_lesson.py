@@ -1,67 +1,62 @@
-import json
-import sys
-from pathlib import Path
+"""The demo has its hand learned."""
+
+import random
 
 import pytest
 
-from game import demo_lesson
-
-REPORT = {
-    "samples": 9,
-    "held_out": {"n": 3, "right_before": 1, "right_after": 2},
-    "base_set": {"name": "base set", "before": 0.994, "after": 0.996},
-    "seconds": 13.7,
-}
+from game.demo_lesson import DemoLesson
+from game.pointer import FRAME, Pointer
+from game.scenes.home import HomeScene
+from tests.game.fake_teaching import report_of
+from tests.game.fakes import reading_of
 
 
 @pytest.fixture
-def tool(monkeypatch, tmp_path):
-    """Put a script in the place of the tool that teaches."""
+def demo(start, reader, teacher):
+    """Play; `ends` is called as soon as the lesson is waited for. Returns words, pictures."""
 
-    def tool(code):
-        script = tmp_path / "tool.py"
-        script.write_text(code)
-        real_run = demo_lesson.subprocess.run
+    def demo(ends=None):
+        person, pictures = start(player="Demo"), []
+        reader.says = reading_of(0)
 
-        def run(command, **options):
-            tool.command = command
-            return real_run([sys.executable, str(script)], **options)
+        def look(name):
+            pictures.append(name)
+            yield []
 
-        monkeypatch.setattr(demo_lesson.subprocess, "run", run)
-        monkeypatch.setattr(demo_lesson, "find_spec", lambda name: object())
+        def breathe():
+            if teacher.lesson is not None and not teacher.lesson.ended:
+                ends()
 
-    return tool
+        loop = person.app.loop
+        lesson = DemoLesson(loop, teacher, Pointer(loop, FRAME), random.Random(1), look, breathe)
+        for events in lesson.play():
+            person.tick(*events)
+        assert isinstance(person.scene, HomeScene) and person.app.bugs == 0
+        return lesson.words, pictures
 
-
-def test_the_report_is_put_into_words(tool, tmp_path):
-    tool(f"print('noise'); print({json.dumps(REPORT)!r})")
-    told = demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", tmp_path / "base")
-    assert "Digits kept back: 3, read 1 before and 2 now" in told
-    assert "base set 99.4% before, 99.6% now" in told
-    assert tool.command[1:4] == ["-m", "tools.finetune", "--json"]
-    assert tool.command[-2:] == ["--base", str(tmp_path / "base")]
+    return demo
 
 
-def test_a_network_named_from_where_the_person_stands_is_found_from_elsewhere(tool, tmp_path):
-    tool("print()")
-    demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", Path("base"))
-    assert tool.command[-1] == str(Path.cwd() / "base")
+def test_fifty_digits_are_written_taught_and_the_report_is_seen(demo, teacher, store):
+    words, pictures = demo(lambda: teacher.teaches(report_of()))
+    assert len(store.samples) == 50 and teacher.begun == ["Demo"]
+    assert "41 of 50 right before, 49 now" in words and "995 of 1,000 before" in words
+    assert pictures == ["learn", "learn-written", "lesson", "report", "learned"]
 
 
-def test_without_a_network_there_is_nothing_to_teach(tool, tmp_path):
-    tool("print()")
-    assert "no network" in demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", None)
-    assert not hasattr(tool, "command")
+def test_a_network_that_is_refused_is_told(demo, teacher):
+    words, _ = demo(lambda: teacher.teaches(report_of(objection="No proof.", network="")))
+    assert "The network is not used: No proof." in words
 
 
-def test_a_tool_that_fails_is_quoted(tool, tmp_path):
-    tool("import sys; sys.exit('There is one round only: play another.')")
-    told = demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", tmp_path / "base")
-    assert told == "Teaching did not work: There is one round only: play another."
+def test_a_lesson_that_fails_is_quoted(demo, teacher):
+    words, pictures = demo(lambda: teacher.lesson.fails("The disk is full. Make room."))
+    assert words == "Teaching did not work: The disk is full. Make room."
+    assert "report" not in pictures
 
 
-@pytest.mark.parametrize("output", ["", "no json", "[]", "{}"])
-def test_a_report_that_cannot_be_read_is_a_sentence(tool, tmp_path, output):
-    tool(f"print({output!r})")
-    told = demo_lesson.teach(tmp_path / "s.h5", tmp_path / "out", tmp_path / "base")
-    assert "without a report" in told
+def test_where_nothing_can_be_taught_one_round_is_written_and_that_is_said(demo, teacher, store):
+    teacher.missing = "Teaching needs TensorFlow."
+    words, pictures = demo()
+    assert words == "Teaching is left out: Teaching needs TensorFlow."
+    assert len(store.samples) == 10 and pictures == ["learn", "learn-written"]
