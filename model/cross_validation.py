@@ -6,17 +6,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.base_set import read_digits
-from model.calibration import divide
+from model.calibration import divide, softmax
 from model.finetuning import Practice, Tuning, go
 from model.head import Head, Weights
 from model.lesson_samples import Samples
 from model.own_set import OwnSet
-from model.recipe import CLASSES
+from model.recipe import CLASSES, OTHER
 from model.rehearsal import Rehearsal
 from model.teaching_report import CurvePoint, Read
 from model.trust import believable
 
 _POINTS = 12  #: of the learning curve
+#: parts of the way to the taught weights that are tried (WiSE-FT: Wortsman et al., 2022)
+REACHES = (0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
+_ENOUGH = 0.9  # of what held-out samples gain at best
+_UNPROVEN = 0.7  # of the way, where nothing is held out
 OnStep = Callable[[int, int], None]  # step, steps
 OnPoint = Callable[[CurvePoint], None]
 
@@ -58,6 +62,26 @@ class Practised:
         samples = self.samples.only(held_out)
         believed[held_out] = believable(samples.labels, samples.players, before, logits)
         return believed
+
+    def reaches(self) -> list[float]:
+        """Say how far to go, and what is left to try after that: ever less.
+
+        The first is the least at which held-out samples gain nearly as much in likelihood as they
+        can: what goes farther forgets more and more, and helps hardly.
+        """
+        if not self.held:
+            return [reach for reach in reversed(REACHES) if reach <= _UNPROVEN]
+        gains = self._loss(0.0) - np.array([self._loss(reach) for reach in REACHES])
+        place = int(np.argmax(gains >= _ENOUGH * gains.max())) if gains.max() > 0 else 0
+        return list(reversed(REACHES[: place + 1]))
+
+    def _loss(self, reach: float) -> float:
+        """Mean negative log-likelihood of the labels that are believed, of held-out samples."""
+        held_out, logits = self.logits(reach)
+        probabilities = softmax(logits[:, :OTHER])
+        labels, believed = self.samples.labels[held_out], self.believed[held_out]
+        right = probabilities[np.arange(len(labels)), labels][believed]
+        return float(-np.log(np.maximum(right, 1e-9)).mean()) if len(right) else 0.0
 
     def read(self, reach: float, temperature: float) -> tuple[Read, ...]:
         """Read these samples, before and after."""
@@ -104,7 +128,7 @@ def practise(
     def follow(step: int, losses: list[float], weights: Callable[[], list[Weights]]) -> None:
         on_step(step, steps)
         if held and step in told:
-            mask, logits = _answer(head, own, held, weights()[:-1], tuning.reach)
+            mask, logits = _answer(head, own, held, weights()[:-1], 1.0)
             right = float((read_digits(logits) == samples.labels[mask]).mean())
             point = CurvePoint(step, round(float(np.mean(losses[:-1])), 4), round(right, 4))
             curve.append(point)

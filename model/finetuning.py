@@ -35,23 +35,18 @@ class Tuning:
     label_smoothing: 0 to 1. distilled: share of a rehearsed item's target that is the network's
     answer of before, the rest is its label, 0 to 1. pull: of the weights towards those of before,
     as a factor of half their squared distance (L2-SP: Li et al., 2018).
-
-    reach: how far the weights go from the network's (0) to the taught ones (1). A little less than
-    all the way forgets half as much and costs little of what was learned (WiSE-FT: Wortsman et al.,
-    2022).
     """
 
     method: str = METHODS[0]
     steps: int = 60
     own: int = 32
-    rehearsed: int = 64
+    rehearsed: int = 96
     copies: int = 20
     plain: float = 0.1
     learning_rate: float = 1e-3
     label_smoothing: float = 0.05
     distilled: float = 0.5
     pull: float = 0.0
-    reach: float = 0.9
     seed: int = 1
 
 

@@ -27,8 +27,6 @@ from model.teaching_report import BaseFigure, CurvePoint, TeachingReport
 from model.threads import one_thread_each
 from model.trust import implausible_players, plausibility
 
-#: parts of a tuning's reach that are tried, until nothing speaks against the network
-_REACHES = (1.0, 0.75, 0.5, 0.25)
 _METHODS = {
     "head": "what is behind the trunk, rehearsing stored activations",
     "last": "the last layer, rehearsing stored activations",
@@ -77,12 +75,15 @@ def give_lesson(
     watch.tell("proving", 0, 1)
     gauge = base_set.gauge(head)
     before = gauge.right(head, head.weights)
-    for part in _REACHES:
-        reach = part * order.tuning.reach
+    tried: dict[float, TeachingReport] = {}
+    for reach in practised.reaches():
         report = _report(card, practised, gauge, before, reach, order)
-        report = replace(report, objection=judge(report), left_out=left_out)
-        if not report.objection:
+        tried[reach] = replace(report, objection=judge(report), left_out=left_out)
+        if not tried[reach].objection:
             break
+    else:  # as far as was best to go; something else than forgetting speaks against it
+        reach = next(iter(tried))
+    report = tried[reach]
     watch.tell("writing", 0, 1)
     taught = head.network(practised.weights(reach))
     onnx_sha256 = write_network(taught, out, like=(network, root))
@@ -121,14 +122,14 @@ def _practise(
     left_out: tuple[str, ...] = ()
     practised = run(samples, own, np.full(len(samples), True))
     if order.player is None:
-        left_out = implausible_players(practised.read(order.tuning.reach, 1.0))
+        left_out = implausible_players(practised.read(1.0, 1.0))
         honest = ~np.isin(samples.players, left_out)
         if honest.all() or not honest.any():
             left_out = ()
         else:
             samples, own = samples.only(honest), own.only(honest)
             practised = run(samples, own, np.full(len(samples), True))
-    believed = practised.believable(order.tuning.reach)
+    believed = practised.believable(1.0)
     return practised if believed.all() else run(samples, own, believed), left_out
 
 

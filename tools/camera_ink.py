@@ -5,6 +5,7 @@ poor light and small writing, and what it takes for marks where nobody wrote.
 """
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from tools.inks import Inks
 from tools.pages import KnownPage, make_page
 
 SAME_MARK = 0.7  #: intersection over union from which a found box is that of a known mark
+PAGE = "page"  #: in place of the writers of such marks: several wrote each page
 _WITHIN = 0.9  # share of a mark's box that a larger one holds when it holds the mark
 _NO_MARK = 0.05  # share of a found box that known ones may cover where there is no mark
 _SMALLEST = 18  # px, longer side: what is smaller no person could read
@@ -46,7 +48,9 @@ def camera_ink(material: Material, n: int, seed: int) -> Material:
             labels.append(label)
         _say(len(labels), n)
     images = as_images(np.stack(rasters[:n])) if n else np.zeros((0, 28, 28), np.uint8)
-    return images_only(images, np.array(labels[:n], np.int64))
+    return replace(
+        images_only(images, np.array(labels[:n], np.int64)), writers=np.full(len(images), PAGE)
+    )
 
 
 def _known(found: list[Box], page: KnownPage) -> dict[int, int]:

@@ -17,5 +17,5 @@ def test_a_real_writer_plays_the_quiz_is_learned_and_read_better(
     (row,) = figures["writers"].values()
     assert row["kept"] == 50
     assert row["after"] > row["before"]
-    assert row["mnist_after"] >= row["mnist_before"] - 0.002
+    assert row["mnist_after"] >= row["mnist_before"] - 0.001
     assert good
