@@ -138,7 +138,8 @@ class LearnCameraScene:
         """What is to be seen besides the picture, as far as it changes by itself."""
         picture = self.watching.picture
         size = None if picture is None else (picture[0].shape, picture[1] % 2)
-        return self.visit.stands, self._said(), size, no_picture(self.watching.status)
+        takeable = self._held.offer.mark is not None
+        return self.visit.stands, self._said(), size, no_picture(self.watching.status), takeable
 
     def _said(self) -> str:
         """Say what is in the box or, where that is no news, what happened last."""
