@@ -56,7 +56,9 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
 
 def _add_teaching(parser: argparse.ArgumentParser) -> None:
     teaching = parser.add_argument_group("how it is taught; what is best was found by experiment")
-    teaching.add_argument("--method", metavar="NAME", help="what may change; a name that is none lists them")
+    teaching.add_argument(
+        "--method", metavar="NAME", help="what may change; a name that is none lists them"
+    )
     length = teaching.add_mutually_exclusive_group()
     length.add_argument("--steps", type=command.whole_number(1), metavar="N", help="of practice")
     length.add_argument(
