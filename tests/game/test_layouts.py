@@ -211,6 +211,32 @@ def offered(person, reader):
     assert person.can_press("Not now")
 
 
+def learn(person, reader):
+    person.press("Learn my hand")
+    assert person.can_press("Write on the pad")
+
+
+def learning(person, reader):
+    learn(person, reader)
+    person.press("Write on the pad")
+    person.scrawl()
+    person.press("Done")
+
+
+def learning_by_camera(person, reader):
+    learn(person, reader)
+    person.press("Write on paper")
+    person.app.services.sight.status = CameraStatus(CameraState.LOST, "", "There is none.")
+    person.tick()
+    assert person.can_press("Show the demo")
+
+
+def rounds_begun(person, reader):
+    learning(person, reader)
+    person.press("Back")
+    assert person.can_press("Begin anew")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
 @pytest.mark.parametrize(
     "state",
@@ -219,6 +245,7 @@ def offered(person, reader):
         *(quiz_unclear_by_camera, quiz_without_camera, statistics, export),
         *(samples, relabelling, one_sample, odd_one_out, odd_one_found),
         *(collect, collect_by_camera, report, report_misread),
+        *(learn, learning, learning_by_camera, rounds_begun),
     ],
 )
 def test_everything_to_tap_is_large_enough_and_apart(start, reader, state, size):
