@@ -21,7 +21,7 @@ from tools.command import CommandError
 log = logging.getLogger(__name__)
 
 _LOCK = "lesson.lock"
-_CANDIDATE = f"lesson{BESIDE}"
+CANDIDATE = f"lesson{BESIDE}"  #: the folder that a lesson writes, among the networks of a home
 _ROOM = 32_000_000  #: bytes that must be free: a network, its copy and some air
 
 
@@ -42,7 +42,7 @@ def alone_in(home: Path) -> Iterator[Path]:
             f"Another lesson is under way in {home}. Wait until it has ended, or cancel it there."
         ) from error
     try:
-        with _taken_away(networks / _CANDIDATE) as candidate:
+        with _taken_away(networks / CANDIDATE) as candidate:
             yield candidate
     finally:
         lock.release()

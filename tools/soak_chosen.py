@@ -87,10 +87,10 @@ class Chosen:
         if not isinstance(reader, NetworkReader):
             self.faults.append(f"nothing reads for {player}")
 
-    def check_tidy(self) -> None:
-        """Look for what a lesson left."""
-        if left := [path.name for path in registry.half_done(self.home)]:
-            self.faults.append(f"left over: {left}")
+    @property
+    def left(self) -> set[str]:
+        """Names of what was begun and is not taken away yet."""
+        return {path.name for path in registry.half_done(self.home)}
 
     def _take(self, act: Act, came: str) -> None:
         self._choices = act.done(self._choices, came)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tools.finetune_place import CANDIDATE
 from tools.soak_chosen import PLAYERS, Act, Chosen
 from tools.soak_hand import save_hand
 from tools.soak_networks import make_variants
@@ -76,7 +77,8 @@ class _Killer:
     def finish(self) -> None:
         """Give one lesson in peace, which takes away what others left; look a last time."""
         self._lesson_in_peace()
-        self.chosen.check_tidy()
+        if left := self.chosen.left:
+            self.chosen.faults.append(f"left over in the end: {left}")
 
     def _kill_lesson(self) -> None:
         if not self._takes:
@@ -94,6 +96,7 @@ class _Killer:
 
     def _kill(self, victim: Running, moment: float, real: Act | None) -> None:
         """Load networks as the game does until the moment has come; kill; look at what is there."""
+        left = self.chosen.left  # of those who were killed
         until = time.monotonic() + moment
         while time.monotonic() < until:
             self.chosen.look_beside(self._dice.choice(PLAYERS))
@@ -109,8 +112,9 @@ class _Killer:
         elif real is not None:
             act, during = real, "real lesson"
         was_done = self.chosen.check(act)
-        if how == "cancel" and os.name != "nt":  # Windows ends what is cancelled as it kills
-            self.chosen.check_tidy()
+        # Windows ends what is cancelled as it kills
+        if how == "cancel" and os.name != "nt" and CANDIDATE in self.chosen.left - left:
+            self.chosen.faults.append(f"a cancelled lesson left {CANDIDATE}")
         self.counts.how[how] += 1
         self.counts.during[during] += 1
         self.counts.then["after" if was_done else "before"] += 1
