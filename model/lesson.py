@@ -15,6 +15,7 @@ from typing import Protocol
 import numpy as np
 
 from model.base_set import BaseSet, Gauge
+from model.calibration import Calibration
 from model.card import Card, NetworkError, read_card
 from model.cross_validation import Practised, practise
 from model.finetuning import Tuning
@@ -23,6 +24,7 @@ from model.gate import judge
 from model.head import Head
 from model.lesson_samples import Samples
 from model.own_set import OwnSet, make_own_set
+from model.recalibration import recalibrate
 from model.teaching_report import BaseFigure, CurvePoint, TeachingReport
 from model.threads import one_thread_each
 from model.trust import implausible_players, plausibility
@@ -31,6 +33,10 @@ _METHODS = {
     "head": "what is behind the trunk, rehearsing stored activations",
     "last": "the last layer, rehearsing stored activations",
 }
+_NOTE = (
+    "temperature: the one with the least negative log-likelihood on the base set's gate part and "
+    "the samples held out. The thresholds hold back as many of the gate part as before the lesson."
+)
 
 
 class Watch(Protocol):
@@ -75,19 +81,21 @@ def give_lesson(
     watch.tell("proving", 0, 1)
     gauge = base_set.gauge(head)
     before = gauge.right(head, head.weights)
-    tried: dict[float, TeachingReport] = {}
+    tried: dict[float, tuple[TeachingReport, Calibration]] = {}
     for reach in practised.reaches():
-        report = _report(card, practised, gauge, before, reach, order)
-        tried[reach] = replace(report, objection=judge(report), left_out=left_out)
-        if not tried[reach].objection:
+        calibration = _calibration(card, practised, base_set, reach)
+        report = _report(card, practised, calibration, gauge, before, reach, order)
+        report = replace(report, objection=judge(report), left_out=left_out)
+        tried[reach] = report, calibration
+        if not report.objection:
             break
     else:  # as far as was best to go; something else than forgetting speaks against it
         reach = next(iter(tried))
-    report = tried[reach]
+    report, calibration = tried[reach]
     watch.tell("writing", 0, 1)
     taught = head.network(practised.weights(reach))
     onnx_sha256 = write_network(taught, out, like=(network, root))
-    _card(card, order, reach, practised.samples, report, onnx_sha256).write(out)
+    _card(card, calibration, order, reach, practised.samples, report, onnx_sha256).write(out)
     return replace(report, seconds=round(time.monotonic() - start, 1))
 
 
@@ -133,16 +141,27 @@ def _practise(
     return practised if believed.all() else run(samples, own, believed), left_out
 
 
+def _calibration(root: Card, practised: Practised, base_set: BaseSet, reach: float) -> Calibration:
+    head, stored = practised.head, base_set.stored
+    known = head.lift(stored.gate_activations)
+    gate = head.logits(head.weights, known), head.logits(practised.weights(reach), known)
+    held_out, logits = practised.logits(reach)
+    believed = practised.believed[held_out]
+    labels = practised.samples.labels[held_out][believed]
+    return recalibrate(root.calibration, gate, stored.gate_labels, logits[believed], labels)
+
+
 def _report(
     root: Card,
     practised: Practised,
+    calibration: Calibration,
     gauge: Gauge,
     before: int,
     reach: float,
     order: Order,
 ) -> TeachingReport:
     samples, believed = practised.samples, practised.believed
-    read = practised.read(reach, root.temperature)
+    read = practised.read(reach, calibration.temperature)
     after = gauge.right(practised.head, practised.weights(reach))
     return TeachingReport(
         name=order.name,
@@ -168,19 +187,22 @@ def _report(
 
 
 def _card(
-    root: Card, order: Order, reach: float, samples: Samples, report: TeachingReport, sha256: str
+    root: Card,
+    calibration: Calibration,
+    order: Order,
+    reach: float,
+    samples: Samples,
+    report: TeachingReport,
+    sha256: str,
 ) -> Card:
-    """Write down what was made of what; the calibration stays that of the root."""
+    """Write down what was made of what."""
     own, players = report.own, set(samples.players)
     return Card(
         name=order.name,
         architecture=root.architecture,
         parameters=root.parameters,
-        temperature=root.temperature,
-        sure_from=root.sure_from,
-        doubt_from=root.doubt_from,
-        refuse_from=root.refuse_from,
-        thresholds_note=f"Those of {root.name}: {root.thresholds_note}",
+        **asdict(calibration),
+        thresholds_note=f"{_NOTE} Those of {root.name}: {root.thresholds_note}",
         command=order.command,
         created=report.created,
         recipe=root.recipe,
