@@ -71,7 +71,7 @@ def folds(samples: Sequence[Origin], labels: np.ndarray, most: int = 5) -> Folds
         mine = np.flatnonzero(digits == digit)
         if len(set(of[mine])) == 1:
             torn += len(mine)
-            of[mine] = _in_order([samples[place].burst or str(place) for place in mine], most)
+            of[mine] = _in_order([samples[at].burst or str(at) for at in mine.tolist()], most)
     unit = "burst" if 2 * torn > len(of) else "session" if apart else "round"
     names, of[of >= 0] = np.unique(of[of >= 0], return_inverse=True)
     return Folds(of, len(names), unit)
