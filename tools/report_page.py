@@ -105,8 +105,14 @@ def _changed(report: TeachingReport, pictures: Thumbnails) -> str:
 def _misread(report: TeachingReport, pictures: Thumbnails) -> str:
     if not report.misread:
         return ""
+    wrong = words.mislabelled(report)
     tiles = [
-        _tile(r, pictures, f"kept as {r.label}, read as {r.after} ({100 * r.confidence:.0f} %)")
+        _tile(
+            r,
+            pictures,
+            f"kept as {r.label}, read as {r.after} ({100 * r.confidence:.0f} %)"
+            + (": likely a wrong label" if r.sample in wrong else ""),
+        )
         for r in words.doubted_first(report)[:_TILES_AT_MOST]
     ]
     return _section(f"Still misread: {len(report.misread):,}", _tiles(tiles, len(report.misread)))

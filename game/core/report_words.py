@@ -23,6 +23,7 @@ NOTHING_HELD_OUT: Final = (
 SOURCES: Final = {
     "pen": "On the pad", "camera": "By camera", "sheet": "On a sheet", "import": "Imported",
 }  # fmt: skip
+SURELY: Final = 0.95  #: confidence from which two readings that agree put a label in doubt
 _LONGEST = 400  #: characters of a text that are shown
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _FEW, _MANY = 100, 2000  #: from so many on a percentage is told with one decimal, with two
@@ -146,8 +147,17 @@ def doubted_first(report: TeachingReport) -> list[Read]:
 
     The surer the reading is, the likelier is that.
     """
-    doubted = set(report.doubted)
-    return sorted(report.misread, key=lambda r: (r.sample not in doubted, -r.confidence))
+    wrong = mislabelled(report)
+    return sorted(report.misread, key=lambda r: (r.sample not in wrong, -r.confidence))
+
+
+def mislabelled(report: TeachingReport) -> frozenset[str]:
+    """Return the ids of misread samples whose labels are likely wrong.
+
+    The lesson doubted them, or both networks agree on another digit, and the second is sure of it.
+    """
+    agreed = (r.sample for r in report.misread if r.before == r.after and r.confidence >= SURELY)
+    return frozenset(agreed).union(report.doubted)
 
 
 def moment_of(created: str) -> datetime:

@@ -38,11 +38,16 @@ def standing(
     return Standing.KEPT if looked else Standing.OPEN
 
 
-def standing_words(stands: Standing, read: Read, label: int) -> str:
-    """Say how a sample stands, in a sentence. label: that it has now."""
-    kept_as = with_article(read.label)
+def standing_words(stands: Standing, read: Read, label: int, *, mislabelled: bool = False) -> str:
+    """Say how a sample stands, in a sentence or two.
+
+    label: that it has now. mislabelled: the label that it was read with is likely wrong.
+    """
+    kept_as, read_as = with_article(read.label), with_article(read.after)
+    if stands is Standing.OPEN and mislabelled:
+        return f"This is kept as {kept_as}, which is likely wrong. Is it {read_as}?"
     return {
-        Standing.OPEN: f"This is kept as {kept_as}. It is read as {with_article(read.after)}.",
+        Standing.OPEN: f"This is kept as {kept_as}. It is read as {read_as}.",
         Standing.KEPT: f"You looked at it again: it stays {kept_as}.",
         Standing.RELABELLED: f"It was {kept_as}, and is {with_article(label)} now.",
         Standing.DELETED: f"It was {kept_as}, and is deleted.",

@@ -7,7 +7,7 @@ import pygame
 
 from data.edit import Kind
 from game.core.outcome import with_article
-from game.core.report_words import doubted_first, moment_of
+from game.core.report_words import doubted_first, mislabelled, moment_of
 from game.core.standing import Standing, standing, standing_words
 from game.scenes.report_misread_layout import layout
 from game.scenes.report_pictures import ReportPictures
@@ -32,11 +32,6 @@ _DELETES = (pygame.K_DELETE, pygame.K_BACKSPACE)
 class ReportMisread:
     """The misread samples of a report, those first whose labels are likeliest to be wrong."""
 
-    hint = (
-        "Left, Right: others  ·  Enter: keep  ·  0-9: relabel  ·  Del: delete  ·  Ctrl+Z: undo  ·  "
-        "Tab: next page  ·  Esc: back"
-    )
-
     def __init__(
         self, services: Services, report: TeachingReport, pictures: ReportPictures
     ) -> None:
@@ -44,6 +39,7 @@ class ReportMisread:
         self._changes = SampleChanges(services)
         self._pictures = pictures
         self.misread = doubted_first(report)
+        self._mislabelled = mislabelled(report)
         self._since = moment_of(report.created)
         self._at = 0
         self._first = 0  # of the strip
@@ -59,9 +55,10 @@ class ReportMisread:
         place, button, now = self._layout, screen.controls.button, self.now
         self._first = self._at - self._at % len(place.tiles)
         known = self._standing is not Standing.GONE
-        keep, other = _KEEP.format(with_article(now.label)), _READ.format(with_article(now.after))
-        button(place.likely[0], keep, self._keep, kind="primary", enabled=known)
-        button(place.likely[1], other, self._relabelling(now.after), enabled=known)
+        for rect, digit, kind in zip(place.likely, self._likely, ("primary", "plain"), strict=True):
+            words = _KEEP if digit == now.label else _READ
+            does = self._relabelling(digit)
+            button(rect, words.format(with_article(digit)), does, kind=kind, enabled=known)
         for digit, rect in enumerate(place.others):
             name = _OTHER.format(digit)
             does = self._relabelling(digit)
@@ -74,6 +71,23 @@ class ReportMisread:
         for i, rect in self._strip():
             button(rect, "", self._going_to(i), kind=CLEAR, name=_TILE.format(i))
         self._put_for = self._state
+
+    @property
+    def hint(self) -> str:
+        """The keys that work now."""
+        first = self._likely[0]
+        enter = "keep" if first == self.now.label else f"it is {with_article(first)}"
+        return (
+            f"Left, Right: others  ·  Enter: {enter}  ·  0-9: relabel  ·  Del: delete  ·  "
+            "Ctrl+Z: undo  ·  Tab: next page  ·  Esc: back"
+        )
+
+    @property
+    def _likely(self) -> tuple[int, int]:
+        """The two digits that it may be, the likelier one first."""
+        now = self.now
+        wrong = now.sample in self._mislabelled
+        return (now.after, now.label) if wrong else (now.label, now.after)
 
     @property
     def now(self) -> Read:
@@ -96,7 +110,7 @@ class ReportMisread:
         elif len(event.unicode) == 1 and event.unicode in "0123456789":
             self._change(Kind.RELABEL, int(event.unicode))
         elif event.key in _ENTER:
-            self._keep()
+            self._change(Kind.RELABEL, self._likely[0])
         elif event.key in _DELETES:
             self._delete()
         else:
@@ -152,7 +166,8 @@ class ReportMisread:
     def _draw_tile(self, surface: pygame.Surface, i: int, rect: pygame.Rect) -> None:
         screen, read = self._screen, self.misread[i]
         open_still = self._standing_of(read) is Standing.OPEN
-        face = theme.PAPER if open_still else theme.GOOD_SOFT
+        unlooked = theme.DOUBT_SOFT if read.sample in self._mislabelled else theme.PAPER
+        face = unlooked if open_still else theme.GOOD_SOFT
         card(surface, rect, face, screen.px(10), theme.LINE)
         picture = self._pictures.small.get(read.sample)
         draw_ink(screen, surface, rect.inflate(-screen.px(10), -screen.px(10)), read, picture)
@@ -164,7 +179,8 @@ class ReportMisread:
             return self._shelf.trouble or "Looking for it …"
         row = self._pictures.row(self.now.sample)
         label = self.now.label if row is None else int(self._shelf.catalog.label[row])
-        told = standing_words(self._standing, self.now, label)
+        wrong = self.now.sample in self._mislabelled
+        told = standing_words(self._standing, self.now, label, mislabelled=wrong)
         number = f"{self._at + 1:,} of {len(self.misread):,}. "
         return f"{number}{told}" if self._next_open() is not None else f"{number}{told} {_ALL}"
 
@@ -206,10 +222,6 @@ class ReportMisread:
 
     def _relabelling(self, digit: int) -> Command:
         return lambda: self._change(Kind.RELABEL, digit)
-
-    def _keep(self) -> None:
-        """Write down that its label is right: that holds against every network."""
-        self._change(Kind.RELABEL, self.now.label)
 
     def _delete(self) -> None:
         self._change(Kind.DELETE)

@@ -196,7 +196,24 @@ def test_samples_whose_labels_the_lesson_doubted_come_first(opened, says):
     person = opened(report)
     person.press("Misread")
     person.tick()
-    assert says("1 of 3. This is kept as a 3.", person)
+    assert says("1 of 3. This is kept as a 3, which is likely wrong. Is it a 7?", person)
+
+
+def test_where_both_networks_are_sure_of_another_digit_enter_takes_that_one(opened, shelf, says):
+    wrong = replace(read(8, 7, 3, 3), confidence=0.99)
+    unsure = [replace(read(n + 1, n, n + 4, n + 4), confidence=0.6) for n in (1, 2)]
+    person = opened(report_of(*unsure, wrong, created="2020-01-01T10:00:00+00:00"))
+    person.press("Misread")
+    person.tick()
+    assert says("1 of 3. This is kept as a 7, which is likely wrong. Is it a 3?", person)
+    assert "Enter: it is a 3" in person.scene.hint
+    person.key(pygame.K_RETURN)
+    assert shelf.catalog.label[7] == 3
+    person.tick()
+    assert says("2 of 3. This is kept as a 1. It is read as a 5.", person)
+    assert "Enter: keep" in person.scene.hint
+    person.key(pygame.K_RETURN)
+    assert shelf.catalog.label[1] == 1 and shelf.catalog.confirmed[1]
 
 
 def test_every_page_is_reached_by_keys_and_says_its_figures(opened, says):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -57,6 +58,16 @@ def test_readings_that_became_right_come_first_and_those_that_became_wrong_last(
     assert words.best_first(report.changed) == [mended, other, spoilt]
     said = words.change_words(report)
     assert said == "Read otherwise than before: 1 now right, 1 now wrong, 1 wrong in another way."
+
+
+def test_labels_are_likely_wrong_where_both_networks_are_sure_of_another_digit():
+    sure, unsure = replace(read(1, 1, 3, 3), confidence=0.99), read(2, 1, 3, 3)
+    turned, right = replace(read(3, 1, 4, 3), confidence=1.0), read(4, 1, 1, 1)
+    report = report_of(unsure, turned, sure, right)
+    assert words.mislabelled(report) == {sure.sample}
+    assert words.doubted_first(report) == [sure, turned, unsure]
+    doubted = replace(report, doubted=(unsure.sample,))
+    assert words.doubted_first(doubted)[:2] == [sure, unsure]
 
 
 def test_facts_say_when_how_and_by_whom():
