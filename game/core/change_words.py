@@ -9,12 +9,14 @@ def counted(n: int) -> str:
     return f"{n:,} sample{'' if n == 1 else 's'}"
 
 
-def done(edit: Edit) -> str:
-    """Say what a change did."""
+def done(edit: Edit, *, stays: bool = False) -> str:
+    """Say what a change did. stays: the samples had that label before."""
     n, one = len(edit.samples), len(edit.samples) == 1
     if edit.kind is Kind.RELABEL and edit.label is not None:
-        now = f"is now {with_article(edit.label)}" if one else f"are now {edit.label}s"
-        return f"{counted(n)} {now}."
+        what = with_article(edit.label) if one else f"{edit.label}s"
+        if stays:
+            return f"{counted(n)} {'stays' if one else 'stay'} {what}."
+        return f"{counted(n)} {'is now' if one else 'are now'} {what}."
     if edit.kind is Kind.DELETE:
         return f"{counted(n)} {'is' if one else 'are'} deleted."
     return f"{counted(n)} {'is' if one else 'are'} back."

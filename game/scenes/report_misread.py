@@ -16,15 +16,17 @@ from game.scenes.sample_changes import SampleChanges
 from game.services import Services
 from game.ui import theme
 from game.ui.controls import CLEAR, Command
+from game.ui.pad import means_undo
 from game.ui.sample_cells import draw_focus
 from game.ui.screen import Screen
 from game.ui.shapes import card
 from model.teaching_report import Read, TeachingReport
 
-_KEEP, _READ, _OTHER = "It is {}: keep it", "It is {}", "another: {}"
+_KEEP, _IS, _OTHER = "It is {}: keep it", "It is {}", "another: {}"
 _DELETE, _UNDO, _BEFORE, _AFTER, _TILE = "Delete it", "Undo", "before", "after", "misread {}"
 _NONE = "Every digit was read right by networks that had not seen it."
-_ALL = "All of them are looked through. Teach again, so that it learns what you changed."
+_ALL, _TEACH = "All of them are looked through.", "Teach again, so that it learns what you changed."
+_ANSWERED = (Standing.KEPT, Standing.RELABELLED)
 _ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 _DELETES = (pygame.K_DELETE, pygame.K_BACKSPACE)
 
@@ -52,13 +54,10 @@ class ReportMisread:
         self._screen, self._layout, self._anew = screen, layout(screen, body), anew
         if not self.misread:
             return
-        place, button, now = self._layout, screen.controls.button, self.now
+        place, button = self._layout, screen.controls.button
         self._first = self._at - self._at % len(place.tiles)
-        known = self._standing is not Standing.GONE
-        for rect, digit, kind in zip(place.likely, self._likely, ("primary", "plain"), strict=True):
-            words = _KEEP if digit == now.label else _READ
-            does = self._relabelling(digit)
-            button(rect, words.format(with_article(digit)), does, kind=kind, enabled=known)
+        known = self._standing not in (Standing.DELETED, Standing.GONE)
+        self._put_likely()
         for digit, rect in enumerate(place.others):
             name = _OTHER.format(digit)
             does = self._relabelling(digit)
@@ -72,13 +71,29 @@ class ReportMisread:
             button(rect, "", self._going_to(i), kind=CLEAR, name=_TILE.format(i))
         self._put_for = self._state
 
+    def _put_likely(self) -> None:
+        """Put a button for its label and for what is read; what was answered is not asked again."""
+        stands, label = self._standing, self._label
+        asked = stands is Standing.OPEN
+        for i, (rect, digit) in enumerate(zip(self._layout.likely, self._likely, strict=True)):
+            words = _KEEP if digit == label else _IS
+            self._screen.controls.button(
+                rect,
+                words.format(with_article(digit)),
+                self._relabelling(digit),
+                kind="plain" if i or not asked else "primary",
+                enabled=asked or (stands in _ANSWERED and digit != label),
+            )
+
     @property
     def hint(self) -> str:
         """The keys that work now."""
-        first = self._likely[0]
-        enter = "keep" if first == self.now.label else f"it is {with_article(first)}"
+        first, enter = self._likely[0], ""
+        if self._standing is Standing.OPEN:
+            does = "keep" if first == self.now.label else f"it is {with_article(first)}"
+            enter = f"Enter: {does}  ·  "
         return (
-            f"Left, Right: others  ·  Enter: {enter}  ·  0-9: relabel  ·  Del: delete  ·  "
+            f"Left, Right: others  ·  {enter}0-9: relabel  ·  Del: delete  ·  "
             "Ctrl+Z: undo  ·  Tab: next page  ·  Esc: back"
         )
 
@@ -103,14 +118,17 @@ class ReportMisread:
         """Take keys; whether this was one of them."""
         if event.type != pygame.KEYDOWN or not self.misread:
             return False
-        if self._changes.handle(event):
+        if means_undo(event):
+            self._undo()
+        elif self._changes.handle(event):
             return True
-        if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+        elif event.key in (pygame.K_LEFT, pygame.K_RIGHT):
             self._go(1 if event.key == pygame.K_RIGHT else -1)
         elif len(event.unicode) == 1 and event.unicode in "0123456789":
             self._change(Kind.RELABEL, int(event.unicode))
         elif event.key in _ENTER:
-            self._change(Kind.RELABEL, self._likely[0])
+            if self._standing is Standing.OPEN:
+                self._change(Kind.RELABEL, self._likely[0])
         elif event.key in _DELETES:
             self._delete()
         else:
@@ -177,12 +195,20 @@ class ReportMisread:
     def _words(self) -> str:
         if self._standing is Standing.GONE and self._pictures.searching:
             return self._shelf.trouble or "Looking for it …"
-        row = self._pictures.row(self.now.sample)
-        label = self.now.label if row is None else int(self._shelf.catalog.label[row])
         wrong = self.now.sample in self._mislabelled
-        told = standing_words(self._standing, self.now, label, mislabelled=wrong)
-        number = f"{self._at + 1:,} of {len(self.misread):,}. "
-        return f"{number}{told}" if self._next_open() is not None else f"{number}{told} {_ALL}"
+        told = standing_words(self._standing, self.now, self._label, mislabelled=wrong)
+        said = [f"{self._at + 1:,} of {len(self.misread):,}.", told]
+        if self._next_open() is None:
+            stand = set(map(self._standing_of, self.misread))
+            changed = stand & {Standing.RELABELLED, Standing.DELETED}
+            said += [_ALL, _TEACH] if changed else [_ALL]
+        return " ".join(said)
+
+    @property
+    def _label(self) -> int:
+        """The label that it has now."""
+        row = self._pictures.row(self.now.sample)
+        return self.now.label if row is None else int(self._shelf.catalog.label[row])
 
     @property
     def _standing(self) -> Standing:
@@ -228,7 +254,7 @@ class ReportMisread:
 
     def _change(self, kind: Kind, label: int | None = None) -> None:
         row = self._pictures.row(self.now.sample)
-        if row is None:
+        if row is None or self._standing is Standing.DELETED:
             return
         self._changes.make(self._shelf.catalog, np.array([row]), kind, label)
         if (to := self._next_open()) is not None:
@@ -236,5 +262,9 @@ class ReportMisread:
         self._anew()
 
     def _undo(self) -> None:
-        self._changes.undo()
+        """Take the latest change back, and look at the sample again that it changed."""
+        edit = self._changes.undo()
+        undone = () if edit is None else edit.samples
+        of = (i for i, read in enumerate(self.misread) if read.sample in undone)
+        self._at = next(of, self._at)
         self._anew()

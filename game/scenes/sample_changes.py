@@ -64,9 +64,11 @@ class SampleChanges:
         for name, on in zip((UNDO, REDO), self.ways, strict=True):
             screen.controls.enable(name, on)
 
-    def undo(self) -> None:
-        """Take the latest change back."""
-        self._say(undone(self._services.shelf.undo()))
+    def undo(self) -> Edit | None:
+        """Take the latest change back, and return it."""
+        edit = self._services.shelf.undo()
+        self._say(undone(edit))
+        return edit
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
@@ -85,13 +87,14 @@ class SampleChanges:
 
     def _make(self, catalog: Catalog, rows: np.ndarray, kind: Kind, label: int | None) -> None:
         shelf, names = self._services.shelf, catalog.names(rows)
+        stays = kind is Kind.RELABEL and bool((catalog.label[rows] == label).all())
         if kind is Kind.RELABEL and label is not None:
             shelf.relabel(names, label)
         elif kind is Kind.DELETE:
             shelf.delete(names)
         else:
             shelf.restore(names)
-        self._say(f"{done(Edit(kind, names, label=label))} Undo takes that back.")
+        self._say(f"{done(Edit(kind, names, label=label), stays=stays)} Undo takes that back.")
 
     def _say(self, text: str) -> None:
         """Say what the newest change did, and no more what the one before it did."""

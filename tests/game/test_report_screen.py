@@ -150,6 +150,7 @@ def test_a_misread_sample_is_put_right_by_one_tap_and_the_next_one_comes(opened,
     person.press("Delete it")
     assert shelf.catalog.deleted[2]
     person.press("It is a 3: keep it")
+    assert person.notice.startswith("1 sample stays a 3.")
     assert shelf.catalog.label[3] == 3 and shelf.catalog.confirmed[3]
     person.tick()
     assert says("All of them are looked through. Teach again", person)
@@ -165,6 +166,39 @@ def test_changes_of_misread_samples_are_undone_one_by_one(opened, shelf, says):
     assert not shelf.catalog.deleted.any() and shelf.catalog.label[1] == 7
     person.key(pygame.K_z, mod=pygame.KMOD_CTRL)
     assert shelf.catalog.label[1] == 1 and not person.can_press("Undo")
+
+
+def test_undoing_leads_back_to_the_sample_that_was_changed(opened, shelf, says):
+    person = opened(misread_report())
+    person.press("Misread")
+    person.press("It is a 5")
+    person.press("Delete it")
+    person.tick()
+    assert says("3 of 3.", person)
+    person.press("Undo")
+    person.tick()
+    assert says("2 of 3. This is kept as a 2.", person)
+    person.key(pygame.K_z, mod=pygame.KMOD_CTRL)
+    person.tick()
+    assert says("1 of 3. This is kept as a 1.", person)
+
+
+def test_what_was_answered_is_not_asked_again(opened, shelf, says):
+    person = opened(report_of(read(2, 1, 1, 5), created="2020-01-01T10:00:00+00:00"))
+    person.press("Misread")
+    person.press("It is a 5")
+    person.tick()
+    assert says("It was a 1, and is a 5 now.", person) and says("Teach again", person)
+    assert not person.can_press("It is a 1: keep it") and not person.can_press("It is a 5")
+    assert "Enter" not in person.scene.hint
+    person.key(pygame.K_RETURN)
+    assert shelf.catalog.label[1] == 5
+    person.press("It is a 1")
+    person.tick()
+    assert says("All of them are looked through.", person) and not says("Teach again", person)
+    person.press("Delete it")
+    person.tick()
+    assert says("is deleted", person) and not person.can_press("It is a 5")
 
 
 def test_arrows_and_taps_lead_from_one_misread_sample_to_another(opened, says):
