@@ -19,7 +19,7 @@ from model.trust import believable
 _POINTS = 12  #: of the learning curve
 #: parts of the way to the taught weights that are tried (WiSE-FT: Wortsman et al., 2022)
 REACHES = (0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
-_ENOUGH = 0.9  # of what held-out samples gain at best
+_ENOUGH = 0.97  # of what held-out samples gain at best
 _UNPROVEN = 0.7  # of the way, where nothing is held out
 OnStep = Callable[[int, int], None]  # step, steps
 OnPoint = Callable[[CurvePoint], None]

@@ -39,8 +39,8 @@ class Tuning:
 
     method: str = METHODS[0]
     steps: int = 60
-    own: int = 32
-    rehearsed: int = 96
+    own: int = 48
+    rehearsed: int = 80
     copies: int = 20
     plain: float = 0.1
     learning_rate: float = 1e-3
