@@ -120,9 +120,12 @@ def number_name(number: int) -> str:
 
 
 def is_same(name: str, other: str) -> bool:
-    """Whether two spellings mean one player: neither case nor Unicode's form matters."""
-    return _folded(name) == _folded(other)
+    """Whether two spellings mean one player: Unicode's form does not matter, case does.
+
+    So it is with samples: "ada" and "Ada" are two.
+    """
+    return _composed(name) == _composed(other)
 
 
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", " ".join(name.split()).casefold())
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(name.split()))

@@ -39,5 +39,10 @@ def free_name(name: str, taken: Iterable[str]) -> str:
     raise AssertionError("numbers do not end")
 
 
+def is_same(name: str, other: str) -> bool:
+    """Whether two names are the same: neither case nor Unicode's form matters."""
+    return _folded(name) == _folded(other)
+
+
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name.casefold())
+    return unicodedata.normalize("NFKC", " ".join(name.split()).casefold())

@@ -110,9 +110,12 @@ def test_another_player_reads_with_another_network_without_being_asked(
     settings.player = "Zoë"
     wait(networks)
     assert reading.folder == SHIPPED and networks.own is None
-    settings.player = "ada"
+    settings.player = "Ada"
     wait(networks)
     assert reading.folder == folder
+    settings.player = "ada"
+    wait(networks)
+    assert reading.folder == SHIPPED and networks.own is None, "somebody else"
 
 
 def test_own_everyones_and_shipped_are_choices(networks, reading, home):

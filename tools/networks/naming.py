@@ -6,7 +6,8 @@ from pathlib import Path
 from game.core.player import clean_name
 from model import registry
 from model.card import NetworkError, read_card
-from model.choices import SHIPPED_CHOICE, is_same, number_name
+from model.choices import SHIPPED_CHOICE, number_name
+from model.naming import is_same
 from tools.command import CommandError
 
 _NETWORK = "its number, its name, its folder, or 'shipped': the one that came with the program"

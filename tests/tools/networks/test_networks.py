@@ -64,14 +64,14 @@ def test_the_list_says_what_taught_them_and_for_whom_they_read(home):
     report = report_of(network="0002")
     report.write(second(home) / REPORT_FILE)
     (home / "networks" / "0001" / "card.json").write_text("{")
-    result, text = done(list_, home, "--player", "ada")
+    result, text = done(list_, home, "--player", "Ada")
     mine, broken, shipped = result["networks"]
     assert (mine["number"], mine["name"], mine["reads_for"]) == (2, "mine", ["Ada"])
     assert mine["own"] == {"n": 50, "before": 41, "after": 49}
     assert "damaged" in broken["trouble"]
     assert (shipped["number"], shipped["reads_for"]) == (0, [None])
     assert "own digits 41 -> 49 of 50" in text
-    assert text.endswith("mine reads for ada.")
+    assert text.endswith("mine reads for Ada.")
 
 
 def test_choosing_and_going_back_say_which_reads_now(home):
