@@ -11,10 +11,15 @@ from typing import Protocol
 import numpy as np
 
 _FEWEST_SESSIONS = 3  # with fewer, holding one back would take too much of what there is
+_UNITS = ("burst", "round", "session")  # what a fold may hold whole, the smallest first
 
 
 class Origin(Protocol):
     """Where a sample comes from; every Sample says so."""
+
+    @property
+    def player(self) -> str:
+        """Name of who wrote it."""
 
     @property
     def session(self) -> str:
@@ -46,8 +51,8 @@ class Folds:
     """A division for cross-validation: each sample is held out once, by those of its fold.
 
     of: int64 (N,), 0 to count - 1, -1 for samples that are never held out: of their digit there is
-    nothing else to learn from. unit: what a fold holds whole, "session", "round" or "burst" (a
-    drawing is a burst of its own).
+    nothing else to learn from. unit: what a fold holds whole of everything, "session", "round" or
+    "burst" (a drawing is a burst of its own).
     """
 
     of: np.ndarray
@@ -58,23 +63,45 @@ class Folds:
 def folds(samples: Sequence[Origin], labels: np.ndarray, most: int = 5) -> Folds:
     """Divide samples, in the order of writing, into `most` folds or fewer.
 
-    The unit is the session where there are enough of them, else the round. A digit that was written
+    Everybody's samples are divided by themselves, so that no fold takes away all of one hand. The
+    unit is the session where somebody has enough of them, else the round. A digit that was written
     in one unit alone would not be learned at all without it: its drawings are divided in the order
     of writing, neighbours together, and a burst stays whole. labels: int (N,).
     """
     digits = np.asarray(labels)
+    writers = whole_bursts(samples, [s.player for s in samples])
+    of, units = np.full(len(digits), -1, np.int64), {_UNITS[-1]}
+    for place, name in enumerate(np.unique(writers)):
+        mine = np.flatnonzero(writers == name)
+        theirs = [samples[at] for at in mine.tolist()]
+        fold, unit = _folds_of_one(theirs, digits[mine], set(digits[writers != name]), most)
+        # beginning with another fold each: who has a few units only does not fill the first
+        of[mine] = np.where(fold < 0, -1, (fold + place) % most)
+        units.add(unit)
+    for digit in np.unique(digits):
+        if len(set(of[digits == digit])) == 1:
+            of[digits == digit] = -1
+    names, of[of >= 0] = np.unique(of[of >= 0], return_inverse=True)
+    return Folds(of, len(names), min(units, key=_UNITS.index))
+
+
+def _folds_of_one(
+    samples: Sequence[Origin], digits: np.ndarray, others: set[int], most: int
+) -> tuple[np.ndarray, str]:
+    """Divide one person's samples: their folds and the unit. others: digits others wrote too."""
     apart = len({s.session for s in samples}) >= most
     units = whole_bursts(samples, [s.session if apart else s.round for s in samples])
-    of = _spread(units, digits, most)
-    torn = 0
+    of, torn = _spread(units, digits, most), False
     for digit in np.unique(digits):
         mine = np.flatnonzero(digits == digit)
-        if len(set(of[mine])) == 1:
-            torn += len(mine)
-            of[mine] = _in_order([samples[at].burst or str(at) for at in mine.tolist()], most)
-    unit = "burst" if 2 * torn > len(of) else "session" if apart else "round"
-    names, of[of >= 0] = np.unique(of[of >= 0], return_inverse=True)
-    return Folds(of, len(names), unit)
+        bursts = [samples[at].burst or str(at) for at in mine.tolist()]
+        if len(set(of[mine])) > 1:
+            continue
+        if len(set(bursts)) > 1:
+            of[mine], torn = _in_order(bursts, most), True
+        elif digit not in others:
+            of[mine] = -1
+    return of, "burst" if torn else "session" if apart else "round"
 
 
 def _spread(units: np.ndarray, digits: np.ndarray, most: int) -> np.ndarray:
@@ -90,10 +117,8 @@ def _spread(units: np.ndarray, digits: np.ndarray, most: int) -> np.ndarray:
 
 
 def _in_order(bursts: Sequence[str], most: int) -> np.ndarray:
-    """Divide the samples of one digit, in the order of writing: the fold of each, -1 for one."""
+    """Divide the samples of one digit, in the order of writing: the fold of each."""
     first = {burst: place for place, burst in enumerate(dict.fromkeys(bursts))}
-    if len(first) == 1:
-        return np.full(len(bursts), -1, np.int64)
     places = np.array([first[burst] for burst in bursts])
     return places * min(most, len(first)) // len(first)
 

@@ -135,7 +135,7 @@ def _practise(
         if honest.all() or not honest.any():
             left_out = ()
         else:
-            samples, own = samples.only(honest), own.only(honest)
+            samples, own = samples.alone(honest), own.only(honest)
             practised = run(samples, own, np.full(len(samples), True))
     believed = practised.believable(1.0)
     return practised if believed.all() else run(samples, own, believed), left_out

@@ -1,5 +1,6 @@
 """What somebody wants a network to learn."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,6 +10,10 @@ class LessonError(Exception):
     """Nothing can be learned from these samples; the text is a sentence for the user."""
 
 
+#: divides samples, by their ids, anew: the fold of each, int (N,), and what a fold holds whole
+Divide = Callable[[Sequence[str]], tuple[np.ndarray, str]]
+
+
 @dataclass(frozen=True, eq=False)
 class Samples:
     """N samples, in the order of writing.
@@ -16,7 +21,8 @@ class Samples:
     rasters: uint8 (N, 112, 112). labels: int (N,), 0 to 9. ids, sources, players: N each, as
     `data.sample` has them. fold: int (N,), which of the folds holds a sample out, -1 for none.
     unit: what a fold holds whole, "session", "round" or "burst". passed_over: samples that were
-    there too, but are too many for a lesson or show nothing.
+    there too, but are too many for a lesson or show nothing. divide: makes folds for some of them,
+    None where the folds of all are good enough for those.
     """
 
     rasters: np.ndarray
@@ -27,6 +33,7 @@ class Samples:
     fold: np.ndarray
     unit: str
     passed_over: int = 0
+    divide: Divide | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -38,7 +45,7 @@ class Samples:
         return [held for held in masks if not held.all()]
 
     def only(self, chosen: np.ndarray) -> "Samples":
-        """Keep those of a mask, bool (N,)."""
+        """Keep those of a mask, bool (N,), in the folds in which they are."""
         names = [
             tuple(name for name, kept in zip(row, chosen, strict=True) if kept)
             for row in (self.ids, self.sources, self.players)
@@ -53,6 +60,14 @@ class Samples:
             fold=self.fold[chosen],
         )
 
+    def alone(self, chosen: np.ndarray) -> "Samples":
+        """Keep those of a mask, bool (N,), in folds made anew as if there were no others."""
+        kept = self.only(chosen)
+        if self.divide is None:
+            return kept
+        fold, unit = self.divide(kept.ids)
+        return replace(kept, fold=fold, unit=unit)
+
     def with_ink(self) -> "Samples":
         """Leave out what shows nothing. Raises LessonError where nothing is left."""
         inked = np.asarray(self.rasters.any(axis=(1, 2)))
@@ -65,4 +80,4 @@ class Samples:
         if inked.all():
             return self
         blank = len(self) - int(inked.sum())
-        return replace(self.only(inked), passed_over=self.passed_over + blank)
+        return replace(self.alone(inked), passed_over=self.passed_over + blank)

@@ -1,6 +1,6 @@
 """The samples that a lesson learns: of whom, how many, and held out in which fold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +10,12 @@ from data.sample import Sample
 from data.sample_stream import stream_samples
 from data.splits import folds
 from game.core.player import clean_name
-from model.ink import Drawing
+from model.ink import RASTER_SIDE, Drawing
 from model.lesson_samples import Samples
 from tools.command import CommandError
 
 MOST = 3000  #: samples of a lesson, so that it does not take minutes
+_NONE = np.zeros((RASTER_SIDE, RASTER_SIDE), np.uint8)
 
 
 def need_samples(file: Path) -> None:
@@ -33,16 +34,24 @@ def read_samples(file: Path, player: str | None, most: int = MOST) -> Samples:
         whose = f"of {player} " if player else ""
         raise CommandError(f"{file} holds no samples {whose}to learn from. Play a round first.")
     labels = np.array([s.label for s in chosen], np.int64)
-    division = folds(chosen, labels)
+    of = {s.id: replace(s, raster=_NONE) for s in chosen}  # lighter: kept during the lesson
+
+    def divide(ids: Sequence[str]) -> tuple[np.ndarray, str]:
+        some = [of[name] for name in ids]
+        division = folds(some, np.array([s.label for s in some], np.int64))
+        return division.of, division.unit
+
+    fold, unit = divide([s.id for s in chosen])
     return Samples(
         rasters=np.stack([s.raster for s in chosen]),
         labels=labels,
         ids=tuple(s.id for s in chosen),
         sources=tuple(s.source for s in chosen),
         players=tuple(s.player for s in chosen),
-        fold=division.of,
-        unit=division.unit,
+        fold=fold,
+        unit=unit,
         passed_over=passed_over,
+        divide=divide,
     )
 
 

@@ -6,10 +6,10 @@ from data.splits import folds, hold_out, part
 from model.ink import Drawing
 
 
-def sample(session: str, round_: str, burst: str = "") -> Sample:
+def sample(session: str, round_: str, burst: str = "", player: str = "Ada") -> Sample:
     return Sample(
         raster=np.zeros((112, 112), np.uint8), drawing=Drawing(), label=1, asked=1, read=1,
-        confidence=0.9, player="Ada", session=session, round=round_, source="pen",
+        confidence=0.9, player=player, session=session, round=round_, source="pen",
         program="0", network="n", burst=burst,
     )  # fmt: skip
 
@@ -122,7 +122,7 @@ def test_one_round_alone_is_divided_in_the_order_of_writing() -> None:
 def test_a_digit_of_one_round_is_divided_and_the_others_go_by_rounds() -> None:
     samples, labels = drawn(("a", "0123"), ("b", "0123"), ("c", "88888"))
     divided = folds(samples, labels)
-    assert divided.unit == "round"
+    assert divided.unit == "burst"  # neighbours of one round are on both sides
     assert len(set(divided.of[:4])) == len(set(divided.of[4:8])) == 1
     assert sorted(divided.of[8:]) == list(range(5))
 
@@ -138,3 +138,39 @@ def test_frames_of_one_burst_are_in_one_fold() -> None:
     divided = folds(samples, np.full(24, 7))
     assert [set(divided.of[6 * n : 6 * n + 6]) for n in range(4)] == [{0}, {1}, {2}, {3}]
     assert folds(samples[:6], np.full(6, 7)).count == 0
+
+
+def written_by(player: str, *lots: tuple[str, str, str]) -> tuple[list[Sample], list[int]]:
+    """Samples of somebody: session, round, and the digits that were written in it."""
+    samples = [sample(session, r, player=player) for session, r, said in lots for _ in said]
+    return samples, [int(digit) for _, _, said in lots for digit in said]
+
+
+def everyone(*people: tuple[list[Sample], list[int]]) -> tuple[list[Sample], np.ndarray]:
+    samples = [s for theirs, _ in people for s in theirs]
+    return samples, np.array([label for _, theirs in people for label in theirs])
+
+
+def test_of_everyone_each_persons_samples_are_divided_by_themselves() -> None:
+    one_visit = written_by("Ada", *(("s", f"a{n}", "0123456789") for n in range(5)))
+    often = written_by("Eve", *((f"e{n}", f"e{n}", "0123456789" * 2) for n in range(5)))
+    divided = folds(*everyone(one_visit, often))
+    assert (divided.count, divided.unit) == (5, "round")
+    assert set(divided.of[:50]) == set(divided.of[50:]) == set(range(5))
+
+
+def test_of_everyone_a_round_is_held_out_whole_whose_digits_others_wrote_too() -> None:
+    people = [written_by(f"child {n}", ("s", f"r{n}", "0123456789")) for n in range(7)]
+    divided = folds(*everyone(*people))
+    assert (divided.count, divided.unit) == (5, "round")
+    assert all(len(set(divided.of[10 * n : 10 * n + 10])) == 1 for n in range(7))
+    alone = folds(*everyone(people[0]))
+    assert alone.count == 0 and set(alone.of) == {-1}
+
+
+def test_of_everyone_a_digit_that_one_fold_alone_holds_is_never_held_out() -> None:
+    others = [written_by(name, ("s", name, "0")) for name in "bcde"]
+    samples, labels = everyone(written_by("Ada", ("s", "a", "01")), *others)
+    divided = folds(samples, labels)
+    assert divided.of[1] == -1
+    assert -1 not in divided.of[labels == 0]

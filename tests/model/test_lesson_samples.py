@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -36,3 +38,17 @@ def test_nothing_but_blank_samples_is_told_in_a_sentence() -> None:
         samples([0, 1], blank=(0, 1)).with_ink()
     with pytest.raises(LessonError, match="no samples"):
         samples([]).with_ink()
+
+
+def test_those_who_remain_are_divided_as_if_there_were_no_others() -> None:
+    told: list[tuple[str, ...]] = []
+
+    def divide(ids: tuple[str, ...]) -> tuple[np.ndarray, str]:
+        told.append(ids)
+        return np.arange(len(ids)), "burst"
+
+    some = replace(samples([0, 0, 0, 1], blank=(1,)), divide=divide)
+    kept = some.alone(np.array([True, False, True, False]))
+    assert (kept.fold.tolist(), kept.unit, kept.ids) == ([0, 1], "burst", ("0", "2"))
+    assert some.with_ink().fold.tolist() == [0, 1, 2]
+    assert told == [("0", "2"), ("0", "2", "3")]
