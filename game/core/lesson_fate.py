@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from game.core.network_facts import NetworkFacts
+from game.core.report_words import name_of
 from model.teaching_report import TeachingReport
 
 
@@ -35,3 +36,19 @@ def fate(report: TeachingReport, networks: Iterable[NetworkFacts], active: Netwo
     if network is None:
         return Fate.GONE
     return Fate.READS if network.folder == active.folder else Fate.KEPT
+
+
+def kept_words(report: TeachingReport, me: str, reads: bool) -> str:
+    """Say for whom the network of a lesson reads that is kept.
+
+    me: who plays now. reads: it reads for them.
+    """
+    if report.player is None:
+        whom = "whoever has chosen no other"
+    elif report.player == me:
+        whom = "you"
+    else:
+        whom = name_of(report.player)
+    if whom == "you" and not reads:
+        return "Kept: you find it under Networks. Another one reads for you."
+    return f"Kept: it reads for {whom} from now on."

@@ -5,10 +5,9 @@ from datetime import date
 
 import pygame
 
-from game.core.lesson_fate import network_of
-from game.core.network_facts import NetworkFacts, NetworksError
-from game.core.report_words import best_first, doubted_first, shown, title
+from game.core.report_words import best_first, doubted_first, title
 from game.scene import Pop, Transition
+from game.scenes.report_decision import ReportDecision
 from game.scenes.report_facts import draw_how
 from game.scenes.report_figures import draw_figures, draw_mixed_up
 from game.scenes.report_layout import layout
@@ -19,14 +18,10 @@ from game.scenes.report_saving import ReportSaving
 from game.services import Services
 from game.ui import theme
 from game.ui.screen import Screen
-from game.ui.shapes import card
 from model.teaching_report import TeachingReport
 
 RESULT, MISREAD, DIGITS, MIXED_UP, HOW = "Result", "Misread", "Each digit", "Mix-ups", "How"
 _TABS = (RESULT, MISREAD, DIGITS, MIXED_UP, HOW)
-_KEEP, _DISCARD, _USE = "Keep it", "Discard", "Use this network"
-_LOOK = "Look at the misread"
-_SURELY, _NO = "Discard it", "No, keep it"
 _ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 _CHANGED_AT_MOST = 60  #: pictures of samples that are read otherwise now
 
@@ -37,15 +32,16 @@ class ReportScene:
     def __init__(self, services: Services, report: TeachingReport, fresh: bool = False) -> None:
         self._services = services
         self.report = report
-        self._fresh = fresh
         told = best_first(report.changed) or doubted_first(report)
         self._changed = [r.sample for r in told][:_CHANGED_AT_MOST]
         names = [*self._changed, *(r.sample for r in report.misread)]
         self._pictures = ReportPictures(services.shelf, names)
         self._misread = ReportMisread(services, report, self._pictures)
         self._saving = ReportSaving(services, report)
+        self._decision = ReportDecision(
+            services, report, fresh, self._turning_to(MISREAD), self._put_controls
+        )
         self.tab = RESULT
-        self._asks = False  # whether to discard it
         self._reading = False
         self._news = True
         self._picture: pygame.Surface | None = None
@@ -55,13 +51,13 @@ class ReportScene:
     @property
     def hint(self) -> str:
         """The keys that work now."""
-        if self._asks:
+        if self._decision.asks:
             return "Enter: discard it  ·  Esc: keep it"
         if self.tab == MISREAD and self._misread.misread:
             return self._misread.hint
         enter = ""
-        if self.tab == RESULT and self._choices:
-            enter = f"Enter: {self._choices[0][0].lower()}  ·  "
+        if self.tab == RESULT and (choices := self._decision.choices):
+            enter = f"Enter: {choices[0][0].lower()}  ·  "
         return f"{enter}Tab, Left, Right: pages  ·  S: save as page  ·  P: as picture  ·  Esc: back"
 
     def show(self, screen: Screen) -> None:
@@ -80,9 +76,9 @@ class ReportScene:
 
     def step_back(self) -> bool:
         """Discard nothing after all."""
-        if not self._asks:
+        if not self._decision.asks:
             return False
-        self._ask(False)
+        self._decision.ask(False)
         return True
 
     def handle(self, event: pygame.Event, _now: float) -> Transition | None:
@@ -95,9 +91,8 @@ class ReportScene:
             return None
         elif event.key in (pygame.K_LEFT, pygame.K_RIGHT):
             self._go(1 if event.key == pygame.K_RIGHT else -1)
-        elif event.key in _ENTER and self.tab == RESULT and self._choices:
-            done: Transition | None = self._choices[0][1]()
-            return done
+        elif event.key in _ENTER and self.tab == RESULT and (choices := self._decision.choices):
+            return choices[0][1]()
         elif event.key in (pygame.K_s, pygame.K_p):
             self._saving.save("html" if event.key == pygame.K_s else "png")
         return None
@@ -110,7 +105,7 @@ class ReportScene:
         if self.tab == MISREAD and self._misread.update():
             self._news = True
         self._saving.update(self._screen)
-        if self._told != self._fate:  # networks change beside the window
+        if self._told != self._decision.state:  # networks change beside the window
             self._put_controls()
         return None
 
@@ -134,7 +129,7 @@ class ReportScene:
         screen.write(surface, head, place.title, theme.TITLE - 6, bold=True, wrap=False)
         if self.tab == RESULT:
             draw_result(screen, surface, place.above, report, self._pictures.small, self._me)
-            self._draw_foot(surface)
+            self._decision.draw(screen, surface, place)
         elif self.tab == MISREAD:
             self._misread.draw(surface)
         elif self.tab == DIGITS:
@@ -143,62 +138,6 @@ class ReportScene:
             draw_mixed_up(screen, surface, place.body, report)
         else:
             draw_how(screen, surface, place.body, report, date.today())
-
-    def _draw_foot(self, surface: pygame.Surface) -> None:
-        """Draw what became of the network, beside the buttons that decide it."""
-        screen, place = self._screen, self._layout
-        refused = bool(self.report.objection)
-        face = theme.DOUBT_SOFT if refused or self._asks else theme.CARD
-        card(surface, place.foot, face, screen.px(theme.RADIUS), theme.LINE)
-        room = place.words.copy()
-        unused = 2 - len(self._choices)
-        room.w += unused * (place.answers[0].w + screen.px(theme.GAP))
-        colour = theme.DOUBT if refused or self._asks else theme.TEXT
-        screen.write(surface, self._said(), room, theme.BODY, colour)
-
-    def _said(self) -> str:
-        """Say what became of the network."""
-        if self._asks:
-            return "Really discard it? The network before reads again. Your samples stay."
-        if self.report.objection:
-            return f"Its network is not used. {shown(self.report.objection)}"
-        network = self._network
-        if network is None:
-            return "Its network is not there any more; this report is what is left of it."
-        name = shown(network.name)
-        if self._reads(network):
-            return f"{name} reads for you now." if self._fresh else f"{name} is the one that reads."
-        return f"{name} is there, and another one reads for you."
-
-    @property
-    def _choices(self) -> list[tuple[str, Callable[[], Transition | None]]]:
-        """What can be decided now: the words of each button, and what it does; at most two."""
-        network = self._network
-        if self._asks:
-            return [(_SURELY, self._discard), (_NO, lambda: self._ask(False))]
-        if self.report.objection:
-            return [(_LOOK, lambda: self._turn_to(MISREAD))] if self._misread.misread else []
-        if network is None:
-            return []
-        if self._fresh:
-            return [(_KEEP, self._keep), (_DISCARD, lambda: self._ask(True))]
-        if self._reads(network):
-            return []
-        return [(_USE, lambda: self._use(network))]
-
-    @property
-    def _network(self) -> NetworkFacts | None:
-        """The network of this lesson, where it is still there."""
-        return network_of(self.report, self._services.networks.all)
-
-    @property
-    def _fate(self) -> tuple[object, ...]:
-        """All on which the words and buttons hang that decide what becomes of the network."""
-        network = self._network
-        return network, network is not None and self._reads(network)
-
-    def _reads(self, network: NetworkFacts) -> bool:
-        return self._services.networks.active.folder == network.folder
 
     def _put_controls(self) -> None:
         screen, place = self._screen, self._layout
@@ -212,43 +151,18 @@ class ReportScene:
             put(rect, words, self._turning_to(tab), name=tab)
             screen.controls.mark(tab, on=tab == self.tab)
         if self.tab == RESULT:
-            choices = self._choices
-            for i, (rect, (words, does)) in enumerate(
-                zip(place.answers[2 - len(choices) :], choices, strict=True)
-            ):
-                put(rect, words, does, kind="plain" if i else "primary")
+            self._decision.put(screen, place.answers)
         elif self.tab == MISREAD:
             self._misread.put(screen, place.body, self._put_controls)
-        self._told = self._fate
+        self._told = self._decision.state
         self._news = True
 
     def _turning_to(self, tab: str) -> Callable[[], None]:
         return lambda: self._turn_to(tab)
 
     def _turn_to(self, tab: str) -> None:
-        self.tab, self._asks = tab, False
+        self.tab, self._decision.asks = tab, False
         self._put_controls()
 
     def _go(self, by: int) -> None:
         self._turn_to(_TABS[(_TABS.index(self.tab) + by) % len(_TABS)])
-
-    def _ask(self, on: bool) -> None:
-        self._asks = on
-        self._put_controls()
-
-    def _keep(self) -> Transition:
-        self._services.notices.say("Kept: it reads for you from now on.")
-        return Pop()
-
-    def _discard(self) -> Transition | None:
-        try:
-            self._services.teacher.discard(self.report)
-        except NetworksError as error:
-            self._services.notices.say(str(error))
-            self._ask(False)
-            return None
-        self._services.notices.say("Discarded: the network before reads again. Samples stay.")
-        return Pop()
-
-    def _use(self, network: NetworkFacts) -> None:
-        self._services.networks.use(network)

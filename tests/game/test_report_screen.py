@@ -81,6 +81,12 @@ def test_a_fresh_network_is_kept_by_a_word_and_quitting_keeps_it_too(opened, tea
     assert "Kept" in person.notice and not teacher.discarded
 
 
+def test_keeping_the_lesson_of_another_says_for_whom_it_reads(opened):
+    person = opened(report_of(), fresh=True, reads=False, player="Max")
+    person.press("Keep it")
+    assert person.notice == "Kept: it reads for Ada from now on."
+
+
 def test_discarding_asks_first_and_escape_keeps_the_network(opened, teacher, says):
     report = report_of()
     person = opened(report, fresh=True)
@@ -91,7 +97,7 @@ def test_discarding_asks_first_and_escape_keeps_the_network(opened, teacher, say
     assert person.can_press("Keep it") and not teacher.discarded
     person.press("Discard")
     person.press("Discard it")
-    assert teacher.discarded == [report] and "before reads again" in person.notice
+    assert teacher.discarded == [report] and person.notice.startswith("It is being discarded")
 
 
 def test_what_cannot_be_discarded_is_told_and_the_page_stays(opened, teacher):
