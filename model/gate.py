@@ -1,17 +1,19 @@
 """Whether the network of a lesson may be used: what speaks against it, in the user's words.
 
 It may where samples that it had not learned are read no worse than before, where it forgot no more
-than chance explains, and where the labels that it learned can be believed.
+than chance explains, or next to nothing where it gains nothing, and where the labels that it
+learned can be believed.
 """
 
 from model.paired import mcnemar
-from model.teaching_report import BaseFigure, Read, TeachingReport
+from model.teaching_report import Read, TeachingReport
 from model.trust import PLAUSIBLE, is_plausible, mixed_up
 
 WORST_FALL = 0.001  #: share of the base set that may turn wrong
 #: digits of a base set that may turn wrong whatever its size: where one is to be expected, chance
 #: brings more than three in one case of fifty (Poisson)
 CHANCE = 3
+CHANCE_FOR_NOTHING = 1  #: the same where no sample more is read right than before
 SELDOM = 0.05  #: a player's samples are read worse where chance does it more seldom
 
 
@@ -21,7 +23,7 @@ def judge(report: TeachingReport) -> str:
         _unproven(report)
         or _implausible(report)
         or _worse(report)
-        or _forgot(report.base_set)
+        or _forgot(report)
         or _at_ones_cost(report)
     )
 
@@ -31,7 +33,7 @@ def _unproven(report: TeachingReport) -> str:
     if report.samples == 1:
         return f"{start}: there is one sample only; play a round or two."
     if not report.read:
-        return f"{start}: all samples come from one round; play a second round."
+        return f"{start}: each digit was written once only; write each once more."
     labels = {r.label for r in report.read}
     if len(labels) == 1:
         return f"{start}: all samples are {labels.pop()}s; write other digits too."
@@ -62,13 +64,18 @@ def _worse(report: TeachingReport) -> str:
     )
 
 
-def _forgot(base_set: BaseFigure) -> str:
-    if base_set.before - base_set.after <= max(CHANCE, WORST_FALL * base_set.n):
+def _forgot(report: TeachingReport) -> str:
+    figure, gains = report.gate_part or report.base_set, report.own.after > report.own.before
+    chance = CHANCE if gains else CHANCE_FOR_NOTHING
+    if figure.before - figure.after <= max(chance, WORST_FALL * figure.n):
         return ""
-    return (
-        f"It would forget too much: it reads {base_set.after:,} of {base_set.n:,} digits of "
-        f"{base_set.name}, and {base_set.before:,} before; look for wrong labels among the samples."
+    counts = (
+        f"it reads {figure.after:,} of {figure.n:,} digits of {figure.name}, and {figure.before:,} "
+        "before"
     )
+    if gains:
+        return f"It would forget too much: {counts}; look for wrong labels among the samples."
+    return f"It would gain nothing and forget: {counts}; more samples help."
 
 
 def _at_ones_cost(report: TeachingReport) -> str:

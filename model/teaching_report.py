@@ -38,8 +38,9 @@ class Compared:
 class Read:
     """One sample of a lesson, read by networks that have not learned it.
 
-    sample: its id. before, after: digits, 0 to 9, by the network that the lesson began with and
-    by one taught without the fold in which the sample is. confidence: of `after`, 0 to 1.
+    sample: its id. before, after: digits, 0 to 9, before by the network in use (see
+    TeachingReport.before_name), after by one taught without the fold in which the sample is.
+    confidence: of `after`, 0 to 1.
     """
 
     sample: str
@@ -56,7 +57,8 @@ class CurvePoint:
     """How far teaching was after a step.
 
     loss: of that step, mean over the folds. right: share, 0 to 1, of the samples read right by
-    networks that had not learned them.
+    networks that had not learned them, all the way that they had come; the last point of a report
+    is what it says of the network that is kept, which goes a part of that way.
     """
 
     step: int
@@ -66,7 +68,10 @@ class CurvePoint:
 
 @dataclass(frozen=True)
 class BaseFigure:
-    """What a lesson cost of what was known before; name: of the data that tells."""
+    """What a lesson cost of what was known before; name: of the data that tells.
+
+    before: by the network that the lesson began with.
+    """
 
     name: str
     n: int
@@ -88,6 +93,12 @@ class TeachingReport:
     it was not kept there. left_out: players of everyone's lesson whose samples were not learned,
     because they are not read as labelled; `read` and `plausible` are of the others. doubted: ids of
     samples in `read` that the network did not learn, because they are likely mislabelled.
+    learned_unread: ids of samples that it learned and that are not in `read`, because nothing could
+    be held out. before_name: name of the taught network that read before the lesson, where there
+    was one: `before` of the samples is what it read without having learned them; "": `base`.
+    reach: how much of the way to the taught weights the network goes, 0 to 1: chosen by all
+    samples, and for each fold's readings by the other folds. gate_part: what the gate decided by,
+    of digits that came with the network; None: `base_set`.
     """
 
     name: str
@@ -111,6 +122,10 @@ class TeachingReport:
     network: str = ""
     left_out: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
+    learned_unread: tuple[str, ...] = ()
+    before_name: str = ""
+    reach: float = 1.0
+    gate_part: BaseFigure | None = None
 
     @property
     def samples(self) -> int:
@@ -200,6 +215,8 @@ def from_content(content: dict[str, Any]) -> TeachingReport:
             "base_set": BaseFigure(**content["base_set"]),
             "left_out": tuple(str(name) for name in content.get("left_out", ())),
             "doubted": tuple(str(sample) for sample in content.get("doubted", ())),
+            "learned_unread": tuple(str(s) for s in content.get("learned_unread", ())),
+            "gate_part": BaseFigure(**part) if (part := content.get("gate_part")) else None,
         }
     )
     _check(report)
@@ -208,13 +225,14 @@ def from_content(content: dict[str, Any]) -> TeachingReport:
 
 def _check(report: TeachingReport) -> None:
     """Raise ValueError where a report cannot be what a lesson brought."""
-    for part in (report, report.base_set, *report.read, *report.curve):
+    base_figures = [figure for figure in (report.base_set, report.gate_part) if figure is not None]
+    for part in (report, *base_figures, *report.read, *report.curve):
         check_values(part)
     if len(report.per_digit) != 10:
         raise ValueError("it does not count ten digits")
     if min(*report.per_digit, *report.per_source.values()) < 0:
         raise ValueError("it counts fewer samples than none")
-    if max(report.base_set.before, report.base_set.after) > report.base_set.n:
+    if any(max(figure.before, figure.after) > figure.n for figure in base_figures):
         raise ValueError("it reads more digits than there are")
     for read in report.read:
         if max(read.label, read.before, read.after) > 9:

@@ -57,10 +57,27 @@ def test_what_was_forgotten_may_be_chance_or_next_to_nothing(n, lost, passes):
     assert passes or "forget" in said
 
 
+@pytest.mark.parametrize(
+    ("n", "lost", "passes"), [(1000, 1, True), (1000, 2, False), (10_000, 10, True)]
+)
+def test_where_nothing_is_gained_next_to_nothing_may_be_lost(n, lost, passes):
+    tie = reads((48, True, True), (2, False, False))
+    said = judge(report(tie, base_set=BaseFigure("the base set", n, n, n - lost)))
+    assert passes == (said == "")
+    assert passes or "gain nothing and forget" in said
+
+
+def test_the_gate_decides_by_the_digits_that_came_with_the_network():
+    part = BaseFigure("the base set", 1000, 995, 990)
+    test = BaseFigure("MNIST test", 10_000, 9950, 9950)
+    assert "995 before" in judge(report(base_set=test, gate_part=part))
+    assert judge(report(base_set=part, gate_part=replace(part, after=995))) == ""
+
+
 def test_a_lesson_without_proof_says_what_would_prove_it():
     fifty, one = report(), report(GAINED[:1])
     unproven = {"read": (), "folds": 0, "unit": "", "plausible": None}
-    assert "play a second round" in judge(replace(fifty, **unproven))
+    assert "each digit was written once only" in judge(replace(fifty, **unproven))
     assert "one sample" in judge(replace(one, **unproven))
     assert "one sample" in judge(one)
 

@@ -34,6 +34,20 @@ def test_a_report_is_read_as_it_was_written(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["report.json"]
 
 
+def test_what_later_reports_say_besides_is_read_too_and_older_ones_open(tmp_path):
+    later = replace(
+        REPORT, before_name="lean + 3 samples", reach=0.55, learned_unread=("e",),
+        gate_part=BaseFigure("the base set", 1000, 995, 993),
+    )  # fmt: skip
+    later.write(tmp_path / "report.json")
+    assert read_report(tmp_path / "report.json") == later
+    content = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    for name in ("before_name", "reach", "learned_unread", "gate_part"):
+        del content[name]
+    (tmp_path / "report.json").write_text(json.dumps(content), encoding="utf-8")
+    assert read_report(tmp_path / "report.json") == REPORT
+
+
 def test_a_report_counts_what_its_readings_say():
     assert REPORT.samples == 4
     assert REPORT.own == Compared(4, 2, 2)
@@ -76,6 +90,7 @@ def test_readings_that_are_no_digits_are_refused(tmp_path):
 STRANGE = {
     "name": 7, "seconds": float("nan"), "player": ["Zoë"], "folds": -1, "objection": None,
     "base_set": {"name": "MNIST", "n": 10, "before": 11, "after": 1},
+    "gate_part": {"name": "the base set", "n": 10, "before": 10, "after": 11},
     "curve": [{"step": 1, "loss": float("inf"), "right": 0.5}],
     "read": [{"sample": 3, "label": 1, "source": "pen", "player": "A", "before": 1, "after": 1,
               "confidence": 0.5}],
