@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from game.command_run import CommandRun
+from game.core.lesson_owner import whose_lesson
 from game.core.lesson_time import expect
 from game.core.network_facts import NetworksError
 from game.core.notices import Notices
@@ -128,15 +129,16 @@ class HomeTeacher:
     def _in_one_sentence(self) -> str:
         lesson, report = self._lesson, self.report
         assert lesson is not None, "one has ended"
+        whose = whose_lesson(self.whose, None)  # another may play by now: it says a name
         if report is None:
             return lesson.trouble if lesson.cancelled else f"No lesson: {lesson.trouble}"
         if report.objection:
-            return f"The lesson is over, and changes nothing: {report.objection}"
+            return f"{whose} is over, and changes nothing: {report.objection}"
         own = report.own
         if not own.n:
-            return "The lesson is over. Its report is under Teach."
+            return f"{whose} is over. Its report is under Teach."
         return (
-            f"The lesson is over: {own.after} of {own.n} digits read right, {own.before} before. "
+            f"{whose} is over: {own.after} of {own.n} digits read right, {own.before} before. "
             "Its report is under Teach."
         )
 

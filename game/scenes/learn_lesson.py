@@ -2,6 +2,7 @@
 
 import pygame
 
+from game.core.lesson_owner import whose_lesson
 from game.scene import Pop, Push, Replace, Transition
 from game.scenes.draw import DrawScene
 from game.scenes.learn_lesson_layout import layout
@@ -127,7 +128,8 @@ class LearnLessonScene:
 
     def _what_goes_on(self) -> str:
         if not self._begun:
-            return "Another lesson is under way. Yours begins as soon as it has ended."
+            words = whose_lesson(self._services.teacher.whose, self._services.settings.player)
+            return f"{words} is under way. Another one begins as soon as it has ended."
         return (
             "A copy of the network learns how you write. Then each of your digits is read by one "
             "that has not seen it: that is the proof."

@@ -4,6 +4,7 @@ import contextlib
 
 import pygame
 
+from game.core.lesson_owner import whose_lesson
 from game.core.teaching_offer import learned_of, may_pay, offer
 from game.scene import Push, Transition
 from game.scenes.sample_counts import SampleCounts
@@ -16,7 +17,6 @@ from game.ui.screen import Screen
 from game.ui.shapes import card
 
 NOT_NOW, SEE_IT, STOP_IT = "Not now", "See it", "Stop it"
-_UNDER_WAY = "A lesson is under way: a network learns meanwhile."
 _BY_ITSELF = (
     "A lesson begins by itself, as was chosen on the Teach screen: the line above can stop it."
 )
@@ -109,7 +109,8 @@ class LessonOffer:
         if any(self._told):
             card(surface, self._rect, theme.CARD, screen.px(theme.RADIUS), theme.LINE)
             under_way, words = self._told
-            words = _UNDER_WAY if under_way else words
+            if under_way:
+                words = f"{self._lesson_words} is under way: a network learns meanwhile."
             screen.write(surface, words, self._line, theme.BODY)
 
     @property
@@ -120,6 +121,10 @@ class LessonOffer:
     def _under_way(self) -> bool:
         lesson = self._services.teacher.lesson
         return lesson is not None and not lesson.ended
+
+    @property
+    def _lesson_words(self) -> str:
+        return whose_lesson(self._services.teacher.whose, self._services.settings.player)
 
     @property
     def _learned(self) -> int:

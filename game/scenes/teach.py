@@ -2,6 +2,7 @@
 
 import pygame
 
+from game.core.lesson_owner import whose
 from game.core.teaching_offer import missing_words
 from game.scene import Pop, Push, Transition
 from game.scenes.collect import CollectScene
@@ -32,18 +33,16 @@ MINE, BY_ITSELF = "mine", "by itself"  # names of buttons that say more
 
 
 class TeachScene:
-    """A lesson goes on while other screens are shown; whoever is here when it ends sees its report.
+    """A lesson goes on while other screens are shown; who is here when theirs ends sees its report.
 
-    `player` is whose digits are taught, None for everyone's.
+    Of somebody else's lesson, begun before who plays was changed, a notice tells.
     """
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        teacher = services.teacher
-        self._me = services.settings.player
-        self._view = LessonView(teacher)
+        self._view = LessonView(services.teacher)
         self._under_way = not self._view.ended  # when this screen last looked
-        self.player = teacher.whose if self._under_way else self._me
+        self._everyone = self._under_way and services.teacher.whose is None
         self._counts = SampleCounts(services.shelf, self.player)
         self._reading = False
         self._trouble = ""  # why the lesson that was followed here brought nothing
@@ -55,10 +54,17 @@ class TeachScene:
         """The keys that work at present."""
         if self._under_way:
             return "C: cancel  ·  Esc: back, the lesson goes on"
-        return (
-            "Enter: teach  ·  Left, Right: whose  ·  A: add some  ·  L: learn my hand  ·  "
-            "R: report  ·  Esc: back"
-        )
+        keys = ["Left, Right: whose", "A: add some", "L: learn my hand"]
+        if self._can_start:
+            keys.insert(0, "Enter: teach")
+        if self._report is not None:
+            keys.append("R: report")
+        return "  ·  ".join([*keys, "Esc: back"])
+
+    @property
+    def player(self) -> str | None:
+        """Whose digits are chosen: those of who plays now, or None for everyone's."""
+        return None if self._everyone else self._me
 
     def show(self, screen: Screen) -> None:
         """Lay the screen out, and begin to read what is kept."""
@@ -67,6 +73,7 @@ class TeachScene:
         if not self._reading:
             self._services.shelf.open()
             self._reading = True
+        self._counts.ask(self.player)  # a name may have been given on a screen that this one opened
         self._put_controls()
 
     def leave(self) -> None:
@@ -83,7 +90,7 @@ class TeachScene:
                 self._view.cancel()
             return None
         if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
-            self._choose(None if self.player is not None else self._me)
+            self._choose(everyone=not self._everyone)
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             self._start()
         elif event.key == pygame.K_a:
@@ -124,7 +131,7 @@ class TeachScene:
         screen.write(surface, self._missing, place.missing, theme.BODY - 1, theme.MUTED)
         draw_result(screen, surface, place.result, *result_words(self._report))
         why_not = self._trouble or self._services.teacher.missing
-        about = why_not or about_words(everyone=self.player is None)
+        about = why_not or about_words(everyone=self._everyone)
         colour = theme.DOUBT if why_not else theme.MUTED
         screen.write(surface, about, place.about, theme.BODY - 1, colour)
         total = self._counts.total
@@ -144,7 +151,15 @@ class TeachScene:
     def _title(self) -> str:
         if not self._under_way:
             return "Teach"
-        return "Teaching everyone's digits" if self.player is None else "Teaching your digits"
+        return f"Teaching {whose(self._services.teacher.whose, self._me)} digits"
+
+    @property
+    def _me(self) -> str:
+        return self._services.settings.player
+
+    @property
+    def _can_start(self) -> bool:
+        return bool(self._counts.total) and not self._services.teacher.missing
 
     @property
     def _report(self) -> TeachingReport | None:
@@ -171,9 +186,9 @@ class TeachScene:
         put(place.add, ADD, self._add)
         put(place.report, REPORT, self._open_report)
         mine, everyone = place.whose
-        put(mine, whose_button(self._me), lambda: self._choose(self._me), name=MINE)
-        put(everyone, EVERYONE, lambda: self._choose(None))
-        screen.controls.mark(EVERYONE if self.player is None else MINE, on=True)
+        put(mine, whose_button(self._me), lambda: self._choose(everyone=False), name=MINE)
+        put(everyone, EVERYONE, lambda: self._choose(everyone=True))
+        screen.controls.mark(EVERYONE if self._everyone else MINE, on=True)
         put(place.start, START, self._start, kind="primary")
         on = self._services.settings.teach_by_itself
         words = f"Teach by itself: {'on' if on else 'off'}"
@@ -187,24 +202,27 @@ class TeachScene:
         controls, teacher = self._screen.controls, self._services.teacher
         controls.enable(REPORTS, bool(teacher.reports))
         controls.enable(REPORT, self._report is not None)
-        controls.enable(START, bool(self._counts.total) and not teacher.missing)
+        controls.enable(START, self._can_start)
 
-    def _choose(self, player: str | None) -> None:
-        self.player, self._trouble = player, ""
-        self._counts.ask(player)
+    def _choose(self, *, everyone: bool) -> None:
+        self._everyone, self._trouble = everyone, ""
+        self._counts.ask(self.player)
         self._put_controls()
 
     def _start(self) -> None:
-        if self._counts.total and not self._services.teacher.missing:
+        if self._can_start:
             self._trouble = ""
             self._services.teacher.start(self.player, self._counts.total)
 
     def _hear_the_end(self) -> Transition | None:
-        """Show what came of a lesson that was followed here."""
-        self._services.teacher.heard()
-        report = self._services.teacher.report
+        """Show what came of a lesson that was followed here, if it is for who plays to decide."""
+        teacher = self._services.teacher
+        if teacher.whose not in (None, self._me):
+            return None
+        teacher.heard()
+        report = teacher.report
         if report is None:
-            lesson = self._services.teacher.lesson
+            lesson = teacher.lesson
             self._trouble = "" if lesson is None else lesson.trouble
             return None
         return Push(ReportScene(self._services, report, fresh=True))

@@ -252,7 +252,7 @@ def test_a_lesson_of_somebody_else_is_waited_for(writer, teacher, readable, said
     write(writer, 50)
     writer.wait(2)
     writer.tick(mouse_move((2, 2), held=False))
-    assert said("Another lesson is under way") and teacher.begun == [None]
+    assert said("Everyone's lesson is under way") and teacher.begun == [None]
     teacher.teaches(report_of(player=None))
     writer.wait(SOON)
     assert teacher.begun == [None, "Ada"] and isinstance(writer.scene, LearnLessonScene)

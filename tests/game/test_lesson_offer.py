@@ -100,7 +100,7 @@ def test_a_lesson_begins_by_itself_only_where_that_was_chosen(person, reader, te
     person.app.services.settings.teach_by_itself = True
     play(person, reader)
     assert teacher.begun == ["Ada"] and "begins by itself" in person.notice
-    assert said("A lesson is under way")
+    assert said("Your lesson is under way")
     person.press("Stop it")
     assert teacher.lesson.cancelled
 

@@ -18,6 +18,7 @@ from game.ui.footer import footer_rect
 from game.ui.theme import TARGET
 from tests.game.fake_teaching import read, report_of
 from tests.game.kept import from_camera, kept
+from tests.game.person import mouse_down, mouse_up
 
 
 @pytest.fixture
@@ -190,6 +191,45 @@ def test_a_lesson_goes_on_while_other_screens_are_shown(person, teacher, said):
     teacher.teaches(report_of())
     person.tick()
     assert isinstance(person.scene, ReportScene)
+
+
+def test_somebody_elses_lesson_is_theirs_and_my_digits_are_mine(person, teacher, said):
+    teach(person, teacher)
+    person.app.services.settings.player = "Zoë"
+    person.app.loop._stack._scenes.append(TeachScene(person.app.services))
+    person.tick()
+    assert said("Teaching Ada's digits") and not said("Teaching your digits")
+    teacher.teaches(report_of())
+    person.wait(0.1)
+    assert isinstance(person.scene, TeachScene) and teacher.told == 0, "a notice tells of it"
+    assert said("Digits to learn from: 10") and said("No lesson yet")
+    assert not person.can_press("Report")
+    teach(person, teacher)
+    assert teacher.begun == ["Ada", "Zoë"] and said("Teaching your digits")
+
+
+def test_a_name_given_on_another_screen_is_whose_digits_are_shown(start, samples, said):
+    person = start(scene="teach")
+    person.wait(0.1)
+    assert said("No digits yet")
+    person.press("Learn my hand")
+    entry = person.app.loop.screen.controls._entries[0].widget.rect
+    person.tick(mouse_down(entry.center), mouse_up(entry.center))
+    person.type("Ada")
+    person.key(pygame.K_ESCAPE)
+    person.key(pygame.K_ESCAPE)
+    person.wait(0.1)
+    assert person.scene.player == "Ada" and said("Digits to learn from: 51")
+
+
+def test_only_keys_that_do_something_are_named(start, shelf, samples, teacher):
+    person = start(player="Ada", scene="teach")
+    person.wait(0.1)
+    assert "Enter: teach" in person.scene.hint and "R:" not in person.scene.hint
+    teacher.reports = (("1.json", report_of()),)
+    assert "R: report" in person.scene.hint
+    teacher.missing = "Teaching needs TensorFlow. Install it."
+    assert "Enter" not in person.scene.hint
 
 
 def test_the_latest_lesson_is_told_with_a_figure_for_each_source(start, samples, teacher, said):

@@ -111,8 +111,11 @@ def test_who_sees_its_end_is_told_by_no_notice(school):
     ("changes", "words"),
     [
         ({}, "49 of 50 digits read right, 41 before"),
-        ({"objection": "The labels do not fit."}, "changes nothing: The labels do not fit."),
-        ({"read": (), "folds": 0, "unit": ""}, "The lesson is over."),
+        (
+            {"objection": "The labels do not fit."},
+            "Ada's lesson is over, and changes nothing: The labels",
+        ),
+        ({"read": (), "folds": 0, "unit": ""}, "Ada's lesson is over."),
     ],
 )
 def test_who_is_elsewhere_is_told_once_by_a_notice(school, changes, words):
