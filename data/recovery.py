@@ -14,7 +14,7 @@ from data.fresh_file import FreshFile, temporary_name
 from data.reading import unreadable
 from data.rows import FAULTS
 from data.schema import SCHEMA
-from data.store import Store, check_space
+from data.store import RECENT, Store, check_space
 from data.store_error import NotSamplesError, StoreError
 from data.superblock import read_superblock
 
@@ -145,11 +145,13 @@ def look_at(path: Path) -> State:
 def _can_grow(file: h5py.File) -> bool:
     """Read the last row of each dataset: what is damaged on the way there is an error now.
 
-    In SWMR mode HDF5 takes it for something that is being written, and waits for minutes.
+    In SWMR mode HDF5 takes it for something that is being written, and waits for minutes. Of the
+    records a store wants some more.
     """
     try:
         for dataset in file.values():
             dataset[-1:]
+        file["record"][-RECENT:]
     except FAULTS:
         return False
     return True

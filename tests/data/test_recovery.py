@@ -237,3 +237,18 @@ def test_a_file_in_which_no_place_for_more_can_be_found_is_put_in_order_first(cl
     opening = open_and_close(closed_file)
     assert "was damaged" in opening.notice
     assert_true(closed_file)
+
+
+def test_a_closed_file_with_a_damaged_record_before_the_last_ones_is_recovered(tmp_path):
+    path = tmp_path / "samples.h5"
+    store = open_store(path, lambda: None).store
+    for seed in range(40):
+        store.append(to_row(random_sample(seed)))
+    store.close()
+    with h5py.File(path, "r") as file:
+        first = file["record"].id.get_chunk_info(0)
+        assert file["record"].id.get_num_chunks() > 1
+    flip(path, first.byte_offset + first.size // 2)
+    opening = open_and_close(path)
+    assert "was damaged" in opening.notice
+    assert len(assert_true(path)) > 1
