@@ -1,7 +1,8 @@
 """One lesson: teach a copy of a network somebody's samples, and prove what it brought.
 
 Every sample is read by a network that was taught without the fold it is in; the network that is
-kept learns them all the same way. A lesson always begins with a network that nobody taught: ten
+kept learns them all the same way. How far to go is chosen for each fold by the other ones, and
+whether that forgets too much by digits that came with the network. A lesson always begins with a network that nobody taught: ten
 lessons one after the other forget no more than one.
 """
 
@@ -22,16 +23,17 @@ from model.finetuning import Tuning
 from model.folder import now, read_network, versions, write_network
 from model.gate import judge
 from model.head import Head
+from model.in_use import InUse
 from model.lesson_samples import Samples
 from model.own_set import OwnSet, make_own_set
 from model.recalibration import recalibrate
-from model.teaching_report import BaseFigure, CurvePoint, TeachingReport
+from model.teaching_report import BaseFigure, CurvePoint, Read, TeachingReport, compare
 from model.threads import one_thread_each
 from model.trust import implausible_players, plausibility
 
 _METHODS = {
-    "head": "what is behind the trunk, rehearsing stored activations",
-    "last": "the last layer, rehearsing stored activations",
+    "head": "the last layers learn, and repeat what they knew, from stored activations",
+    "last": "the very last layer learns, and repeats what it knew, from stored activations",
 }
 _NOTE = (
     "temperature: the one with the least negative log-likelihood on the base set's gate part and "
@@ -51,12 +53,16 @@ class Watch(Protocol):
 
 @dataclass(frozen=True)
 class Order:
-    """What a lesson is to make. name: of the network; player: whose lesson, None for everyone's."""
+    """What a lesson is to make. name: of the network; player: whose lesson, None for everyone's.
+
+    in_use: the taught network that read before, None where the one to begin with did.
+    """
 
     name: str
     command: str
     player: str | None
     tuning: Tuning
+    in_use: InUse | None = None
 
 
 def give_lesson(
@@ -79,12 +85,12 @@ def give_lesson(
     head = Head(network, order.tuning.method)
     practised, left_out = _practise(head, samples, base_set, order, watch)
     watch.tell("proving", 0, 1)
-    gauge = base_set.gauge(head)
-    before = gauge.right(head, head.weights)
+    gate = base_set.gate(head)
     tried: dict[float, tuple[TeachingReport, Calibration]] = {}
     for reach in practised.reaches():
-        calibration = _calibration(card, practised, base_set, reach)
-        report = _report(card, practised, calibration, gauge, before, reach, order)
+        proving = practised.proving_reaches(reach if tried else 1.0)
+        calibration = _calibration(card, practised, base_set, reach, proving)
+        report = _report(card, practised, calibration, gate, reach, proving, order)
         report = replace(report, objection=judge(report), left_out=left_out)
         tried[reach] = report, calibration
         if not report.objection:
@@ -92,6 +98,11 @@ def give_lesson(
     else:  # as far as was best to go; something else than forgetting speaks against it
         reach = next(iter(tried))
     report, calibration = tried[reach]
+    if base_set.test is not None:
+        measured = _figure(base_set.gauge(head), practised, reach)
+        report = replace(report, base_set=measured, gate_part=report.base_set)
+    for last in report.curve[-1:]:
+        watch.point(last)
     watch.tell("writing", 0, 1)
     taught = head.network(practised.weights(reach))
     onnx_sha256 = write_network(taught, out, like=(network, root))
@@ -130,22 +141,24 @@ def _practise(
     left_out: tuple[str, ...] = ()
     practised = run(samples, own, np.full(len(samples), True))
     if order.player is None:
-        left_out = implausible_players(practised.read(1.0, 1.0))
+        left_out = implausible_players(practised.read(practised.all_the_way, 1.0))
         honest = ~np.isin(samples.players, left_out)
         if honest.all() or not honest.any():
             left_out = ()
         else:
             samples, own = samples.alone(honest), own.only(honest)
             practised = run(samples, own, np.full(len(samples), True))
-    believed = practised.believable(1.0)
+    believed = practised.believable()
     return practised if believed.all() else run(samples, own, believed), left_out
 
 
-def _calibration(root: Card, practised: Practised, base_set: BaseSet, reach: float) -> Calibration:
+def _calibration(
+    root: Card, practised: Practised, base_set: BaseSet, reach: float, proving: list[float]
+) -> Calibration:
     head, stored = practised.head, base_set.stored
     known = head.lift(stored.gate_activations)
     gate = head.logits(head.weights, known), head.logits(practised.weights(reach), known)
-    held_out, logits = practised.logits(reach)
+    held_out, logits = practised.logits(proving)
     believed = practised.believed[held_out]
     labels = practised.samples.labels[held_out][believed]
     return recalibrate(root.calibration, gate, stored.gate_labels, logits[believed], labels)
@@ -155,14 +168,15 @@ def _report(
     root: Card,
     practised: Practised,
     calibration: Calibration,
-    gauge: Gauge,
-    before: int,
+    gate: Gauge,
     reach: float,
+    proving: list[float],
     order: Order,
 ) -> TeachingReport:
     samples, believed = practised.samples, practised.believed
-    read = practised.read(reach, calibration.temperature)
-    after = gauge.right(practised.head, practised.weights(reach))
+    in_use = order.in_use.read if order.in_use else None
+    read = practised.read(proving, calibration.temperature, in_use)
+    unread = believed & ~np.any([np.full(len(samples), False), *practised.held], axis=0)
     return TeachingReport(
         name=order.name,
         base=root.name,
@@ -178,12 +192,29 @@ def _report(
         per_source=dict(Counter(compress(samples.sources, believed))),
         passed_over=samples.passed_over,
         read=read,
-        curve=practised.curve,
-        base_set=BaseFigure(gauge.name, len(gauge.labels), before, after),
+        curve=_ending(practised.curve, read),
+        base_set=_figure(gate, practised, reach),
         plausible=plausibility(read),
         objection="",
         doubted=tuple(compress(samples.ids, ~believed)),
+        learned_unread=tuple(compress(samples.ids, unread)),
+        before_name=order.in_use.name if order.in_use else "",
+        reach=reach,
     )
+
+
+def _figure(gauge: Gauge, practised: Practised, reach: float) -> BaseFigure:
+    head = practised.head
+    before, after = (gauge.right(head, w) for w in (head.weights, practised.weights(reach)))
+    return BaseFigure(gauge.name, len(gauge.labels), before, after)
+
+
+def _ending(curve: tuple[CurvePoint, ...], read: tuple[Read, ...]) -> tuple[CurvePoint, ...]:
+    """Let a curve end with what the report says, not all the way."""
+    if not curve:
+        return ()
+    own = compare(read)
+    return (*curve[:-1], replace(curve[-1], right=round(own.after / own.n, 4)))
 
 
 def _card(

@@ -64,7 +64,7 @@ def _figures(report: TeachingReport) -> str:
     if not own.n:
         return _section(words.headline(report), f"<p>{escape(words.proof(report))}</p>")
     now = "better" if own.after > own.before else "after"
-    said = f"It reads {words.gain(own)}. {words.proof(report)}"
+    said = f"{words.verdict(report) or f'It reads {words.gain(own)}.'} {words.proof(report)}"
     return _section(
         words.headline(report),
         '<div class="share">',
@@ -210,6 +210,6 @@ def _curve(report: TeachingReport) -> str:
 
 
 def _how(report: TeachingReport) -> str:
-    told = [*words.facts(report), ("Command", words.shown(report.command))]
+    told = [*words.facts(report), ("Command", words.command_shown(report.command))]
     lines = "".join(f"<dt>{escape(name)}</dt><dd>{escape(fact)}</dd>" for name, fact in told)
     return _section("How it was taught", f"<dl>{lines}</dl>")

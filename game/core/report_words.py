@@ -1,5 +1,6 @@
 """What a lesson brought, in words and figures: the same on the screen, on a page, in a picture."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from math import isfinite
@@ -24,6 +25,8 @@ SOURCES: Final = {
     "pen": "On the pad", "camera": "By camera", "sheet": "On a sheet", "import": "Imported",
 }  # fmt: skip
 SURELY: Final = 0.95  #: confidence from which two readings that agree put a label in doubt
+#: options of a command that name places of one machine, up to the next option
+_PLACES = re.compile(r"\s+--(?:home|data)[=\s](?:(?!\s--).)*", re.DOTALL)
 _LONGEST = 400  #: characters of a text that are shown
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _FEW, _MANY = 100, 2000  #: from so many on a percentage is told with one decimal, with two
@@ -87,8 +90,8 @@ def proof(report: TeachingReport) -> str:
     if not report.read:
         return NOTHING_HELD_OUT
     how = (
-        f"Read in {report.folds:,} folds by {shown(report.unit)}: "
-        "each fold by a network that was taught without it."
+        f"Tested fairly, in {report.folds:,} parts by {shown(report.unit)}: "
+        "each part was read by a network that had not seen it."
     )
     if report.objection:
         return how
@@ -106,6 +109,17 @@ def gain(own: Compared) -> str:
     if not more:
         return "as many as before"
     return f"{abs(more):,} {'more' if more > 0 else 'fewer'} than before"
+
+
+def verdict(report: TeachingReport) -> str:
+    """Say what a lesson that gained nothing is worth; "" of one that gained, or proved nothing."""
+    own, lost = report.own, report.base_set.before - report.base_set.after
+    if not own.n or own.after > own.before:
+        return ""
+    tie = own.after == own.before
+    words = f"It reads these digits {'as well as before, not better' if tie else 'worse'}"
+    forgot = f", and forgot {lost:,} of {report.base_set.n:,} that it knew" if lost > 0 else ""
+    return f"{words}{forgot}."
 
 
 def base_words(base: BaseFigure) -> str:
@@ -198,7 +212,7 @@ def facts(report: TeachingReport, today: date | None = None) -> list[tuple[str, 
         learned += f"; {report.passed_over:,} more were there, and not used"
     folds = "nothing held out"
     if report.folds:
-        folds = f"{report.folds:,} folds by {shown(report.unit)}"
+        folds = f"{report.folds:,} folds by {shown(report.unit)}: parts, each held out in turn"
     told = [
         ("Network", shown(report.name)),
         ("Began with", shown(report.base)),
@@ -212,8 +226,14 @@ def facts(report: TeachingReport, today: date | None = None) -> list[tuple[str, 
     if report.left_out:
         told.append(("Left out", ", ".join(map(name_of, report.left_out))))
     if report.plausible is not None:
-        told.append(("Labels borne out", f"{report.plausible:.0%}".replace("%", " %")))
+        fit = f"{100 * report.plausible:.0f} % fit: read as labelled, before or after"
+        told.append(("Labels", fit))
     return told
+
+
+def command_shown(command: str) -> str:
+    """Return a command as it can be run elsewhere: without where files lie on the machine it ran."""
+    return shown(_PLACES.sub("", command))
 
 
 def _decimals(n: int) -> int:

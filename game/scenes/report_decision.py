@@ -6,7 +6,7 @@ import pygame
 
 from game.core.lesson_fate import kept_words, network_of
 from game.core.network_facts import NetworkFacts, NetworksError
-from game.core.report_words import shown
+from game.core.report_words import shown, verdict
 from game.scene import Pop, Transition
 from game.scenes.report_layout import ReportLayout
 from game.services import Services
@@ -97,7 +97,9 @@ class ReportDecision:
             return "Its network is not there any more; this report is what is left of it."
         name = shown(network.name)
         if self._reads(network):
-            return f"{name} reads for you now." if self._fresh else f"{name} is the one that reads."
+            if self._fresh:
+                return f"{name} reads for you now. {verdict(self._report)}".strip()
+            return f"{name} is the one that reads."
         return f"{name} is there, and another one reads for you."
 
     @property

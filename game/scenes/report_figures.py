@@ -97,7 +97,13 @@ def _draw_rows(
     shown_lines = lines if len(lines) <= fits else lines[: fits - 1]
     step = min(screen.px(_HIGHEST), rect.h / max(1, len(shown_lines) + (len(lines) > fits)))
     bold = screen.font(screen.type_px(theme.SMALL), bold=True)
-    told_wide = max((bold.size(_counts(figures))[0] for _, figures in shown_lines), default=0)
+    told_wide = max(
+        (
+            max(bold.size(_counts(figures))[0], screen.width(_now(figures), theme.SMALL) + 2)
+            for _, figures in shown_lines
+        ),
+        default=0,
+    )
     for i, (name, figures) in enumerate(shown_lines):
         line = pygame.Rect(rect.x, round(rect.y + i * step), rect.w, round(step))
         told = pygame.Rect(line.right - told_wide, line.y, told_wide, line.h)
@@ -127,7 +133,7 @@ def _draw_row(
     counts = _counts(figures)
     screen.write(surface, counts, over, theme.SMALL, bold=True, align="right", wrap=False)
     if figures.n:
-        now = interval(figures.after, figures.n)
+        now = _now(figures)
         screen.write(surface, now, under, theme.SMALL, theme.MUTED, align="right", wrap=False)
 
 
@@ -135,3 +141,8 @@ def _counts(figures: Compared) -> str:
     if not figures.n:
         return "none"
     return f"{figures.before:,}, now {figures.after:,} of {figures.n:,}"
+
+
+def _now(figures: Compared) -> str:
+    """Say the interval, and that it is that of the figure now."""
+    return f"now {interval(figures.after, figures.n)}"

@@ -16,6 +16,7 @@ from game.core.report_words import (
     interval,
     percent,
     proof,
+    verdict,
 )
 from game.scenes.report_layout import result_layout
 from game.scenes.workbench import column
@@ -71,7 +72,8 @@ def _draw_figures(
         screen.write(surface, fraction(right, own.n), figure, large, bold=True, wrap=False)
         told = f"{percent(right, own.n)}\n{interval(right, own.n)}"
         screen.write(surface, told, share, theme.BODY - 1, theme.MUTED, wrap=False)
-    say = f"It reads {gain(own)}. {proof(report)} The thin lines are 95 % intervals."
+    chance = "The thin lines, 95 % intervals, show how much may be chance."
+    say = f"{verdict(report) or f'It reads {gain(own)}.'} {proof(report)} {chance}"
     screen.write(surface, say, words, theme.SMALL, theme.MUTED)
 
 
@@ -96,12 +98,14 @@ def _draw_base(
     screen: Screen, surface: pygame.Surface, rect: pygame.Rect, base: BaseFigure
 ) -> None:
     inside = headed_card(screen, surface, rect, "What it knew before")
+    lost = base.after < base.before
     words, bars = column(inside, (3, 2), screen.px(6))
-    screen.write(surface, base_words(base), words, theme.BODY)
+    voice = theme.DOUBT if lost else theme.TEXT
+    screen.write(surface, base_words(base), words, theme.BODY, voice)
     for line, right, colour in zip(
         column(bars, (1, 1), screen.px(4)),
         (base.before, base.after),
-        (theme.FAINT, theme.ACCENT),
+        (theme.FAINT, theme.DOUBT if lost else theme.ACCENT),
         strict=True,
     ):
         told = f"{percent(right, base.n)} ({interval(right, base.n)})"

@@ -50,7 +50,7 @@ def draw_report_row(
     own = report.own
     brought = f"{own.before:,}, now {fraction(own.after, own.n)}" if own.n else "nothing proven"
     screen.write(surface, brought, upper, theme.BODY + 1, bold=True, wrap=False)
-    more = f"{interval(own.after, own.n)}  ·  " if own.n else ""
+    more = f"now {interval(own.after, own.n)}  ·  " if own.n else ""
     screen.write(
         surface, f"{more}{shown(report.name)}", lower, theme.SMALL, theme.MUTED, wrap=False
     )

@@ -9,6 +9,7 @@ from game.scene import Push
 from game.scenes.report import ReportScene
 from game.ui.screen import Screen
 from game.window import Window
+from model.teaching_report import BaseFigure
 from tests.game.fake_teaching import SHIPPED, read, report_of
 from tests.game.kept import kept
 
@@ -69,9 +70,16 @@ def test_the_figures_come_first_with_how_they_were_found_and_their_intervals(ope
     assert says("Your own digits, each read without having seen it", person)
     assert says("41 of 50", person) and says("49 of 50", person)
     assert says("82 %\n69 to 90 %", person) and says("98 %\n90 to 100 %", person)
-    assert says("in 5 folds by round", person) and says("then learned all 50", person)
+    assert says("in 5 parts by round", person) and says("then learned all 50", person)
     assert says("995 of 1,000 before, 995 now: nothing is forgotten", person)
     assert says("9 now right, 1 now wrong", person)
+
+
+def test_a_lesson_that_gains_nothing_says_so_and_what_was_forgotten(opened, says):
+    base_set = BaseFigure("the base set", 1000, 996, 993)
+    person = opened(report_of(read(1, 1, 1, 1), base_set=base_set), fresh=True)
+    told = "It reads these digits as well as before, not better, and forgot 3 of 1,000"
+    assert says(f"reads for you now. {told}", person)
 
 
 def test_a_fresh_network_is_kept_by_a_word_and_quitting_keeps_it_too(opened, teacher):
@@ -263,7 +271,7 @@ def test_every_page_is_reached_by_keys_and_says_its_figures(opened, says):
         person.tick()
         seen.append(person.scene.tab)
         if person.scene.tab == "Each digit":
-            assert says("4, now 5 of 5", person) and says("57 to 100 %", person)
+            assert says("4, now 5 of 5", person) and says("now 57 to 100 %", person)
             assert says("On the pad", person)
         if person.scene.tab == "Mix-ups":
             assert says("Before: 9 misread", person) and says("Now: 1 misread", person)

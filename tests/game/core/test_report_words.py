@@ -46,6 +46,22 @@ def test_the_gain_is_said_in_digits(before, after, said):
     assert words.gain(Compared(50, before, after)) == said
 
 
+def test_a_tie_and_a_fall_are_told_from_a_gain():
+    gained, tie = report_of(), report_of(read(1, 1, 1, 1))
+    assert words.verdict(gained) == ""
+    assert words.verdict(tie) == "It reads these digits as well as before, not better."
+    fell = report_of(read(1, 1, 1, 2), base_set=BaseFigure("MNIST test", 10_000, 9961, 9960))
+    assert (
+        words.verdict(fell) == "It reads these digits worse, and forgot 1 of 10,000 that it knew."
+    )
+
+
+@pytest.mark.parametrize("place", ["--home r6", "--home=My Home", "--home r6 --data my samples.h5"])
+def test_a_command_is_shown_without_the_places_of_one_machine(place):
+    command = f"python -m tools.finetune {place} --player=Ada --promote"
+    assert words.command_shown(command) == "python -m tools.finetune --player=Ada --promote"
+
+
 def test_the_base_set_says_how_many_fewer():
     assert words.base_words(BaseFigure("MNIST test", 10_000, 9961, 9960)) == (
         "MNIST test: 9,961 of 10,000 before, 9,960 now: 1 fewer."
@@ -74,7 +90,7 @@ def test_facts_say_when_how_and_by_whom():
     told = dict(words.facts(report_of(passed_over=7, left_out=("Max",)), TODAY))
     assert told["When"].startswith("Today") and told["Taught for"] == "Ada"
     assert told["Samples"] == "50: 50 on the pad; 7 more were there, and not used"
-    assert told["Left out"] == "Max" and told["Labels borne out"] == "98 %"
+    assert told["Left out"] == "Max" and told["Labels"].startswith("98 % fit")
 
 
 def test_what_is_read_on_another_day_has_a_date_of_its_own():
