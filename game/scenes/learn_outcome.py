@@ -8,6 +8,7 @@ from game.task_service import Task
 from model.teaching_report import TeachingReport
 
 TRY, REPORT, TEACH, MORE = "Try it", "The report", "Teach now", "Write more"
+_WELL = 0.9  #: share of the digits that are read right where a hand is read well
 _STAY = "All your digits stay."
 
 
@@ -40,7 +41,6 @@ def taught(
     report: TeachingReport, networks: tuple[NetworkFacts, ...], active: NetworkFacts
 ) -> Outcome:
     """The lesson was given: say what became of its network."""
-    own = report.own
     match fate(report, networks, active):
         case Fate.REFUSED:
             words = f"{report.objection} {_STAY}"
@@ -51,10 +51,33 @@ def taught(
         case Fate.KEPT:
             words = f"Another network reads for you; you find it under Networks. {_STAY}"
             return Outcome("It is kept", words, (TRY, REPORT))
-    proof = f"{own.before} of {own.n} right before, {own.after} of {own.n} now. " if own.n else ""
-    return Outcome(
-        "I have learned your hand",
-        f"{proof}Write what you like, and see.",
-        (TRY, REPORT),
-        good=True,
-    )
+    return _in_use(report)
+
+
+def _in_use(report: TeachingReport) -> Outcome:
+    """Its network reads now: say whether that is a gain, and what it cost."""
+    own, cost = report.own, _cost(report)
+    if not own.n:
+        words = f"Nothing proves yet that it helps. {cost}Write what you like, and see."
+        return Outcome("It learned from your digits", words, (TRY, REPORT))
+    if own.after == own.before:
+        words = (
+            f"{own.before} of {own.n} were right before, and as many now: nothing gained, none "
+            f"lost. {cost}"
+        ).strip()
+        headline = "I read your hand no better, no worse"
+        if own.before >= _WELL * own.n:
+            headline = "I read your hand well before"
+        return Outcome(headline, words, (TRY, REPORT))
+    proof = f"{own.before} of {own.n} right before, {own.after} of {own.n} now. "
+    words = f"{proof}{cost}Write what you like, and see."
+    return Outcome("I have learned your hand", words, (TRY, REPORT), good=True)
+
+
+def _cost(report: TeachingReport) -> str:
+    """Say what was lost of what was known before, or ""."""
+    base = report.base_set
+    lost = base.before - base.after
+    if lost <= 0:
+        return ""
+    return f"Of {base.n:,} digits of other people it reads {lost:,} fewer now. "
