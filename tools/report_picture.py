@@ -34,6 +34,8 @@ def report_picture(report: TeachingReport, pictures: Thumbnails) -> bytes:
     margin, gap = theme.MARGIN, theme.GAP
     misread = words.doubted_first(report)
     lines = min(_LINES, -(-len(misread) // _IN_A_LINE))
+    if not report.changed and lines == 1:
+        lines = 0  # where nothing changed the result shows them
     players = max(0, len(report.by_player) - _FEW)
     heights = (
         *(_HEAD, 70 if report.objection else 0, _RESULT, 60 + lines * _TILES if lines else 0),

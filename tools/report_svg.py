@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from game.core.report_words import loss_range
 from model.teaching_report import CurvePoint
 from model.wilson import wilson
 
@@ -38,7 +39,7 @@ def curve_chart(curve: Sequence[CurvePoint]) -> str:
     left, top, wide, high = _PLOT
     floor = min(_FLOOR, int(min(p.right for p in curve) * 10) / 10)
     last = max(1, *(p.step for p in curve))
-    most = max(1e-9, *(p.loss for p in curve))
+    least, most = loss_range(curve)
 
     def at(step: int, share: float) -> str:
         return f"{left + wide * step / last:.1f},{top + high * (1 - share):.1f}"
@@ -49,7 +50,7 @@ def curve_chart(curve: Sequence[CurvePoint]) -> str:
         parts.append(f'<line class="rule" x1="{left}" x2="{left + wide}" y1="{y}" y2="{y}"/>')
         place = f'x="{left - 8}" y="{y + 4}" text-anchor="end"'
         parts.append(f"<text {place}>{100 * share:.0f} %</text>")
-    losses = " ".join(at(p.step, p.loss / most) for p in curve)
+    losses = " ".join(at(p.step, (p.loss - least) / ((most - least) or 1)) for p in curve)
     rights = " ".join(at(p.step, (min(1.0, p.right) - floor) / (1 - floor)) for p in curve)
     parts.append(f'<polyline class="loss" points="{losses}"/>')
     parts.append(f'<polyline class="right" points="{rights}"/>')

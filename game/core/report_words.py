@@ -1,14 +1,14 @@
 """What a lesson brought, in words and figures: the same on the screen, on a page, in a picture."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from math import isfinite
 from typing import Final
 
 from game.core.moments import moment_name
 from game.core.player import clean_name
-from model.teaching_report import BaseFigure, Compared, Read, TeachingReport
+from model.teaching_report import BaseFigure, Compared, CurvePoint, Read, TeachingReport
 from model.wilson import wilson
 
 HELD_OUT: Final = "each read without having seen it"
@@ -27,6 +27,7 @@ SOURCES: Final = {
 SURELY: Final = 0.95  #: confidence from which two readings that agree put a label in doubt
 #: options of a command that name places of one machine, up to the next option
 _PLACES = re.compile(r"\s+--(?:home|data)[=\s](?:(?!\s--).)*", re.DOTALL)
+LOSS: Final = "loss (how far off)"
 _LONGEST = 400  #: characters of a text that are shown
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _FEW, _MANY = 100, 2000  #: from so many on a percentage is told with one decimal, with two
@@ -231,8 +232,22 @@ def facts(report: TeachingReport, today: date | None = None) -> list[tuple[str, 
     return told
 
 
+def loss_range(curve: Iterable[CurvePoint]) -> tuple[float, float]:
+    """Return the least and the highest loss of a curve, between which it is drawn."""
+    losses = [point.loss for point in curve]
+    return min(losses), max(losses)
+
+
+def loss_words(curve: Sequence[CurvePoint]) -> str:
+    """Say what the faint line is, and between what it moves: "loss (how far off), 0.12 to 0.43"."""
+    if not curve:
+        return LOSS
+    least, most = loss_range(curve)
+    return f"{LOSS}, {least:.2g} to {most:.2g}"
+
+
 def command_shown(command: str) -> str:
-    """Return a command as it can be run elsewhere: without where files lie on the machine it ran."""
+    """Return a command as it can be run elsewhere: without where the files of one machine lie."""
     return shown(_PLACES.sub("", command))
 
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pygame
 
-from game.core.report_words import facts, proof
+from game.core.report_words import facts, loss_words, proof
 from game.scenes.report_layout import two_cards
 from game.scenes.workbench import column, row
 from game.ui import theme
-from game.ui.curve import LOSS, RIGHT, draw_curve
+from game.ui.curve import RIGHT, draw_curve
 from game.ui.headed_card import headed_card
 from game.ui.screen import Screen
 from model.teaching_report import TeachingReport
@@ -22,7 +22,7 @@ def draw_how(
     today: date | None = None,
 ) -> None:
     """Draw the curve and the facts."""
-    narrow = rect.w < screen.width(f"{RIGHT}{LOSS}", theme.SMALL) * 2.6
+    narrow = rect.w < screen.width(f"{RIGHT}{loss_words(report.curve)}", theme.SMALL) * 2.5
     left, right = column(rect, (1, 1), screen.px(theme.GAP)) if narrow else two_cards(rect, screen)
     inside = headed_card(screen, surface, left, "While it practised")
     if report.curve:

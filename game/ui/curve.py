@@ -1,17 +1,17 @@
-"""The curve of a lesson: the share read right, and faint beside it the loss."""
+"""The curve of a lesson: the share read right, and faint beside it the loss, on its own scale."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import pygame
 
+from game.core.report_words import loss_range, loss_words
 from game.ui import theme
 from game.ui.screen import Screen
 from game.ui.shapes import fill_round
 from model.teaching_report import CurvePoint
 
 RIGHT = "read right, of digits it has not learned"
-LOSS = "loss: how far it is off"
 _FLOOR = 0.5  #: lowest share on the scale, where none is lower
 _LEGEND_GAP = 22  #: px of the design
 _END = 14  #: px of the design, from the end of a curve to its share
@@ -37,12 +37,12 @@ def draw_curve(
     floor = _floor(curve)
     _draw_scale(screen, surface, plot, floor)
     foot = pygame.Rect(plot.x, rect.bottom - line, rect.right - plot.x, line)
-    _draw_legend(screen, surface, foot)
+    _draw_legend(screen, surface, foot, curve)
     if not curve:
         return
     last = max(until, curve[-1].step, 1)
-    most = max(max(point.loss for point in curve), 1e-9)
-    losses = [_at(plot, p.step / last, p.loss / most) for p in curve]
+    least, most = loss_range(curve)
+    losses = [_at(plot, p.step / last, (p.loss - least) / ((most - least) or 1)) for p in curve]
     rights = [_at(plot, p.step / last, (p.right - floor) / (1 - floor)) for p in curve]
     _draw_line(surface, losses, theme.FAINT, max(1, screen.px(1.5)))
     _draw_line(surface, rights, theme.ACCENT, max(2, screen.px(3)))
@@ -100,8 +100,10 @@ def _draw_end(
     )
 
 
-def _draw_legend(screen: Screen, surface: pygame.Surface, foot: pygame.Rect) -> None:
-    for words, colour, width in ((RIGHT, theme.ACCENT, 3), (LOSS, theme.FAINT, 2)):
+def _draw_legend(
+    screen: Screen, surface: pygame.Surface, foot: pygame.Rect, curve: Sequence[CurvePoint]
+) -> None:
+    for words, colour, width in ((RIGHT, theme.ACCENT, 3), (loss_words(curve), theme.FAINT, 2)):
         dash = pygame.Rect(foot.x, 0, screen.px(22), screen.px(width))
         dash.centery = foot.centery
         surface.fill(colour, dash)

@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 
 from data.store_client import StoreClient
+from game.scenes import report_result
 from model.teaching_report import Read
 from tests.game.fake_teaching import read, report_of
 from tests.game.kept import kept
 from tools.report import main
+from tools.report_picture import report_picture
 
 NASTY = '<script>alert("1")</script>&\x00\u202e'
 
@@ -126,6 +128,15 @@ def test_a_picture_is_one_tall_png(written, samples, tmp_path, refused):
     pixels = cv2.imdecode(np.frombuffer(out.read_bytes(), np.uint8), cv2.IMREAD_COLOR)
     high, wide, _ = pixels.shape
     assert wide == 1280 and 2000 < high < 4000 and pixels.std() > 10
+
+
+def test_where_nothing_changed_a_picture_shows_what_is_misread_once(monkeypatch):
+    drawn = []
+    draw = report_result.draw_ink
+    monkeypatch.setattr(report_result, "draw_ink", lambda *a: drawn.append(a[3]) or draw(*a))
+    wrong = read(1, 1, 7, 7)
+    report_picture(report_of(wrong, read(2, 2, 2, 2)), {})
+    assert drawn == [wrong]
 
 
 def test_programs_are_told_where_it_is_and_why_pictures_are_missing(

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from game.core import report_words as words
-from model.teaching_report import BaseFigure, Compared
+from model.teaching_report import BaseFigure, Compared, CurvePoint
 from tests.game.fake_teaching import read, report_of
 
 TODAY = date(2026, 3, 4)
@@ -91,6 +91,11 @@ def test_facts_say_when_how_and_by_whom():
     assert told["When"].startswith("Today") and told["Taught for"] == "Ada"
     assert told["Samples"] == "50: 50 on the pad; 7 more were there, and not used"
     assert told["Left out"] == "Max" and told["Labels"].startswith("98 % fit")
+
+
+def test_the_loss_says_between_what_it_moves():
+    curve = [CurvePoint(0, 0.6, 0.9), CurvePoint(9, 0.123, 1.0)]
+    assert words.loss_words(curve) == "loss (how far off), 0.12 to 0.6"
 
 
 def test_what_is_read_on_another_day_has_a_date_of_its_own():

@@ -63,6 +63,13 @@ def test_a_share_under_the_half_has_its_place_on_the_scale_too(drawn):
     assert y.max() < RECT.bottom - 30 and y.max() - y.min() > 100
 
 
+def test_the_loss_has_a_scale_of_its_own_from_foot_to_top(drawn):
+    pixels, _ = drawn((0, 0.60, 0.98), (10, 0.55, 0.98), (20, 0.58, 0.98))
+    plot = pixels[120:600, 30:280].astype(int)
+    faint = (abs(plot - theme.FAINT).sum(axis=2) < 60).nonzero()[1]
+    assert faint.max() - faint.min() > 200
+
+
 def test_points_without_any_loss_are_drawn(drawn):
     _, (x, _) = drawn((0, 0.0, 1.0), (10, 0.0, 1.0))
     assert len(x)
