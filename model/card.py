@@ -10,6 +10,10 @@ from model.prepare import IMAGE_SIDE
 
 CARD_FILE = "card.json"
 FORMAT = 1  #: number of the card's form; a newer one is refused
+_LARGEST = 4 * 2**20  # bytes of a card's file; those of ours take some tens of thousands
+
+#: what reading something else than a card ends with; a text that is no Unicode is a ValueError
+_NO_CARD = (*(OSError, ValueError, TypeError, AttributeError, OverflowError, RecursionError),)
 
 
 class NetworkError(Exception):
@@ -78,7 +82,7 @@ def read_card(folder: Path) -> Card:
     if not folder.is_dir():
         raise NetworkError(f"There is no network folder {folder}. {remedy}")
     try:
-        content = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
+        content = _content(folder / CARD_FILE)
         if int(content.get("format", FORMAT)) > FORMAT:
             raise NetworkError(
                 f"The network in {folder} was made by a newer version of this program. "
@@ -88,7 +92,7 @@ def read_card(folder: Path) -> Card:
         _check_types(card)
     except FileNotFoundError:
         raise NetworkError(f"The network folder {folder} has no {CARD_FILE}. {remedy}") from None
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except _NO_CARD as error:
         raise NetworkError(f"{folder / CARD_FILE} is damaged ({error}). {remedy}") from error
     if card.input_shape != [IMAGE_SIDE, IMAGE_SIDE] or card.classes != "0123456789":
         raise NetworkError(
@@ -101,18 +105,39 @@ def read_card(folder: Path) -> Card:
     return card
 
 
+def _content(file: Path) -> Any:
+    """Read what a card's file holds. Raises one of _NO_CARD."""
+    if file.stat().st_size > _LARGEST:
+        raise ValueError(f"it is larger than {_LARGEST:,} bytes")
+    content = json.loads(file.read_text(encoding="utf-8"))
+    json.dumps(content, ensure_ascii=False).encode()  # what cannot be written is none of ours
+    return content
+
+
+_TEXTS = (
+    *("name", "architecture", "parent", "onnx_sha256", "root", "root_sha256", "created", "command"),
+    "thresholds_note",
+)
+
+
 def _check_types(card: Card) -> None:
     """Check what is worked with. Raises TypeError."""
-    kinds: dict[str, type | tuple[type, ...]] = {}
-    kinds |= dict.fromkeys(("name", "architecture", "parent", "onnx_sha256", "root"), str)
-    kinds |= {"root_sha256": str, "player": (str, type(None))}
+    kinds: dict[str, type | tuple[type, ...]] = dict.fromkeys(_TEXTS, str)
+    kinds |= {"player": (str, type(None)), "parameters": int}
     kinds |= dict.fromkeys(("temperature", "sure_from", "doubt_from", "refuse_from"), (int, float))
-    kinds |= dict.fromkeys(("recipe", "data", "figures", "tried"), dict)
+    kinds |= dict.fromkeys(("recipe", "data", "figures", "tried", "versions"), dict)
     for name, kind in kinds.items():
         value = getattr(card, name)
         if not isinstance(value, kind) or (name == "name" and not value):
-            raise TypeError(f"{name} is {value!r}")
+            raise TypeError(f"{name} is {value!r:.40}")
     if not isinstance(card.players, list | None) or not all(
         isinstance(name, str) for name in card.players or ()
     ):
-        raise TypeError(f"players is {card.players!r}")
+        raise TypeError(f"players is {card.players!r:.40}")
+    _check_taught(card.data.get("taught", {}))
+
+
+def _check_taught(taught: Any) -> None:
+    """Check what a card tells of a lesson. Raises TypeError."""
+    if not isinstance(taught, dict) or not isinstance(taught.get("samples", 0), int):
+        raise TypeError(f"data.taught is {taught!r:.40}")

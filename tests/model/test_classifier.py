@@ -74,6 +74,12 @@ def test_the_temperature_of_the_card_makes_readings_humbler(folder: Path) -> Non
         ({"sure_from": None}, "damaged"),
         ({"name": ""}, "damaged"),
         ({"input_shape": None}, "28 x 28"),
+        ({"created": 5}, "damaged"),
+        ({"parameters": "many"}, "damaged"),
+        ({"thresholds_note": None}, "damaged"),
+        ({"parent": "\ud800"}, "damaged"),
+        ({"data": {"taught": []}}, "damaged"),
+        ({"data": {"taught": {"samples": "many"}}}, "damaged"),
     ],
 )
 def test_a_card_that_does_not_fit_is_told_in_words(
@@ -84,7 +90,10 @@ def test_a_card_that_does_not_fit_is_told_in_words(
         Classifier.load(folder)
 
 
-@pytest.mark.parametrize("text", ["{", "[]", "3", "null", "{}"])
+_BEYOND = ["[" * 100_000, '{"format": 1e999}', " " * 5_000_000]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "3", "null", "{}", *_BEYOND])
 def test_a_damaged_card_is_told_in_words(folder: Path, text: str) -> None:
     (folder / "card.json").write_text(text, encoding="utf-8")
     with pytest.raises(NetworkError, match="damaged"):
