@@ -1,8 +1,10 @@
 """The networks of a home, for scenes to choose among; the one that is chosen reads."""
 
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,12 +12,14 @@ from game.command_run import CommandRun
 from game.core.network_facts import NetworkFacts
 from game.found_networks import FoundNetworks, NetworkFinder
 from game.home import Home
+from game.reader import Opened
 from game.settings import Settings
 from game.task_service import Task
 from model import registry
 from model.card import NetworkError
 
 _NETWORKS = ("-m", "tools.networks")
+_LOOK_EVERY = 1.0  #: seconds after which it is seen whether another program chose
 _LEAVE = 5.0  #: seconds that what is stopped may take to tidy up when the program ends
 Say = Callable[[str], None]
 
@@ -27,8 +31,21 @@ class Chosen(Protocol):
     def folder(self) -> Path | None:
         """Where the network lies that reads; None: none."""
 
-    def use(self, line: tuple[Path, ...]) -> None:
-        """Read with the first of these networks that can be loaded."""
+    def open(self, line: tuple[Path, ...]) -> Opened:
+        """Load the first of these networks that can be loaded; any thread may."""
+
+    def take(self, opened: Opened) -> None:
+        """Read with what was opened."""
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What a look brought. opened: what is to read now, for `named`; None: what reads already."""
+
+    found: FoundNetworks
+    trouble: str
+    named: tuple[object, ...]
+    opened: Opened | None
 
 
 class HomeNetworks:
@@ -36,10 +53,17 @@ class HomeNetworks:
 
     Files are read and written by a thread, one thing after the other: another program may hold
     their lock for a while. elsewhere: a folder whose network reads until another one is chosen.
+    clock: seconds; what another program chose is seen within some of them.
     """
 
     def __init__(
-        self, home: Home, settings: Settings, reader: Chosen, say: Say, elsewhere: Path | None
+        self,
+        home: Home,
+        settings: Settings,
+        reader: Chosen,
+        say: Say,
+        elsewhere: Path | None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._home = home
         self._settings = settings
@@ -49,11 +73,14 @@ class HomeNetworks:
         self._finder = NetworkFinder(home.folder)
         self._beside = ThreadPoolExecutor(1, "networks")
         self._tasks: list[CommandRun] = []  # that have not ended, when they were last looked at
-        self._asked: deque[Future[tuple[FoundNetworks, str]]] = deque()
+        self._asked: deque[Future[_Looked]] = deque()
+        self._stamp: Future[tuple[int, int]] | None = None
+        self._clock, self._stamped = clock, clock()
         self._read_with: tuple[object, ...] = ()
         self._player = settings.player
         self._told = ""
-        self._take(self._finder.find(settings.player))
+        self._take(self._looked(self._finder.glance(settings.player)))
+        self.look()
 
     @property
     def all(self) -> tuple[NetworkFacts, ...]:
@@ -87,11 +114,12 @@ class HomeNetworks:
             self._tasks = [task for task in self._tasks if not task.ended]
             self.look()  # one may have brought a network
         while self._asked and self._asked[0].done():
-            found, trouble = self._asked.popleft().result()
-            if trouble:
-                self._say(trouble)
-            if found.player == self._settings.player:
-                self._take(found)
+            looked = self._asked.popleft().result()
+            if looked.trouble:
+                self._say(looked.trouble)
+            if looked.found.player == self._settings.player:
+                self._take(looked)
+        self._watch()
 
     def use(self, network: NetworkFacts | None, *, everyone: bool = False) -> None:
         """Let a network read."""
@@ -146,24 +174,41 @@ class HomeNetworks:
         """Do something, and look what is there then."""
         self._player = player = self._settings.player
 
-        def act() -> tuple[FoundNetworks, str]:
+        def act() -> _Looked:
             trouble = ""
             try:
                 work()
             except (NetworkError, OSError) as error:
                 trouble = _sentence(error)
-            return self._finder.find(player), trouble
+            return self._looked(self._finder.find(player), trouble)
 
         self._asked.append(self._beside.submit(act))
 
-    def _take(self, found: FoundNetworks) -> None:
-        """Read with what is first in line now."""
-        self._found = found
+    def _watch(self) -> None:
+        """Look anew where another program has chosen: a lesson of a command line, say."""
+        if self._asked:
+            return
+        if self._stamp is not None and self._stamp.done():
+            changed, self._stamp = self._stamp.result() != self._found.stamp, None
+            if changed:
+                self.look()
+        elif self._stamp is None and self._clock() - self._stamped >= _LOOK_EVERY:
+            self._stamped = self._clock()
+            self._stamp = self._beside.submit(self._finder.stamp)
+
+    def _looked(self, found: FoundNetworks, trouble: str = "") -> _Looked:
+        """Load what is first in line now, where that is another one than before."""
         line = (*self._elsewhere, *found.line)
-        named = line, *(found.of(folder).name for folder in found.line)
-        if named != self._read_with:
-            self._read_with = named
-            self._reader.use(line)
+        named = line, found.of(line[0]).name  # a name goes into samples
+        opened = self._reader.open(line) if named != self._read_with else None
+        return _Looked(found, trouble, named, opened)
+
+    def _take(self, looked: _Looked) -> None:
+        """Read with what is first in line now."""
+        self._found = found = looked.found
+        if looked.opened is not None:
+            self._read_with = looked.named
+            self._reader.take(looked.opened)
         if found.trouble and found.trouble != self._told:
             self._say(found.trouble)
         self._told = found.trouble

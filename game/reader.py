@@ -1,6 +1,7 @@
 """Reading drawings: the same painting and the same network everywhere."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -84,6 +85,14 @@ class BatchReader:
         return self._classifier.read_all(rasters)
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A network that is loaded, and does not read yet. said: of those that could not be."""
+
+    reader: NetworkReader | NoNetworkReader
+    said: tuple[str, ...]
+
+
 class ActiveReader:
     """Reads with the network in use, which may be another one for the next drawing.
 
@@ -105,14 +114,25 @@ class ActiveReader:
         """Where the network lies; None where there is none."""
         return self._now.folder
 
-    def use(self, line: Sequence[Path]) -> None:
-        """Read with the first network of a line that can be loaded, a matter of 4 ms.
+    def open(self, line: Sequence[Path]) -> Opened:
+        """Load the first network of a line that can be, a matter of 4 ms; any thread may.
 
         The same again is loaded again: something else may lie there now.
         """
-        self._now = open_reader(line, self._say)
+        said: list[str] = []
+        return Opened(open_reader(line, said.append), tuple(said))
+
+    def take(self, opened: Opened) -> None:
+        """Read with what was opened from here on."""
+        for sentence in opened.said:
+            self._say(sentence)
+        self._now = opened.reader
         for follow in self._followers:
             follow(self.folder)
+
+    def use(self, line: Sequence[Path]) -> None:
+        """Read with the first network of a line that can be loaded, at once."""
+        self.take(self.open(line))
 
     def tell(self, follow: Callable[[Path | None], None]) -> None:
         """Have the folder of the network in use told, now and whenever it changes."""

@@ -39,6 +39,8 @@ class Choices:
         """Return the history of a player, None for everyone's."""
         if player is None:
             return self.everyone
+        if player in self.players:
+            return self.players[player]
         return next((h for n, h in self.players.items() if is_same(n, player)), ())
 
     def choosing(self, player: str | None, choice: str) -> "Choices":

@@ -17,12 +17,12 @@ from model.choice_file import (
     highest_number,
     networks,
     read_choices,
-    understand_choices,
     write_choices,
 )
 from model.choices import EVERYONES_CHOICE, SHIPPED_CHOICE, Choices, is_number, number_name
 from model.classifier import MNIST_ALONE, SHIPPED, Classifier
 from model.naming import check_name
+from model.readership import look
 from model.registry_lock import ADDING, locked
 from model.whole_files import BESIDE, flush_tree, move_whole, write_whole
 
@@ -35,7 +35,7 @@ def active_network(home: Path, player: str | None = None) -> Path:
     Networks that were removed by hand, are of a newer program or have a damaged card are passed
     over; `trouble` tells.
     """
-    return next(in_line(home, player))
+    return look(home).active(player)
 
 
 def in_line(home: Path, player: str | None = None) -> Iterator[Path]:
@@ -43,32 +43,22 @@ def in_line(home: Path, player: str | None = None) -> Iterator[Path]:
 
     For who finds that one cannot be loaded after all.
     """
-    for choice in read_choices(home).in_line(player):
-        if choice == SHIPPED_CHOICE:
-            yield SHIPPED
-        elif not _fault(folder := home / "networks" / choice):
-            yield folder
+    return look(home).in_line(player)
 
 
 def trouble(home: Path, player: str | None = None) -> str:
     """Say why another network reads for a player than was chosen, or ""."""
-    try:
-        best = next(understand_choices(home).in_line(player))
-    except NetworkError as error:
-        return str(error)
-    return "" if best == SHIPPED_CHOICE else _fault(home / "networks" / best)
+    return look(home).trouble(player)
 
 
 def follows_everyone(home: Path, player: str) -> bool:
     """Whether a player reads with whichever network reads for everyone."""
-    history = read_choices(home).of(player)
-    return not history or history[-1] == EVERYONES_CHOICE
+    return look(home).follows_everyone(player)
 
 
 def reads_for(home: Path, network: Path) -> tuple[str | None, ...]:
     """List for whom a network reads: None for everyone, then players by a choice of their own."""
-    own = (name for name in players(home) if not follows_everyone(home, name))
-    return tuple(who for who in (None, *own) if active_network(home, who) == network)
+    return look(home).readers().get(network, ())
 
 
 def root_of(home: Path, network: Path) -> Path:
@@ -244,12 +234,3 @@ def _own(home: Path, network: Path) -> str:
 
 def _folder(home: Path, name: str) -> Path:
     return home / "networks" / name
-
-
-def _fault(folder: Path) -> str:
-    """Say why a folder cannot read, as far as its card tells, or ""."""
-    try:
-        read_card(folder)
-    except NetworkError as error:
-        return f"{error} The network before it reads."
-    return ""

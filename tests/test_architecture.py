@@ -84,7 +84,8 @@ TABLE = {
     ),
     ("game.page_process",): ("game.*", "cv2"),
     ("game.networks", "game.found_networks", "game.teacher"): (
-        *("game.*", *VALUES, "model.card", "model.choice_file", "model.choices", "model.registry"),
+        *("game.*", *VALUES, "model.card", "model.choice_file", "model.choices"),
+        *("model.readership", "model.registry"),
     ),
     ("game.study_process", "game.averaging"): (
         *("game.*", "data.shelf_messages", "data.shelf_reader", "numpy", "cv2"),

@@ -7,11 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from game import found_networks
 from game.home import Home
 from game.networks import HomeNetworks
 from game.settings import Settings
-from model import registry
-from model.card import CARD_FILE
+from model import choice_file, readership, registry
+from model.card import CARD_FILE, read_card
 from model.classifier import MNIST_ALONE, SHIPPED
 from model.teaching_report import REPORT_FILE
 from tests.game.fake_teaching import report_of
@@ -27,8 +28,11 @@ class Reading:
     def __init__(self):
         self.lines = []
 
-    def use(self, line):
+    def open(self, line):
         self.lines.append(line)
+        return line
+
+    def take(self, line):
         self.folder = line[0]
 
 
@@ -53,8 +57,13 @@ def said():
 
 
 @pytest.fixture
-def networks(home, settings, reading, said):
-    return HomeNetworks(home, settings, reading, said.append, None)
+def clock():
+    return SimpleNamespace(now=0.0)
+
+
+@pytest.fixture
+def networks(home, settings, reading, said, clock):
+    return HomeNetworks(home, settings, reading, said.append, None, lambda: clock.now)
 
 
 def wait(networks):
@@ -207,6 +216,7 @@ def test_one_whose_card_is_damaged_is_listed_with_its_trouble_and_said_once(
 
 def test_a_folder_of_elsewhere_reads_until_another_one_is_chosen(home, settings, said, reading):
     networks = HomeNetworks(home, settings, reading, said.append, MNIST_ALONE)
+    wait(networks)
     assert reading.folder == MNIST_ALONE
     assert networks.active.name.startswith("mnist") and not networks.active.is_shipped
     networks.use(networks.all[-1])
@@ -229,3 +239,60 @@ def test_what_another_program_holds_keeps_no_frame_waiting(networks, monkeypatch
     goes_on.now = True
     wait(networks)
     assert asked
+
+
+def test_what_another_program_chooses_reads_about_a_second_later(networks, reading, home, clock):
+    wait(networks)
+    folder = promoted(home, "Ada's", "Ada")
+    networks.poll()
+    assert reading.folder == SHIPPED and not networks.changing
+    give_up = time.monotonic() + DEADLINE
+    while reading.folder == SHIPPED:
+        assert time.monotonic() < give_up, "it is never seen"
+        clock.now += 1.0
+        time.sleep(0.001)
+        networks.poll()
+    assert reading.folder == folder and networks.active.name == "Ada's"
+
+
+def test_what_this_program_chose_itself_is_looked_at_once(networks, home, clock, monkeypatch):
+    promoted(home, "Ada's", "Ada")
+    networks.look()
+    wait(networks)
+    looked = []
+    monkeypatch.setattr(networks, "look", lambda: looked.append(1))
+    for _ in range(20):
+        clock.now += 1.0
+        time.sleep(0.001)
+        networks.poll()
+    assert not looked
+
+
+def test_a_start_looks_at_what_reads_and_leaves_the_rest_for_later(
+    home, settings, reading, said, monkeypatch
+):
+    folders = [promoted(home, f"of {n}", f"player {n}") for n in range(3)]
+    mine = promoted(home, "mine", "Ada")
+    read = []
+    monkeypatch.setattr(found_networks, "read_card", lambda f: read.append(f) or read_card(f))
+    monkeypatch.setattr(HomeNetworks, "look", lambda networks: None)
+    HomeNetworks(home, settings, reading, said.append, None)
+    assert mine in read and not {*folders} & {*read}
+
+
+def test_choices_are_read_once_a_look_however_many_networks_and_players(
+    home, settings, reading, said, monkeypatch
+):
+    for n in range(4):
+        promoted(home, f"of {n}", f"player {n}")
+    networks = HomeNetworks(home, settings, reading, said.append, None)
+    wait(networks)
+    asked, cards = [], []
+    text = choice_file.understand_choices
+    monkeypatch.setattr(readership, "understand_choices", lambda h: asked.append(h) or text(h))
+    for module in (found_networks, readership):
+        monkeypatch.setattr(module, "read_card", lambda f: cards.append(f) or read_card(f))
+    networks.look()
+    wait(networks)
+    assert len(asked) == 1 and not cards
+    assert networks.all[0].reads_for == ("player 3",) and networks.all[-1].reads_for == (None,)

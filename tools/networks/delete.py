@@ -30,7 +30,7 @@ def _ask(options: argparse.Namespace) -> None:
     home = chosen_home(options)
     network = chosen_network(home, options.network)
     if network in registry.networks(home):
-        print(line_of(facts_of(home, network)), file=sys.stderr)
+        print(line_of(facts_of(network, registry.reads_for(home, network))), file=sys.stderr)
     confirm("It is to be deleted for good; its report stays among the reports.")
 
 

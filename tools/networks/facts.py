@@ -1,5 +1,6 @@
 """What there is to tell of a network, as JSON can hold it and as a line for people."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,11 @@ from model.teaching_report import REPORT_FILE, BaseFigure, Compared, ReportError
 EVERYONE = "everyone"  #: in the place of a player's name, for people
 
 
-def facts_of(home: Path, folder: Path) -> dict[str, Any]:
+def facts_of(folder: Path, reads_for: Sequence[str | None]) -> dict[str, Any]:
     """Gather what is known of a network; `trouble` says why it cannot read, or is ""."""
     number = 0 if folder == registry.SHIPPED else int(folder.name)
     known: dict[str, Any] = {"number": number, "folder": str(folder), "trouble": ""}
-    known["reads_for"] = list(registry.reads_for(home, folder))
+    known["reads_for"] = list(reads_for)
     try:
         card = read_card(folder)
     except NetworkError as error:

@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from model import registry
+from model.readership import look
 from tools.dataset.samples_file import chosen_home
 from tools.dataset.subcommand import Progress, Subcommand
 from tools.networks.facts import facts_of, line_of
@@ -19,9 +20,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 def _work(options: argparse.Namespace, progress: Progress) -> dict[str, Any]:
     home = chosen_home(options)
     folders = [*reversed(registry.networks(home)), registry.SHIPPED]
-    found = []
+    found, readers = [], look(home).readers()
     for done, folder in enumerate(folders, 1):
-        found.append(facts_of(home, folder))
+        found.append(facts_of(folder, readers.get(folder, ())))
         progress("looking at networks", done, len(folders))
     return {
         "home": str(home),
