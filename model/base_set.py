@@ -19,11 +19,15 @@ class BaseSet:
     stored: Rehearsal
     test: Images | None = None
 
+    def gate(self, head: Head) -> "Gauge":
+        """Make ready to decide whether heads of this network forgot too much."""
+        activations = head.lift(self.stored.gate_activations)
+        return Gauge("the base set", activations, self.stored.gate_labels)
+
     def gauge(self, head: Head) -> "Gauge":
         """Make ready to measure heads of this network; takes seconds with MNIST."""
         if self.test is None:
-            activations = head.lift(self.stored.gate_activations)
-            return Gauge("the base set", activations, self.stored.gate_labels)
+            return self.gate(head)
         return Gauge("MNIST test", head.activate(prepare_all(self.test[0])), self.test[1])
 
 

@@ -2,8 +2,8 @@
 
 Every sample is read by a network that was taught without the fold it is in; the network that is
 kept learns them all the same way. How far to go is chosen for each fold by the other ones, and
-whether that forgets too much by digits that came with the network. A lesson always begins with a network that nobody taught: ten
-lessons one after the other forget no more than one.
+whether that forgets too much is told by digits that came with the network. A lesson always begins
+with a network that nobody taught: ten lessons one after the other forget no more than one.
 """
 
 import time

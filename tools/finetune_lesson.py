@@ -14,6 +14,7 @@ from data import mnist
 from data.counted import counted
 from model import registry
 from model.card import read_card
+from model.in_use import read_in_use
 from model.lesson_samples import Samples
 from model.naming import check_name, free_name
 from model.teaching_report import FORMAT, TeachingReport
@@ -35,7 +36,7 @@ def teach(options: argparse.Namespace) -> dict[str, Any]:
     Raises one of `command.EXPECTED` where it cannot be given, OSError.
     """
     began = time.monotonic()
-    root = _root(options)
+    base, root = _networks(options)
     need_samples(options.data)
     command.find_training("Teaching")
     with ExitStack() as stack:
@@ -45,7 +46,7 @@ def teach(options: argparse.Namespace) -> dict[str, Any]:
             candidate = stack.enter_context(beside(options.out))
         need_room(candidate)
         watch = stack.enter_context(LessonWatch(options.json, options.tensorboard))
-        report = _give(options, root, candidate, watch)
+        report = _give(options, base, root, candidate, watch)
         report = replace(report, seconds=round(time.monotonic() - began, 1))
         with undisturbed():  # what has come this far is over in a moment, and whole
             if options.out is not None:
@@ -56,8 +57,8 @@ def teach(options: argparse.Namespace) -> dict[str, Any]:
         return _told(options, report)
 
 
-def _root(options: argparse.Namespace) -> Path:
-    """Find the network to begin with. Raises NetworkError, CommandError."""
+def _networks(options: argparse.Namespace) -> tuple[Path, Path]:
+    """Find the network in use and the one to begin with. Raises NetworkError, CommandError."""
     base = options.base or registry.active_network(options.home, options.player)
     root = registry.root_of(options.home, base)
     if options.out is not None and options.out.resolve() in (base.resolve(), root.resolve()):
@@ -65,11 +66,11 @@ def _root(options: argparse.Namespace) -> Path:
             f"{options.out} is the network to begin with, and would be overwritten. "
             "Name another folder with --out."
         )
-    return root
+    return base, root
 
 
 def _give(
-    options: argparse.Namespace, root: Path, candidate: Path, watch: LessonWatch
+    options: argparse.Namespace, base: Path, root: Path, candidate: Path, watch: LessonWatch
 ) -> TeachingReport:
     """Read samples and digits to measure with while TensorFlow is loaded, then teach."""
     with ThreadPoolExecutor(2) as aside:
@@ -88,6 +89,7 @@ def _give(
         command=command.spelling("tools.finetune"),
         player=options.player,
         tuning=_tuning(options, len(samples)),
+        in_use=None if base == root else read_in_use(base, samples),
     )
     base_set = BaseSet(read_rehearsal(root), digits)
     return give_lesson(root, samples, base_set, candidate, order, watch)

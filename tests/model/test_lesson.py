@@ -13,7 +13,9 @@ from game.core.hand import write
 from model.base_set import BaseSet
 from model.card import NetworkError, read_card
 from model.classifier import MNIST_ALONE, Classifier
+from model.cross_validation import REACHES
 from model.finetuning import Tuning
+from model.in_use import InUse
 from model.ink import Drawing, Stroke
 from model.lesson import Order, give_lesson
 from model.lesson_samples import Samples
@@ -67,9 +69,11 @@ def teach(
     player: str | None = "Ada",
     watch: Silent | None = None,
     root: Path = MNIST_ALONE,
+    in_use: InUse | None = None,
+    test: tuple[np.ndarray, np.ndarray] | None = None,
 ) -> TeachingReport:
-    order = Order("taught", "a command", player, QUICK)
-    stored = BaseSet(read_rehearsal(MNIST_ALONE))
+    order = Order("taught", "a command", player, QUICK, in_use)
+    stored = BaseSet(read_rehearsal(MNIST_ALONE), test)
     return give_lesson(root, samples, stored, out, order, watch or Silent())
 
 
@@ -84,6 +88,9 @@ def test_every_sample_is_read_without_having_been_learned_and_the_network_is_who
     assert report.per_source == {"pen": 25, "camera": 25}
     assert sum(report.per_digit) + len(report.doubted) == 50
     assert watch.points[-1].step == QUICK.steps
+    assert watch.points[-1].right == report.own.after / 50
+    assert [point.step for point in report.curve] == sorted({p.step for p in report.curve})
+    assert report.reach in REACHES and not report.learned_unread and not report.before_name
     assert report.curve == tuple(watch.points[-len(report.curve) :])
     assert list(dict.fromkeys(watch.told)) == ["reading", "practising", "proving", "writing"]
     read = Classifier.load(tmp_path / "out").read_all(samples.rasters)
@@ -106,6 +113,25 @@ def test_the_same_seed_teaches_the_same(tmp_path: Path) -> None:
     assert read_card(tmp_path / "first").onnx_sha256 == read_card(tmp_path / "second").onnx_sha256
 
 
+def test_a_lesson_is_compared_with_the_network_in_use_not_with_the_one_it_begins_with(
+    tmp_path: Path,
+) -> None:
+    samples = fifty()
+    better = InUse("taught before", dict(zip(samples.ids, samples.labels.tolist(), strict=True)))
+    report = teach(samples, tmp_path / "out", in_use=better)
+    assert (report.base, report.before_name) == (read_card(MNIST_ALONE).name, "taught before")
+    assert report.own.before == 50 > report.own.after
+    assert "the network before reads 50" in report.objection
+
+
+def test_digits_that_measure_are_told_beside_those_that_decide(tmp_path: Path) -> None:
+    test = np.zeros((20, 28, 28), np.uint8), np.arange(20) % 10
+    report = teach(fifty(), tmp_path / "out", test=test)
+    assert (report.base_set.name, report.base_set.n) == ("MNIST test", 20)
+    assert report.gate_part is not None and report.gate_part.name == "the base set"
+    assert report.gate_part.n == len(read_rehearsal(MNIST_ALONE).gate_labels)
+
+
 def test_a_lesson_does_not_begin_with_what_was_taught(tmp_path: Path) -> None:
     one = fifty().only(np.arange(50) < 1)
     teach(one, tmp_path / "taught")
@@ -117,6 +143,7 @@ def test_one_sample_is_learned_and_proves_nothing(tmp_path: Path) -> None:
     report = teach(fifty().only(np.arange(50) == 7), tmp_path / "out")
     assert report.per_digit == (0, 0, 0, 0, 0, 0, 0, 1, 0, 0)
     assert not report.read and not report.folds and not report.curve
+    assert report.learned_unread == ("Ada7",)
     assert report.objection
     assert (tmp_path / "out" / "model.onnx").is_file()
 
