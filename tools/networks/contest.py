@@ -48,9 +48,13 @@ class Contestant:
         return self.report is None and "taught" in self.classifier.card.data
 
     def may_have_learned(self, sample: Sample) -> bool:
-        """Whether a sample of which no fold tells may have taught it."""
-        if self.report is None or self.report.read:
-            return False  # its report names all that it learned
+        """Whether a sample of which no fold tells taught it, or may have."""
+        if self.report is None or sample.id in self.folds:
+            return False
+        if sample.id in self.report.learned_unread:
+            return True
+        if _names_all(self.report) or sample.player in self.report.left_out:
+            return False
         mine = self.report.player in (None, sample.player)
         return mine and sample.time <= datetime.fromisoformat(self.report.created)
 
@@ -61,6 +65,12 @@ class Contestant:
             None if self.may_have_learned(s) else self.folds.get(s.id, p.digit)
             for s, p in zip(samples, read, strict=True)
         ]
+
+
+def _names_all(report: TeachingReport) -> bool:
+    """Whether a report names all that was learned: one of before did not name what was not read."""
+    named = len(report.read) - len(report.doubted) + len(report.learned_unread)
+    return named >= report.samples
 
 
 @dataclass

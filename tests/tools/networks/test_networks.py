@@ -193,6 +193,20 @@ def test_what_may_have_been_learned_without_a_proof_is_left_out(home, samples):
     assert done(compare, home, "2", "shipped")[0]["n"] == 20
 
 
+def test_what_was_learned_and_never_held_out_is_left_out(home, samples):
+    learned = [replace(read(n, s.label, s.label, s.label), sample=s.id)
+               for n, s in enumerate(samples[:8])]  # fmt: skip
+    unread = tuple(s.id for s in samples[8:10])
+    late = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+    report = report_of(*learned, network="0002", created=late, per_digit=(10, *[0] * 9))
+    replace(report, learned_unread=unread).write(second(home) / REPORT_FILE)
+    result, _ = done(compare, home, "2", "shipped")
+    assert (result["n"], result["learned"]) == (18, 2)
+    report.write(second(home) / REPORT_FILE)  # as before, when nobody named them
+    result, _ = done(compare, home, "2", "shipped")
+    assert (result["n"], result["learned"]) == (8, 12)
+
+
 def test_a_taught_network_without_a_report_may_be_flattered_and_that_is_said(home, samples):
     card = read_card(second(home))
     replace(card, data={"taught": {"samples": 20}}).write(second(home))
