@@ -9,9 +9,9 @@ import pygame
 
 from game.config import PROGRAM, VERSION
 from game.core import report_words as words
-from game.scenes.report_facts import draw_how
-from game.scenes.report_figures import draw_figures, draw_mixed_up
-from game.scenes.report_result import draw_readings, draw_result, taken_for
+from game.scenes.report_facts import how_pieces
+from game.scenes.report_figures import figures_pieces, mixed_up_pieces
+from game.scenes.report_result import draw_readings, result_pieces, taken_for
 from game.ui import theme
 from game.ui.headed_card import headed_card
 from game.ui.screen import DESIGNED_FOR, Screen
@@ -54,14 +54,15 @@ def report_picture(report: TeachingReport, pictures: Thumbnails) -> bytes:
         said = f"Its network is not used. {words.shown(report.objection)}"
         inside = objection.inflate(-40, -12)
         screen.write(surface, said, inside, theme.BODY, theme.DOUBT)
-    draw_result(screen, surface, result, report, pictures)
+    pieces = result_pieces(screen, result, report, pictures)
     if lines:
         inside = headed_card(screen, surface, tiles, f"Still misread: {len(misread):,}")
         draw_readings(screen, surface, inside, misread, pictures, taken_for)
-    draw_figures(screen, surface, figures, report)
+    pieces += figures_pieces(screen, figures, report)
     if report.read:
-        draw_mixed_up(screen, surface, mixed, report)
-    draw_how(screen, surface, how, report)
+        pieces += mixed_up_pieces(screen, mixed, report)
+    for draw in (*pieces, *how_pieces(screen, how, report)):
+        draw(surface)
     screen.write(surface, f"{PROGRAM} {VERSION}", foot, theme.SMALL, theme.MUTED)
     return _png(surface)
 

@@ -8,12 +8,12 @@ import pygame
 from game.core.report_words import best_first, doubted_first, title
 from game.scene import Pop, Transition
 from game.scenes.report_decision import ReportDecision
-from game.scenes.report_facts import draw_how
-from game.scenes.report_figures import draw_figures, draw_mixed_up
-from game.scenes.report_layout import layout
+from game.scenes.report_facts import how_pieces
+from game.scenes.report_figures import figures_pieces, mixed_up_pieces
+from game.scenes.report_layout import Piece, layout
 from game.scenes.report_misread import ReportMisread
 from game.scenes.report_pictures import ReportPictures
-from game.scenes.report_result import draw_result
+from game.scenes.report_result import result_pieces
 from game.scenes.report_saving import ReportSaving
 from game.services import Services
 from game.ui import theme
@@ -45,6 +45,8 @@ class ReportScene:
         self._reading = False
         self._news = True
         self._picture: pygame.Surface | None = None
+        self._next: pygame.Surface | None = None  # the picture that is being drawn
+        self._pieces: list[Piece] = []  # of the page that are still to be drawn into it
         self._told: tuple[object, ...] = ()
         self._me = services.settings.player
 
@@ -63,6 +65,8 @@ class ReportScene:
     def show(self, screen: Screen) -> None:
         """Lay the screen out, and begin to read."""
         self._screen, self._layout = screen, layout(screen, len(_TABS))
+        self._picture = None
+        self._pieces.clear()
         if not self._reading:
             self._services.shelf.open()
             self._services.networks.look()
@@ -72,7 +76,8 @@ class ReportScene:
     def leave(self) -> None:
         """Stop reading."""
         self._services.shelf.close()
-        self._reading, self._picture = False, None
+        self._reading, self._picture, self._next = False, None, None
+        self._pieces.clear()
 
     def step_back(self) -> bool:
         """Discard nothing after all."""
@@ -112,32 +117,54 @@ class ReportScene:
     def busy(self) -> bool:
         """While something is new, or on its way."""
         waits = self.tab == MISREAD and self._misread.waits
-        return self._news or waits or self._pictures.wait or self._saving.under_way
+        new = self._news or bool(self._pieces)
+        return new or waits or self._pictures.wait or self._saving.under_way
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the page; a picture of it serves until there is news."""
-        if self._news or self._picture is None:
+        """Draw the page: a picture of it serves until there is news.
+
+        The next picture is drawn beside it, a piece in each frame: no frame shall take long.
+        """
+        if self._picture is None:  # the frame in which the buttons are made draws nothing else
             self._picture = pygame.Surface(surface.get_size(), 0, 32)
+            self._next = self._picture.copy()
             self._picture.fill(theme.DESK)
-            self._paint(self._picture)
-            self._news = False
+        else:
+            self._draw_piece()
         surface.blit(self._picture, (0, 0))
 
-    def _paint(self, surface: pygame.Surface) -> None:
+    def _draw_piece(self) -> None:
+        """Draw a piece of the next picture; a whole one takes the place of that before."""
+        if self._next is None or not (self._news or self._pieces):
+            return
+        if not self._pieces:
+            self._news = False
+            self._next.fill(theme.DESK)
+            self._pieces = self._all_pieces()
+        self._pieces.pop(0)(self._next)
+        if not self._pieces:
+            self._picture, self._next = self._next, self._picture
+
+    def _all_pieces(self) -> list[Piece]:
+        """Return what draws the page, piece by piece."""
         screen, place, report = self._screen, self._layout, self.report
-        head = title(report, self._me)
-        screen.write(surface, head, place.title, theme.TITLE - 6, bold=True, wrap=False)
         if self.tab == RESULT:
-            draw_result(screen, surface, place.above, report, self._pictures.small, self._me)
-            self._decision.draw(screen, surface, place)
+            pieces = result_pieces(screen, place.above, report, self._pictures.small, self._me)
+            pieces.append(lambda surface: self._decision.draw(screen, surface, place))
         elif self.tab == MISREAD:
-            self._misread.draw(surface)
+            pieces = [self._misread.draw]
         elif self.tab == DIGITS:
-            draw_figures(screen, surface, place.body, report)
+            pieces = figures_pieces(screen, place.body, report)
         elif self.tab == MIXED_UP:
-            draw_mixed_up(screen, surface, place.body, report)
+            pieces = mixed_up_pieces(screen, place.body, report)
         else:
-            draw_how(screen, surface, place.body, report, date.today())
+            pieces = how_pieces(screen, place.body, report, date.today())
+        return [*pieces, self._draw_title]
+
+    def _draw_title(self, surface: pygame.Surface) -> None:
+        words = title(self.report, self._me)
+        place = self._layout.title
+        self._screen.write(surface, words, place, theme.TITLE - 6, bold=True, wrap=False)
 
     def _put_controls(self) -> None:
         screen, place = self._screen, self._layout
@@ -155,6 +182,7 @@ class ReportScene:
         elif self.tab == MISREAD:
             self._misread.put(screen, place.body, self._put_controls)
         self._told = self._decision.state
+        self._pieces.clear()  # of what was there before
         self._news = True
 
     def _turning_to(self, tab: str) -> Callable[[], None]:

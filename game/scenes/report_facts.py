@@ -5,7 +5,7 @@ from datetime import date
 import pygame
 
 from game.core.report_words import facts, loss_words, proof
-from game.scenes.report_layout import two_cards
+from game.scenes.report_layout import Piece, two_cards
 from game.scenes.workbench import column, row
 from game.ui import theme
 from game.ui.curve import RIGHT, draw_curve
@@ -14,22 +14,36 @@ from game.ui.screen import Screen
 from model.teaching_report import TeachingReport
 
 
-def draw_how(
-    screen: Screen,
-    surface: pygame.Surface,
-    rect: pygame.Rect,
-    report: TeachingReport,
-    today: date | None = None,
-) -> None:
+def how_pieces(
+    screen: Screen, rect: pygame.Rect, report: TeachingReport, today: date | None = None
+) -> list[Piece]:
     """Draw the curve and the facts."""
     narrow = rect.w < screen.width(f"{RIGHT}{loss_words(report.curve)}", theme.SMALL) * 2.5
     left, right = column(rect, (1, 1), screen.px(theme.GAP)) if narrow else two_cards(rect, screen)
-    inside = headed_card(screen, surface, left, "While it practised")
+    return [
+        lambda surface: _draw_practice(screen, surface, left, report),
+        lambda surface: _draw_how(screen, surface, right, report, today),
+    ]
+
+
+def _draw_practice(
+    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, report: TeachingReport
+) -> None:
+    inside = headed_card(screen, surface, rect, "While it practised")
     if report.curve:
         draw_curve(screen, surface, inside, report.curve)
     else:
         screen.write(surface, proof(report), inside, theme.BODY, theme.MUTED, align="centre")
-    inside = headed_card(screen, surface, right, "How it was taught")
+
+
+def _draw_how(
+    screen: Screen,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    report: TeachingReport,
+    today: date | None,
+) -> None:
+    inside = headed_card(screen, surface, rect, "How it was taught")
     told = facts(report, today)
     columns = 2 if inside.w > 2 * inside.h else 1
     lines = -(-len(told) // columns)

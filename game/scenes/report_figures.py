@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pygame
 
 from game.core.report_words import INTERVAL, SOURCES, interval, parts, shown
-from game.scenes.report_layout import two_cards
+from game.scenes.report_layout import Piece, two_cards
 from game.scenes.workbench import column
 from game.ui import theme
 from game.ui.confusion_view import draw_confusion
@@ -18,25 +18,37 @@ _HIGHEST = 62  #: px of the design, of a row
 Line = tuple[str, Compared]
 
 
-def draw_figures(
-    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, report: TeachingReport
-) -> None:
+def figures_pieces(screen: Screen, rect: pygame.Rect, report: TeachingReport) -> list[Piece]:
     """Draw a row for each digit on the left; on the right for each source and each player."""
     left, right = two_cards(rect, screen)
-    inside = headed_card(screen, surface, left, "Digit by digit")
+    return [
+        lambda surface: _draw_digits(screen, surface, left, report),
+        lambda surface: _draw_parts(screen, surface, right, report),
+    ]
+
+
+def _draw_digits(
+    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, report: TeachingReport
+) -> None:
+    inside = headed_card(screen, surface, rect, "Digit by digit")
     digits = [(str(digit), figures) for digit, figures in enumerate(report.by_digit)]
     _draw_rows(screen, surface, _under_legend(screen, surface, inside), digits, 34)
+
+
+def _draw_parts(
+    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, report: TeachingReport
+) -> None:
     sources = [("All", report.own), *parts(report.by_source, SOURCES)]
     players = parts(report.by_player, {})
     if len(players) < 2 and report.player is not None and not left_out(report):
-        inside = headed_card(screen, surface, right, "How they were written")
+        inside = headed_card(screen, surface, rect, "How they were written")
         about = pygame.Rect(inside.x, 0, inside.w, 5 * screen.type_px(theme.BODY))
         about.bottom, inside.h = inside.bottom, inside.h - about.h
         screen.write(surface, INTERVAL, about, theme.SMALL, theme.MUTED)
         _draw_rows(screen, surface, inside, sources, 120)
         return
     share = (len(sources) + 1.5) / (len(sources) + len(players) + 3)
-    upper, lower = column(right, (max(0.34, share), min(0.66, 1 - share)), screen.px(theme.GAP))
+    upper, lower = column(rect, (max(0.34, share), min(0.66, 1 - share)), screen.px(theme.GAP))
     _draw_rows(
         screen, surface, headed_card(screen, surface, upper, "How they were written"), sources, 120
     )
@@ -56,17 +68,27 @@ def left_out(report: TeachingReport) -> str:
     return f"Left out, because their labels do not fit what was read: {names}."
 
 
-def draw_mixed_up(
-    screen: Screen, surface: pygame.Surface, rect: pygame.Rect, report: TeachingReport
-) -> None:
+def mixed_up_pieces(screen: Screen, rect: pygame.Rect, report: TeachingReport) -> list[Piece]:
     """Draw what was taken for what, before and now."""
-    for place, heading, after in zip(
-        two_cards(rect, screen), ("Before", "Now"), (False, True), strict=True
-    ):
-        own = report.own
-        right = own.after if after else own.before
-        inside = headed_card(screen, surface, place, f"{heading}: {own.n - right:,} misread")
-        draw_confusion(screen, surface, inside, report.confusion(after=after))
+    left, right = two_cards(rect, screen)
+    return [
+        lambda surface: _draw_mixed_up(screen, surface, left, report, after=False),
+        lambda surface: _draw_mixed_up(screen, surface, right, report, after=True),
+    ]
+
+
+def _draw_mixed_up(
+    screen: Screen,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    report: TeachingReport,
+    *,
+    after: bool,
+) -> None:
+    own = report.own
+    heading, right = ("Now", own.after) if after else ("Before", own.before)
+    inside = headed_card(screen, surface, rect, f"{heading}: {own.n - right:,} misread")
+    draw_confusion(screen, surface, inside, report.confusion(after=after))
 
 
 def _under_legend(screen: Screen, surface: pygame.Surface, rect: pygame.Rect) -> pygame.Rect:

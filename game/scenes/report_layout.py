@@ -1,5 +1,6 @@
 """Where things stand on the page of a lesson's report."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pygame
@@ -8,6 +9,9 @@ from game.scenes.workbench import column, head_layout, row
 from game.ui import theme
 from game.ui.footer import footer_rect
 from game.ui.screen import Screen
+
+#: draws a card of a page: a frame of the window is to draw no more than one
+Piece = Callable[[pygame.Surface], None]
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from game.core.report_words import (
     proof,
     verdict,
 )
-from game.scenes.report_layout import result_layout
+from game.scenes.report_layout import Piece, result_layout
 from game.scenes.workbench import column
 from game.ui import theme
 from game.ui.cut_ink import cut_ink
@@ -33,20 +33,35 @@ _WIDEST, _NARROWEST = 104, 56  #: px of the design, of one tile
 Pictures = Mapping[str, np.ndarray]  #: ink, uint8 (h, h), ink 255, by the sample's id
 
 
-def draw_result(
+def result_pieces(
+    screen: Screen,
+    rect: pygame.Rect,
+    report: TeachingReport,
+    pictures: Pictures,
+    me: str | None = None,
+) -> list[Piece]:
+    """Draw the figures, what was known before, and the digits that are read otherwise."""
+    figures, before, changed = result_layout(rect, screen)
+
+    def draw_own(surface: pygame.Surface) -> None:
+        inside = headed_card(screen, surface, figures, headline(report, me))
+        _draw_figures(screen, surface, inside, report)
+
+    return [
+        draw_own,
+        lambda surface: _draw_base(screen, surface, before, report.base_set),
+        lambda surface: _draw_changed(screen, surface, changed, report, pictures),
+    ]
+
+
+def _draw_changed(
     screen: Screen,
     surface: pygame.Surface,
     rect: pygame.Rect,
     report: TeachingReport,
     pictures: Pictures,
-    me: str | None = None,
 ) -> None:
-    """Draw the figures, what was known before, and the digits that are read otherwise."""
-    figures, before, changed = result_layout(rect, screen)
-    inside = headed_card(screen, surface, figures, headline(report, me))
-    _draw_figures(screen, surface, inside, report)
-    _draw_base(screen, surface, before, report.base_set)
-    inside = headed_card(screen, surface, changed, change_words(report))
+    inside = headed_card(screen, surface, rect, change_words(report))
     if report.changed:
         draw_readings(screen, surface, inside, best_first(report.changed), pictures, was_and_is)
     else:

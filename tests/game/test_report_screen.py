@@ -13,27 +13,32 @@ from model.teaching_report import BaseFigure
 from tests.game.fake_teaching import SHIPPED, read, report_of
 from tests.game.kept import kept
 
+_PIECES = 12  # frames, more than a page is drawn in
 REFUSAL = "Only 9 of 50 samples are read as they are labelled, before or after the lesson."
 
 
 @pytest.fixture
 def says(monkeypatch):
-    """Tell whether words are in the picture of the page, which serves for many frames."""
+    """Tell whether words are in the picture of the page, once all its pieces are drawn."""
     lines = []
-    write, paint = Screen.write, ReportScene._paint
+    write, pieces = Screen.write, ReportScene._all_pieces
 
     def note(screen, surface, text, *rest, **more):
         lines.append(text)
         return write(screen, surface, text, *rest, **more)
 
-    def anew(scene, surface):
+    def anew(scene):
         lines.clear()
-        paint(scene, surface)
-        scene.lines = list(lines)
+        return pieces(scene)
+
+    def drawn(words, person):
+        for _ in range(_PIECES):
+            person.tick()
+        return any(words in line for line in lines)
 
     monkeypatch.setattr(Screen, "write", note)
-    monkeypatch.setattr(ReportScene, "_paint", anew)
-    return lambda words, person: any(words in line for line in person.scene.lines)
+    monkeypatch.setattr(ReportScene, "_all_pieces", anew)
+    return drawn
 
 
 @pytest.fixture
@@ -329,6 +334,26 @@ def test_a_report_that_is_not_kept_cannot_be_saved(opened, teacher):
     assert not person.can_press("Save as page")
     person.key(pygame.K_p, "p")
     assert not teacher.saved
+
+
+def test_a_frame_draws_no_more_than_one_card_and_a_page_is_seen_whole(opened, monkeypatch):
+    person = opened(report_of())
+    for tab in ("Each digit", "Mix-ups", "How", "Result"):
+        drawn, before = [], []
+        pieces = ReportScene._all_pieces
+
+        def noted(scene, pieces=pieces, drawn=drawn):
+            return [lambda s, p=p: drawn.append(1) or p(s) for p in pieces(scene)]
+
+        with monkeypatch.context() as patch:
+            patch.setattr(ReportScene, "_all_pieces", noted)
+            person.press(tab)
+            while person.scene.busy():
+                seen, picture = len(drawn), person.scene._picture
+                person.tick()
+                assert len(drawn) <= seen + 1
+                before.append(person.scene._picture is picture)
+        assert len(drawn) >= 3 and not before[-1] and all(before[:-1])
 
 
 def test_an_idle_page_draws_nothing(opened, monkeypatch):
