@@ -2,15 +2,33 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import median
+from typing import Final
 
 from game.core.collecting import Lot
 from game.core.questions import DIGITS, fair_order
 
 ROUNDS = 5
-AT_FIRST = 1.8  #: seconds that a digit takes, before somebody's pace is known
-BREAK = 8.0  #: seconds: who takes longer for one digit has paused
 _RECENT = 10  # digits whose pace tells the pace of those to come
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How quickly digits come.
+
+    at_first: seconds that one takes, before somebody's pace is known. pause: seconds; who takes
+    longer for one has paused.
+    """
+
+    at_first: float
+    pause: float
+
+
+ON_PAD: Final = Pace(1.8, 8.0)
+ON_PAPER: Final = Pace(
+    6.0, 30.0
+)  #: another sheet is written or fetched, and lies still for a while
 
 
 class Learning:
@@ -26,6 +44,7 @@ class Learning:
         self._order = fair_order(DIGITS * len(rounds), rng)
         self._asked_again: int | None = None  # which one, counted from 0
         self._since: float | None = None
+        self._pace = ON_PAD
         self._paces: list[float] = []  # seconds
 
     @property
@@ -61,7 +80,7 @@ class Learning:
     @property
     def seconds_left(self) -> float:
         """How long the rest will take at the pace of late."""
-        pace = median(self._paces[-_RECENT:]) if self._paces else AT_FIRST
+        pace = median(self._paces[-_RECENT:]) if self._paces else self._pace.at_first
         return pace * (self.total - self.done)
 
     def ask_again(self) -> bool:
@@ -73,7 +92,7 @@ class Learning:
 
     def keep(self, lot: Lot, now: float) -> None:
         """Note that the digit was written."""
-        if self._since is not None and now - self._since < BREAK:
+        if self._since is not None and now - self._since < self._pace.pause:
             self._paces.append(now - self._since)
         self._since = now
         self.lots.append(lot)
@@ -82,6 +101,13 @@ class Learning:
         """Take the last one back; it is asked for anew. None: there is none."""
         self.pause()
         return self.lots.pop() if self.lots else None
+
+    def go_on(self, pace: Pace) -> None:
+        """Write in this way from now on; the pace of another way tells nothing of it."""
+        self.pause()
+        if pace != self._pace:
+            self._pace = pace
+            self._paces.clear()
 
     def pause(self) -> None:
         """Note that time passes in which nobody writes."""

@@ -37,6 +37,11 @@ class CameraChoice:
         opening = self._watching.status.state is CameraState.OPENING
         return self._watching.picture is None and not opening
 
+    @property
+    def is_demo(self) -> bool:
+        """Whether what is shown is made up."""
+        return self._wanted == DEMO
+
     def begin(self) -> None:
         """Look through it, unless that is done."""
         self._watching.begin(self.source)
@@ -60,5 +65,9 @@ class CameraChoice:
 
     def _look(self, source: str | None) -> None:
         self.source = source
-        self._watching.open(self._services.settings.camera if source is None else source)
+        self._watching.open(self._wanted)
         self._opened()
+
+    @property
+    def _wanted(self) -> str:
+        return self._services.settings.camera if self.source is None else self.source

@@ -43,7 +43,7 @@ class LearnScene:
         """The keys that work at present."""
         keys = ["Enter: on the pad", "P: on paper"]
         if self._offered is not None:
-            keys.append("T: teach at once")
+            keys.append(f"T: {self._offered.lower()}")
         return "  ·  ".join([*keys, "Esc: back"])
 
     def show(self, screen: Screen) -> None:
@@ -122,7 +122,10 @@ class LearnScene:
             return begun, theme.TEXT, theme.ACCENT_SOFT
         if self._pays:
             return f"{self._pays} Or write fifty more first.", theme.TEXT, theme.ACCENT_SOFT
-        words = "All you write is kept at once. You can stop half-way, and go on later."
+        words = (
+            "All you write is kept at once. You can stop half-way and go on later, until the "
+            "program ends."
+        )
         return words, theme.MUTED, theme.CARD
 
     @property

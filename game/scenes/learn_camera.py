@@ -6,6 +6,7 @@ from dataclasses import replace
 import pygame
 
 from game.core.held_up import HeldUp, State, handed_in
+from game.core.learning import ON_PAPER
 from game.core.sight import Region
 from game.scene import Pop, Replace, Scene, Transition
 from game.scenes.camera_choice import CameraChoice
@@ -16,9 +17,9 @@ from game.scenes.learn_controls import Ending, put_column, takes_back, tell_colu
 from game.scenes.learn_layout import camera_layout
 from game.scenes.learn_picture import LearnTable, draw_ask
 from game.scenes.learn_visit import LearnVisit
-from game.scenes.learn_words import CAMERA_HELP, told
+from game.scenes.learn_words import CAMERA_HELP, DEMO_HELP, told
 from game.scenes.quiz_camera_picture import draw_blind, draw_offer, outlined
-from game.scenes.quiz_camera_words import asking_words
+from game.scenes.quiz_camera_words import asking_words, in_one
 from game.scenes.watching import Watching
 from game.services import Services
 from game.ui.screen import Screen
@@ -43,6 +44,7 @@ class LearnCameraScene:
     ) -> None:
         self._services = services
         self.visit = visit
+        visit.learning.go_on(ON_PAPER)
         self._by_pad = by_pad
         self.watching = Watching(services)
         self._choice = CameraChoice(services, self.watching, source, self._looks_anew)
@@ -85,10 +87,10 @@ class LearnCameraScene:
         self._now = now
         stood = self._buttons
         self.watching.update(now)
-        if self.visit.asked is not None:
+        if (asked := self._asked) is not None:
             blind = self.watching.is_old or self.watching.page is None
             marks = None if blind else self.watching.marks
-            self._held.see(marks, self.visit.asked, now, still=self.watching.status.still)
+            self._held.see(marks, asked, now, still=self.watching.status.still)
             if self._held.offer.rested >= 1:
                 self._take()
         if stood != self._buttons:
@@ -121,12 +123,17 @@ class LearnCameraScene:
         return True
 
     def _draw_picture(self, surface: pygame.Surface) -> None:
-        asking = self.visit.asked is not None
+        asking = self._asked is not None
         marks = outlined(self.watching.marks) if asking else []
         self._view.draw(surface, self.watching, marks, None, self.setup, ink=False)
         if asking:
             draw_offer(surface, self._layout.bench.view, self._held.offer)
         self.watching.drawn()
+
+    @property
+    def _asked(self) -> int | None:
+        """The digit that is waited for; None before the demo, too: it shows nobody's hand."""
+        return None if self._choice.is_demo else self.visit.asked
 
     @property
     def _buttons(self) -> tuple[object, ...]:
@@ -147,10 +154,12 @@ class LearnCameraScene:
             return told(self.visit, CAMERA_HELP)
         if self.watching.is_old:
             return no_picture(self.watching.status)
+        if self._choice.is_demo:
+            return DEMO_HELP
         offer, fault = self._held.offer, self.watching.fault
         if fault is None and offer.state in (State.NOTHING, State.OLD):
             return told(self.visit, CAMERA_HELP)
-        return " ".join(asking_words(offer, self.visit.asked, fault))
+        return in_one(asking_words(offer, self.visit.asked, fault))
 
     def _put_controls(self) -> None:
         self._screen.clear_controls()
@@ -167,9 +176,7 @@ class LearnCameraScene:
     def _tell(self) -> None:
         controls = self._screen.controls
         controls.mark("Mirror", on=self.setup.mirrored)
-        controls.enable(
-            _TAKE, on=self.visit.asked is not None and self._held.offer.mark is not None
-        )
+        controls.enable(_TAKE, on=self._asked is not None and self._held.offer.mark is not None)
         tell_column(self._screen, self.visit)
 
     def _key(self, event: pygame.Event) -> Transition | None:
@@ -190,10 +197,10 @@ class LearnCameraScene:
     def _take(self) -> None:
         """Keep the one mark in the box, if there is one, and wait for another sheet."""
         mark = self._held.offer.mark
-        if mark is None or self.visit.asked is None:
+        asked = self._asked
+        if mark is None or asked is None:
             return
         self._held.take()
-        asked = self.visit.asked
         self.visit.take_mark(replace(mark.mark, prediction=handed_in(mark)), self._now)
         self._held.ask(again=self.visit.asked == asked)
 

@@ -2,6 +2,7 @@
 
 import pygame
 
+from game.core.learning import ON_PAD
 from game.scene import Pop, Replace, Transition
 from game.scenes.learn_camera import LearnCameraScene
 from game.scenes.learn_controls import Ending, put_column, takes_back, tell_column
@@ -30,6 +31,7 @@ class LearnPadScene:
         self._services = services
         self.pad = Pad()
         self.visit = LearnVisit(services) if visit is None else visit
+        self.visit.learning.go_on(ON_PAD)
         self._ending = Ending(services, self.visit)
         self._table = LearnTable()
         self._read: tuple[int, Reading] | None = None  # at which revision of the sketch

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pygame
 
 from game.core.hand import write
-from game.core.learning import AT_FIRST, ROUNDS
+from game.core.learning import ON_PAD, ON_PAPER, ROUNDS
 from game.core.questions import DIGITS
 from game.ui import theme
 from game.ui.ink import picture
@@ -15,14 +15,15 @@ from game.ui.shapes import card, fill_round
 
 _SHOWN = (3, 8, 5)  #: digits on the first card
 _LINES = 4  # of words on a card
-_SECONDS = 5 * round(ROUNDS * DIGITS * AT_FIRST / 5)
+_SECONDS = 5 * round(ROUNDS * DIGITS * ON_PAD.at_first / 5)
+_MINUTES = round(ROUNDS * DIGITS * ON_PAPER.at_first / 60)
 
 
 def steps(seconds: float) -> tuple[tuple[str, str], ...]:
     """Say what happens: heading and words of each step. seconds: what a lesson takes."""
     return (
-        ("You write", f"Five rounds of the ten digits, about {_SECONDS} seconds. As quickly as "
-                      "you like, and just as you always write."),
+        ("You write", "Five rounds of the ten digits, just as you always write: about "
+                      f"{_SECONDS} seconds on the pad, about {_MINUTES} minutes on paper."),
         ("I learn", f"A copy of the network learns your hand, in about {round(seconds)} seconds."),
         ("It is proven", "Each of your digits is read by a network that has not seen it. You see "
                          "how many are right, before and now, and keep it or not."),

@@ -48,7 +48,6 @@ class LearnVisit:
             begun = Learning([new_id() for _ in range(ROUNDS)], services.rng)
             services.learning[services.settings.player] = begun
         self.learning = begun
-        self.learning.pause()
         self.event = Event.NOTHING
         self.lot: Lot | None = None
         self.revision = 0

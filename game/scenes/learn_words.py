@@ -6,6 +6,7 @@ from game.scenes.learn_visit import Event, LearnVisit
 
 PAD_HELP = "Write as you always do. I take it as soon as your pen rests."
 CAMERA_HELP = "Hold one sheet after the other into the box. I take what lies still."
+DEMO_HELP = "This is the demo: it shows any digits. Change to your camera, or write on the pad."
 TITLE = "Learn my hand"
 
 

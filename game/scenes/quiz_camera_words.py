@@ -13,7 +13,10 @@ def asking_words(offer: Offer, asked: int, fault: Fault | None) -> Said:
     spoilt = offer.mark.mark.fault if offer.mark is not None else None
     match offer.state:
         case State.SEVERAL:
-            return f"{_COUNTED.get(offer.digits, 'Many')} digits are in the box", "Show one."
+            return (
+                f"{_COUNTED.get(offer.digits, 'Many')} digits are in the box",
+                "Show one, or make the box smaller.",
+            )
         case State.OLD:
             return "This was there before", f"Show me {with_article(asked)}, please."
         case State.RESTING:
@@ -35,6 +38,12 @@ def blind_words(status: CameraStatus) -> Said:
     if status.state is CameraState.OPENING:
         return "Opening the camera …", "A moment, please."
     return "I cannot see you", "It costs you nothing. You can go on by pad."
+
+
+def in_one(said: Said) -> str:
+    """Say a headline and what to do in a line."""
+    what, to_do = said
+    return f"{what} {to_do}" if what.endswith(("…", ".")) else f"{what}. {to_do}"
 
 
 def in_two(fault: Fault) -> Said:

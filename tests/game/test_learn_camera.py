@@ -11,6 +11,7 @@ from game.core.sight import CameraState, CameraStatus
 from game.scenes.learn_camera import LearnCameraScene
 from game.scenes.learn_lesson import LearnLessonScene
 from game.scenes.learn_pad import LearnPadScene
+from game.scenes.learn_words import time_left
 from tests.game.fakes import refused_mark
 from tests.game.pages import mark, page
 from tests.game.person import FRAME, mouse_move
@@ -66,6 +67,13 @@ def test_sheet_after_sheet_is_taken_under_the_digit_that_was_asked_for(person, s
     assert {s.source for s in store.samples} == {"camera"}
     assert len({s.round for s in store.samples}) == 2
     assert len({s.burst for s in store.samples}) == 12
+
+
+def test_several_digits_are_told_in_sentences_and_paper_takes_its_time(person, show, said):
+    show(mark(1, 500), mark(2, 700), pages=5)
+    person.tick(mouse_move((2, 2), held=False))
+    assert said("Two digits are in the box. Show one, or make the box smaller.")
+    assert time_left(person.scene.visit.learning) == "about 5 minutes left"
 
 
 def test_a_wrong_reading_is_no_fault(person, sheets, store):
@@ -133,6 +141,18 @@ def test_without_a_camera_it_says_why_and_what_can_be_done(person, sight, said):
     assert said("No camera answers. Plug one in.")
     person.press("Show the demo")
     assert sight.opened[-1] == "demo"
+
+
+def test_nothing_that_the_demo_shows_is_taken_for_somebodys_hand(start, sight, store, said):
+    person = start(scene="learn", player="Ada", camera="demo")
+    person.press("Write on paper")
+    for n in range(40):
+        sight.sees(page([mark(person.scene.visit.asked, 500)], n, person.now, sight.look))
+        person.wait(PAGE)
+    person.key(pygame.K_RETURN)
+    person.tick(mouse_move((2, 2), held=False))
+    assert sight.opened == ["demo"] and not store.samples
+    assert said("This is the demo") and not person.can_press("Take it")
 
 
 def test_what_is_drawn_anew_by_itself_leaves_nothing_old(person, sheets, show):

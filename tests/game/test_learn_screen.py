@@ -260,6 +260,7 @@ def test_a_lesson_of_somebody_else_is_waited_for(writer, teacher, readable, said
 
 def test_who_comes_back_while_the_lesson_is_under_way_can_look_at_it(lesson, teacher):
     lesson.key(pygame.K_ESCAPE)
+    assert "T: look at the lesson" in lesson.scene.hint
     lesson.press("Look at the lesson")
     lesson.tick()
     assert isinstance(lesson.scene, LearnLessonScene) and teacher.begun == ["Ada"]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from game.core.collecting import Lot
-from game.core.learning import AT_FIRST, BREAK, Learning
+from game.core.learning import ON_PAD, ON_PAPER, Learning
 
 IDS = [f"{n:032x}" for n in range(5)]
 
@@ -56,7 +56,7 @@ def test_a_digit_is_asked_for_again_once_and_so_is_the_next_one(learning):
 
 
 def test_the_time_left_goes_by_the_pace_of_late(learning):
-    assert learning.seconds_left == pytest.approx(50 * AT_FIRST)
+    assert learning.seconds_left == pytest.approx(50 * ON_PAD.at_first)
     write(learning, 20, pace=4.0)
     write(learning, 11, pace=1.0, since=77.0)
     assert learning.seconds_left == pytest.approx(19 * 1.0)
@@ -64,7 +64,17 @@ def test_the_time_left_goes_by_the_pace_of_late(learning):
 
 def test_a_break_is_no_pace(learning):
     write(learning, 2, pace=2.0)
-    learning.keep(lot(learning.asked), 2.0 + BREAK)
+    learning.keep(lot(learning.asked), 2.0 + ON_PAD.pause)
     learning.pause()
-    learning.keep(lot(learning.asked), 2.0 + BREAK + 1.0)
+    learning.keep(lot(learning.asked), 2.0 + ON_PAD.pause + 1.0)
     assert learning.seconds_left == pytest.approx(46 * 2.0)
+
+
+def test_paper_has_a_pace_of_its_own(learning):
+    write(learning, 20, pace=1.0)
+    learning.go_on(ON_PAPER)
+    assert learning.seconds_left == pytest.approx(30 * ON_PAPER.at_first)
+    write(learning, 10, pace=ON_PAD.pause + 2.0, since=100.0)
+    assert learning.seconds_left == pytest.approx(20 * (ON_PAD.pause + 2.0))
+    learning.go_on(ON_PAPER)
+    assert learning.seconds_left == pytest.approx(20 * (ON_PAD.pause + 2.0))
