@@ -7,7 +7,7 @@ from data.edit import Edit, Kind
 from data.store_messages import Notice, Opened
 from game.scenes.draw import DrawScene
 from game.scenes.home import HomeScene
-from model import registry
+from model import readership, registry
 from tests.game.person import mouse_down, mouse_move
 
 
@@ -192,7 +192,8 @@ def test_a_network_that_cannot_be_loaded_is_a_notice_and_the_game_goes_on(
     from game.window import Window
     from tests.game.person import Person
 
-    monkeypatch.setattr(registry, "SHIPPED", tmp_path / "not shipped either")
+    for module in (registry, readership):
+        monkeypatch.setattr(module, "SHIPPED", tmp_path / "not shipped either")
     app = build(Config(home=home, model=tmp_path / "no", scene="draw"), Window(), store)
     person = Person(app)
     assert str(tmp_path / "no") in person.notice
