@@ -20,6 +20,7 @@ from game.ui.tiles_view import TilesView
 
 TEACH, BEFORE = "Teach", "The one before"
 OWN, EVERYONES, SHIPPED = "own", "everyone's", "shipped"  # names of buttons that say more
+_DOT = "  ·  "  # between two keys of the hint
 _TALL = 76  #: px of the design, of a row and the gap below it
 _DROP = (
     "Drop a network of elsewhere on this window to take it in: a .onnx, .keras or .h5 file, or a "
@@ -43,14 +44,16 @@ class NetworksScene:
     @property
     def hint(self) -> str:
         """The keys that work at present."""
-        if self._steps.step is Step.NAME:
-            return "Enter: save the name  ·  Esc: leave it as it is"
-        if self._steps.step is not Step.NOTHING:
-            return "Up, Down: others  ·  Esc: leave it at that"
-        return (
-            "Up, Down: others  ·  Enter: use it  ·  C: compare  ·  R: report  ·  E: export  ·  "
-            "N: name  ·  Del: delete  ·  Esc: back"
-        )
+        step, keys = self._steps.step, self._steps.keys
+        own = [f"{key}: {told}" for key, told, _ in keys]
+        if step is Step.NAME:
+            typing = self._is_laid_out and self._screen.controls.typing
+            return _DOT.join([*own, f"Esc: {'stop typing' if typing else 'leave it as it is'}"])
+        if step is Step.COMPARE:
+            return _DOT.join(["Up, Down: choose the other", *own, "Esc: leave it at that"])
+        others = ["Up, Down: others"] if len(self._networks) > 1 and step is not Step.WORK else []
+        back = "back" if step is Step.NOTHING else "leave it at that"
+        return _DOT.join([*others, *own, f"Esc: {back}"])
 
     def show(self, screen: Screen) -> None:
         """Lay the screen out, and look which networks there are."""
@@ -82,10 +85,11 @@ class NetworksScene:
         """Take a tap on a network, or a key."""
         if event.type != pygame.KEYDOWN:
             return self._tapped(self._view.handle(event, now))
+        if self._steps.step is Step.COMPARE and self._choose_other(event):
+            return None
         if (to := self._view.step(event, self._at)) is not None:
             self._view.reveal(to)
-            if self._steps.step is not Step.COMPARE:
-                self._choose(self._networks[to])
+            self._choose(self._networks[to])
             return None
         return self._steps.key(event.key)
 
@@ -114,12 +118,13 @@ class NetworksScene:
         draw_question(screen, surface, place, networks.active)
         clip = surface.get_clip()
         surface.set_clip(self._view.rect.inflate(2 * screen.px(8), 0))
+        other = self._steps.other if self._steps.step is Step.COMPARE else None
         for index, rect in self._view.seen():
             network = self._networks[index]
             row = pygame.Rect(rect.x, rect.y, rect.w, rect.h - screen.px(8))
             draw_row(
                 screen, surface, row, network, me,
-                active=self._reads(network), chosen=index == self._at,
+                active=self._reads(network), chosen=index == self._at or network == other,
             )  # fmt: skip
         surface.set_clip(clip)
         self._view.draw_bar(surface)
@@ -156,6 +161,8 @@ class NetworksScene:
 
     def _show_controls(self) -> None:
         """Put other buttons only where there are other ones: that takes some milliseconds."""
+        if self._steps.other not in self._networks:
+            self._steps.other = None
         if self._put_for == self._steps.state:
             self._tell()
         else:
@@ -184,8 +191,9 @@ class NetworksScene:
         free = not networks.changing
         before = not (networks.follows_everyone and networks.everyones.is_shipped)
         controls.enable(BEFORE, free and before)
+        lacks = {OWN: networks.own is None, EVERYONES: networks.everyones.is_shipped}
         for name in (OWN, EVERYONES, SHIPPED):
-            controls.enable(name, free and (name != OWN or networks.own is not None))
+            controls.enable(name, free and not lacks.get(name))
             controls.mark(name, on=name == self._choice)
         self._news = True
 
@@ -193,10 +201,10 @@ class NetworksScene:
     def _choice(self) -> str:
         """Name what who plays has chosen, "" for another network of the list."""
         networks = self._services.networks
-        if networks.follows_everyone:
-            return EVERYONES
         if networks.active.is_shipped:
             return SHIPPED
+        if networks.follows_everyone:
+            return EVERYONES if networks.active.folder == networks.everyones.folder else ""
         own = networks.own is not None and networks.own.folder == networks.active.folder
         return OWN if own else ""
 
@@ -217,6 +225,17 @@ class NetworksScene:
             return self._steps.compared_with(network)
         self._choose(network)
         return None
+
+    def _choose_other(self, event: pygame.Event) -> bool:
+        """Choose by the keys of lists what is compared; whether it was one of them."""
+        networks, chosen, other = self._networks, self._at, self._steps.other
+        to = self._view.step(event, chosen if other is None else networks.index(other))
+        if to == chosen:  # with itself nothing is compared
+            to = self._view.step(event, chosen)
+        if to is not None and to != chosen:
+            self._view.reveal(to)
+            self._steps.other, self._news = networks[to], True
+        return to is not None
 
     def _choose(self, network: NetworkFacts) -> None:
         """Show the card of a network; what was begun with another is left."""

@@ -17,6 +17,7 @@ from game.services import Services
 from game.task_service import Task
 from game.ui.controls import Controls
 from game.ui.screen import Screen
+from model.teaching_report import TeachingReport
 
 USE, EVERYONE, COMPARE, REPORT = "Use it", "For everyone", "Compare", "Report"
 EXPORT, NAME, DELETE = "Export", "Name", "Delete"
@@ -24,14 +25,21 @@ _KEEP, _DELETE_IT, _CANCEL, _SAVE, _STOP, _SHOW = (
     "Keep it", "Delete it for good", "Cancel", "Save the name", "Stop", "Open the folder",
 )  # fmt: skip
 _FORMATS = {"ONNX": "onnx", "Keras": "keras", "TFLite": "tflite"}
-_KEYS = {
-    pygame.K_RETURN: USE,
-    pygame.K_KP_ENTER: USE,
-    pygame.K_n: NAME,
-    pygame.K_c: COMPARE,
-    pygame.K_e: EXPORT,
-    pygame.K_r: REPORT,
-    pygame.K_DELETE: DELETE,
+_FORMAT_KEYS = {"ONNX": "O", "Keras": "K", "TFLite": "T"}
+#: what is done by a key, the key as it is spelt, and what the hint says that it does
+_KEYS = (
+    (USE, "Enter", "use it"),
+    (COMPARE, "C", "compare"),
+    (REPORT, "R", "report"),
+    (EXPORT, "E", "export"),
+    (NAME, "N", "name"),
+    (DELETE, "Del", "delete"),
+)
+_SPELT = {
+    pygame.K_RETURN: "Enter",
+    pygame.K_KP_ENTER: "Enter",
+    pygame.K_DELETE: "Del",
+    **{key: pygame.key.name(key).upper() for key in range(pygame.K_a, pygame.K_z + 1)},
 }
 
 
@@ -47,11 +55,15 @@ class Step(Enum):
 
 
 class NetworkSteps:
-    """Of one network at a time. changed: called when other buttons are to be put."""
+    """Of one network at a time. changed: called when other buttons are to be put.
+
+    other: the one with which the keys would compare it.
+    """
 
     def __init__(self, services: Services, changed: Callable[[], None]) -> None:
         self.step = Step.NOTHING
         self.task: Task | None = None  # an export, or a network that is being taken in
+        self.other: NetworkFacts | None = None
         self._services = services
         self._changed = changed
         self._name = ""
@@ -68,7 +80,9 @@ class NetworkSteps:
             case Step.NOTHING:
                 self._put_all(screen, place)
             case Step.NAME:
-                screen.controls.entry(place.name, self._name, "Its name", self._typed, self._rename)
+                screen.controls.entry(
+                    place.name, self._name, "Its name", self._typed, self._rename, typing=True
+                )
                 put(left, _CANCEL, self.back)
                 put(right, _SAVE, self._rename, kind="primary")
             case Step.DELETE:
@@ -87,7 +101,7 @@ class NetworkSteps:
                     put(left, _STOP, task.cancel, enabled=not task.cancelled)
                     return
                 put(left, "Done", self.back, kind="primary")
-                if task.result is not None and "out" in task.result:
+                if self._has_folder:
                     put(right, _SHOW, self._show_folder)
 
     @property
@@ -127,12 +141,37 @@ class NetworkSteps:
                 return task_words(self.task)
         return ""
 
+    @property
+    def keys(self) -> list[tuple[str, str, Callable[[], Transition | None]]]:
+        """Say which keys work in the present step: names, what they do, in words and deeds."""
+        match self.step:
+            case Step.NOTHING:
+                possible, does = self._possible(), self._does()
+                return [(key, told, does[name]) for name, key, told in _KEYS if name in possible]
+            case Step.NAME:
+                return [("Enter", "save the name", self._rename)]
+            case Step.DELETE:
+                return [("D", "delete it for good", self._delete), ("Enter", "keep it", self._back)]
+            case Step.COMPARE:
+                other = self.other
+                if other is not None:
+                    return [("Enter", "compare with it", lambda: self.compared_with(other))]
+            case Step.EXPORT:
+                forms = _FORMATS.items()
+                return [(_FORMAT_KEYS[name], name, self._exporting(form)) for name, form in forms]
+            case Step.WORK:
+                task = self.task
+                assert task is not None, "it works"
+                if not task.ended:
+                    return [] if task.cancelled else [("S", "stop", task.cancel)]
+                shows = [("O", "open the folder", self._show_folder)] if self._has_folder else []
+                return [("Enter", "done", self._back), *shows]
+        return []
+
     def key(self, key: int) -> Transition | None:
         """Take a key."""
-        name = _KEYS.get(key)
-        if self.step is not Step.NOTHING or name is None or name not in self._possible():
-            return None
-        return self._does()[name]()
+        spelt = _SPELT.get(key)
+        return next((do() for name, _, do in self.keys if name == spelt), None)
 
     def back(self) -> bool:
         """Leave the present step; False where there is none."""
@@ -151,6 +190,15 @@ class NetworkSteps:
             return None
         self.step = Step.NOTHING
         return Push(CompareScene(self._services, self.network, other))
+
+    def _back(self) -> None:
+        self.back()
+
+    @property
+    def _has_folder(self) -> bool:
+        """Whether what was done lies in a folder of its own."""
+        result = None if self.task is None else self.task.result
+        return result is not None and "out" in result
 
     def _put_all(self, screen: Screen, place: NetworksLayout) -> None:
         rects = [rect for line in place.buttons for rect in line]
@@ -178,7 +226,7 @@ class NetworkSteps:
             return possible - {NAME}
         possible |= {EXPORT} if network.number >= 0 else set()
         possible |= {COMPARE} if len(networks.all) > 1 and network.number >= 0 else set()
-        possible |= {REPORT} if self._report() is not None else set()
+        possible |= {REPORT} if self._report is not None else set()
         if network.folder != networks.active.folder:
             possible.add(USE)
         if network.folder != networks.everyones.folder and network.number >= 0:
@@ -186,7 +234,7 @@ class NetworkSteps:
         return possible
 
     def _begin(self, step: Step) -> None:
-        self.step, self._name = step, self.network.name
+        self.step, self.other, self._name = step, None, self.network.name
         self._changed()
 
     def _use(self) -> None:
@@ -218,15 +266,15 @@ class NetworkSteps:
 
         return export
 
-    def _report(self) -> ReportScene | None:
-        for _, report in self._services.teacher.reports:
-            if network_of(report, (self.network,)) is not None:
-                return ReportScene(self._services, report)
-        return None
+    @property
+    def _report(self) -> TeachingReport | None:
+        """The report of its lesson."""
+        reports = (report for _, report in self._services.teacher.reports)
+        return next((r for r in reports if network_of(r, (self.network,)) is not None), None)
 
     def _open_report(self) -> Transition | None:
-        scene = self._report()
-        return None if scene is None else Push(scene)
+        report = self._report
+        return None if report is None else Push(ReportScene(self._services, report))
 
     def _show_folder(self) -> None:
         result = None if self.task is None else self.task.result

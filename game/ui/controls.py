@@ -71,6 +71,7 @@ class Controls:
         self._buttons: list[_Button] = []
         self._entries: list[_Entry] = []
         self._pressed: list[Command] = []
+        self._to_type_in: UITextEntryLine | None = None
 
     def reset(self, size: tuple[int, int], type_sizes: tuple[int, int, int]) -> None:
         """Take all widgets away; what comes next is for a window of `size` px.
@@ -89,6 +90,7 @@ class Controls:
         self._buttons.clear()
         self._entries.clear()
         self._pressed.clear()
+        self._to_type_in = None
 
     def button(
         self,
@@ -119,12 +121,20 @@ class Controls:
         placeholder: str,
         changed: Callable[[str], None],
         entered: Command | None = None,
+        *,
+        typing: bool = False,
     ) -> None:
-        """Put a line there to type in; `changed` gets each new text, Enter runs `entered`."""
+        """Put a line there to type in; `changed` gets each new text, Enter runs `entered`.
+
+        typing: whether keys go there from the next frame on; the letter of the key that asked for
+        the line does not.
+        """
         widget = UITextEntryLine(
             rect, self._gui, initial_text=text, placeholder_text=placeholder or None
         )
         self._entries.append(_Entry(widget, changed, entered))
+        if typing:
+            self._to_type_in = widget
 
     def enable(self, name: str, on: bool) -> None:
         """Let a button be pressed, or not."""
@@ -196,6 +206,11 @@ class Controls:
 
     def update(self, seconds: float) -> None:
         """Let time pass: pointer over buttons, the blinking cursor."""
+        if self._to_type_in is not None:
+            self._gui.set_focus_set(self._to_type_in)
+            self._to_type_in.edit_position = len(self._to_type_in.get_text())
+            self._to_type_in.cursor_has_moved_recently = True  # else it is drawn where it was
+            self._to_type_in = None
         self._gui.update(seconds)
 
     def draw(self, surface: pygame.Surface) -> None:

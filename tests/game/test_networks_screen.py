@@ -124,6 +124,79 @@ def test_a_network_gets_another_name(person, saved):
     assert len(asked(saved)) == 1 and person.can_press("Name")
 
 
+def test_a_name_is_typed_and_saved_without_a_pointer(person, saved):
+    person.type("n")
+    assert person.app.loop.screen.controls.typing
+    person.type("!")
+    person.key(pygame.K_RETURN)
+    assert asked(saved) == [("rename", OWN, "lean-5 + 50 samples!")]
+
+
+def test_a_name_is_left_as_it_is_by_escape_and_kept_by_enter_after_it(person, saved):
+    person.type("n")
+    person.key(pygame.K_ESCAPE)
+    assert not person.app.loop.screen.controls.typing
+    assert "leave it as it is" in person.scene.hint
+    person.key(pygame.K_ESCAPE)
+    assert person.can_press("Name") and not asked(saved)
+
+
+def test_two_are_compared_without_a_pointer(person, saved):
+    person.type("c")
+    person.key(pygame.K_RETURN)
+    assert not asked(saved), "the other one is not chosen yet"
+    person.key(pygame.K_DOWN)
+    assert "Enter: compare with it" in person.scene.hint
+    person.key(pygame.K_DOWN)
+    person.key(pygame.K_UP)
+    person.key(pygame.K_UP)  # over the one whose card is shown there is none
+    person.key(pygame.K_RETURN)
+    assert isinstance(person.scene, CompareScene)
+    assert asked(saved) == [("compare", OWN, SHARED, "me")]
+
+
+def test_deleting_without_a_pointer_takes_another_key_than_the_one_that_asks(person, saved):
+    for keep in (pygame.K_RETURN, pygame.K_ESCAPE):
+        person.key(pygame.K_DELETE)
+        person.key(pygame.K_DELETE)
+        person.key(keep)
+        assert not asked(saved) and person.can_press("Delete")
+    person.key(pygame.K_DELETE)
+    assert "D: delete it for good" in person.scene.hint
+    person.type("d")
+    assert asked(saved) == [("delete", OWN)]
+
+
+def test_an_export_needs_no_pointer(person, saved, exports):
+    person.type("ek")
+    assert asked(saved) == [("export", OWN, "keras")]
+    (task,) = saved.tasks
+    assert "S: stop" in person.scene.hint
+    task.succeeds(out="exports/network-0002-keras")
+    person.tick()
+    person.type("o")
+    assert exports.shown == [Path("exports/network-0002-keras")]
+    person.key(pygame.K_RETURN)
+    assert person.can_press("Export")
+    person.type("eos")
+    assert asked(saved)[-1] == ("export", OWN, "onnx") and saved.tasks[-1].cancelled
+
+
+def test_the_hint_names_only_keys_that_do_something(person, saved):
+    assert "Enter: use it" not in person.scene.hint and "R: report" not in person.scene.hint
+    assert all(f"{key}: " in person.scene.hint for key in ("C", "E", "N", "Del"))
+    person.key(pygame.K_END)
+    assert "Enter: use it" in person.scene.hint
+    assert not any(f"{key}: " in person.scene.hint for key in ("N", "Del"))
+
+
+def test_in_a_fresh_home_the_built_in_one_is_the_one_that_is_chosen(start):
+    person = start(scene="networks")
+    assert not person.can_press("everyone's"), "nobody has taught it"
+    marked = [b.name for b in person.app.loop.screen.controls._buttons if b.chosen]
+    assert marked == ["shipped"]
+
+
 def test_an_export_tells_how_far_it_is_and_shows_its_folder(person, saved, exports, said):
     person.press("Export")
     person.press("TFLite")
