@@ -1,11 +1,7 @@
-"""Writing a network folder: the network's files, and what its card says of them."""
+"""Writing and reading the network's files of a network folder."""
 
-import contextlib
 import hashlib
-import sys
 from collections.abc import Collection
-from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
 
 import keras
@@ -14,8 +10,6 @@ from model.card import NetworkError
 from model.classifier import ONNX_FILE
 from model.export import export
 from model.formats import KERAS_FILE
-
-_VERSIONS = ("keras", "tensorflow", "tensorflow-cpu", "numpy", "opencv-python", "onnx", "tf2onnx")
 
 
 def write_network(
@@ -46,17 +40,3 @@ def read_network(folder: Path) -> keras.Model:
             f"{folder} has no Keras network that can be trained further ({reason}). "
             "Choose a folder that tools.train or tools.finetune wrote."
         ) from error
-
-
-def versions() -> dict[str, str]:
-    """Say which Python and which libraries are at work."""
-    found = {"python": sys.version.split()[0]}
-    for name in _VERSIONS:
-        with contextlib.suppress(metadata.PackageNotFoundError):
-            found[name] = metadata.version(name)
-    return found
-
-
-def now() -> str:
-    """Return the UTC time as text, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -45,6 +45,8 @@ class ForeignOnnx:
     def __init__(self, content: bytes, file: Path) -> None:
         """Check the content of a file; raises NetworkError. file: what to call it in errors."""
         self._file = file
+        if not content:
+            raise refused(file, "it is empty")
         try:
             self._model = onnx.load_model_from_string(content)
         except Exception as error:  # protobuf's own kind

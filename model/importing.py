@@ -14,11 +14,9 @@ from model.calibration import Calibration, calibrate, divide, fit_temperature
 from model.card import Card
 from model.classifier import ONNX_FILE, Classifier
 from model.digits import Digits
-from model.export import export
-from model.folder import now, versions
 from model.foreign import LARGEST, refused
-from model.foreign_keras import read_keras_file
 from model.foreign_onnx import SCALES, ForeignOnnx, Scale
+from model.origin import now, versions
 from model.recipe import CLASSES, OTHER
 from model.wilson import wilson
 
@@ -95,6 +93,9 @@ def _as_onnx(file: Path, folder: Path, step: Step) -> tuple[bytes, str]:
     """Return the content of an ONNX file, and where it is from."""
     if file.suffix.lower() == ".onnx":
         return file.read_bytes(), "imported from ONNX"
+    from model.export import export  # these two load TensorFlow, which ONNX files do without
+    from model.foreign_keras import read_keras_file
+
     step("looking into it")
     made = folder / "keras"
     made.mkdir()

@@ -20,11 +20,12 @@ from model.calibration import Calibration
 from model.card import Card, NetworkError, read_card
 from model.cross_validation import Practised, practise
 from model.finetuning import Tuning
-from model.folder import now, read_network, versions, write_network
+from model.folder import read_network, write_network
 from model.gate import judge
 from model.head import Head
 from model.in_use import InUse
 from model.lesson_samples import Samples
+from model.origin import now, versions
 from model.own_set import OwnSet, make_own_set
 from model.recalibration import recalibrate
 from model.teaching_report import BaseFigure, CurvePoint, Read, TeachingReport, compare

@@ -13,9 +13,10 @@ from model.calibration import DIGITS_DOUBTED, DIGITS_REFUSED, WRONG_WHEN_SURE, c
 from model.card import Card
 from model.classifier import Classifier
 from model.examples import as_they_are, changed, made_up
-from model.folder import now, versions, write_network
+from model.folder import write_network
 from model.material import TESTS, Lesson, Material
 from model.metrics import summarise, summarise_others
+from model.origin import now, versions
 from model.pictures import remove_pictures, write_pictures
 from model.recipe import OTHER, Recipe
 from model.rehearsal import Rehearsal, write_rehearsal

@@ -18,6 +18,7 @@ from data.unipen import read_marks
 from model.card import read_card
 from model.classifier import ONNX_FILE, Classifier
 from model.material import Lesson
+from model.origin import versions
 from model.paint import paint
 from model.recipe import ARCHITECTURES, Recipe
 from model.variations import VARIATIONS
@@ -86,8 +87,6 @@ def _compare(options: argparse.Namespace) -> dict[str, Any]:
     result = {"images": len(lesson.training), "epochs": options.epochs, "compared": rows}
     if card:
         what = "recipes" if options.recipes else "architectures"
-        from model.folder import versions
-
         said = {"command": command.spelling("tools.compare"), "versions": versions()}
         replace(card, tried=card.tried | {what: said | result}).write(options.card)
     return result

@@ -128,6 +128,11 @@ def test_what_is_not_known_or_not_whole_is_refused(model, why):
         ForeignOnnx(model.SerializeToString(), FILE)
 
 
+def test_an_empty_file_is_called_empty():
+    with pytest.raises(NetworkError, match="it is empty"):
+        ForeignOnnx(b"", FILE)
+
+
 def test_what_is_no_onnx_file_is_refused():
     for content in (b"", b"hello", network().SerializeToString()[:-500]):
         with pytest.raises(NetworkError, match="was not imported"):

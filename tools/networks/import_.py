@@ -108,12 +108,24 @@ def _copy(source: Path, folder: Path, name: str) -> None:
 
 def _take_over(file: Path, folder: Path, name: str, home: Path, progress: Progress) -> None:
     """Make a network folder of a file. Raises CommandError, NetworkError."""
-    command.need_training("Importing a network")
+    if file.suffix.lower() == ".onnx":
+        _need_onnx()
+    else:
+        command.need_training("Importing a Keras network")
     from model.importing import take_over
 
     progress("reading samples to try it with", 0, 0)
     spelt = command.spelling("tools.networks")
     take_over(file, folder, name, spelt, _drawn(), _own(home), lambda doing: progress(doing, 0, 0))
+
+
+def _need_onnx() -> None:
+    """Raise CommandError where the package is not installed with which such files are read."""
+    if importlib.util.find_spec("onnx") is None:
+        raise command.CommandError(
+            "Importing an ONNX file needs the package onnx, which is not installed here: "
+            "requirements-train.txt names it. Playing and collecting work without it."
+        )
 
 
 def _drawn() -> Digits:

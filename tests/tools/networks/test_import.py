@@ -1,6 +1,7 @@
 import argparse
 import json
 import shutil
+import subprocess
 import sys
 
 import numpy as np
@@ -67,9 +68,20 @@ def test_what_is_not_there_is_told(tmp_path):
 
 def test_without_tensorflow_it_says_what_is_missing(tmp_path, monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    (tmp_path / "a.onnx").write_bytes(b"x")
-    with pytest.raises(CommandError, match="Importing a network needs TensorFlow"):
-        take_in(tmp_path / "home", tmp_path / "a.onnx")
+    for file, missing in (("a.keras", "Keras network needs TensorFlow"), ("a.onnx", "needs the")):
+        (tmp_path / file).write_bytes(b"x")
+        with pytest.raises(CommandError, match=missing):
+            take_in(tmp_path / "home", tmp_path / file)
+
+
+def test_for_an_onnx_file_no_tensorflow_is_loaded():
+    pytest.importorskip("onnx", reason="importing needs what training needs")
+    program = (
+        "import sys, model.importing; from tools.networks import import_;"
+        "sys.exit(' '.join({'keras', 'tensorflow'} & sys.modules.keys()) or 0)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert ended.returncode == 0 and ended.stderr.strip() == ""
 
 
 @pytest.fixture(scope="module")
@@ -133,8 +145,6 @@ def test_with_enough_samples_of_ones_own_the_thresholds_are_measured(foreign, tm
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit holds under Linux")
 def test_the_limit_on_memory_ends_what_takes_too_much():
-    import subprocess
-
     program = (
         "from tools.networks import memory; memory.MOST = 2**28; memory.limit_memory();"
         "bytearray(2**29)"
