@@ -74,8 +74,8 @@ def root_of(home: Path, network: Path) -> Path:
             if read_card(folder).onnx_sha256 == card.root_sha256:
                 return folder
     raise NetworkError(
-        f"{card.name} began with {card.root}, which is not there any more: it reads, but cannot "
-        "be taught further. Choose another network first."
+        f"{card.name} began with {card.root or 'a network that its card does not name'}, which is "
+        "not there any more: it reads, but cannot be taught further. Choose another network first."
     )
 
 
