@@ -14,6 +14,7 @@ from data.sample import new_id
 from game.home import Home
 from model import registry
 from model.card import CARD_FILE
+from model.registry_lock import acquired
 from model.teaching_report import REPORT_FILE, TeachingReport
 from model.whole_files import BESIDE, flush_tree, move_whole, patiently
 from tools.command import CommandError
@@ -30,13 +31,12 @@ def alone_in(home: Path) -> Iterator[Path]:
     """Give the folder to write a candidate of a home into; one lesson there at a time.
 
     What an earlier lesson left when it was cut short is taken away, and so is the candidate in
-    the end. Raises CommandError where another lesson is under way, OSError.
+    the end. Raises CommandError where another lesson is under way, NetworkError where
+    nothing may be written there, OSError.
     """
     networks = home / "networks"
-    networks.mkdir(parents=True, exist_ok=True)
-    lock = filelock.FileLock(networks / _LOCK)
     try:
-        lock.acquire(timeout=0)
+        lock = acquired(networks, _LOCK, patience=0)
     except filelock.Timeout as error:
         raise CommandError(
             f"Another lesson is under way in {home}. Wait until it has ended, or cancel it there."

@@ -1,4 +1,5 @@
 import contextlib
+import errno
 import io
 import json
 import os
@@ -250,6 +251,21 @@ def test_what_an_earlier_lesson_left_is_taken_away_and_two_at_once_are_told(tmp_
     assert not half.exists()
     with finetune_place.alone_in(tmp_path):
         pass  # the lock was let go
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])
+def test_a_home_that_may_not_be_written_is_told_in_plain_words(
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+) -> None:
+    def forbidden(lock: filelock.FileLock, **_: object) -> None:
+        raise OSError(number, os.strerror(number), lock.lock_file)
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", forbidden)
+    told = refused(capsys, "--home", home, "--promote")
+    assert "Nothing may be written in" in told and "Allow writing" in told and "Errno" not in told
 
 
 def test_a_network_that_was_being_replaced_when_that_was_cut_short_is_there_again(
