@@ -46,6 +46,7 @@ class ReportScene:
         self._news = True
         self._picture: pygame.Surface | None = None
         self._next: pygame.Surface | None = None  # the picture that is being drawn
+        self._begun = False  # to draw
         self._pieces: list[Piece] = []  # of the page that are still to be drawn into it
         self._told: tuple[object, ...] = ()
         self._me = services.settings.player
@@ -65,7 +66,7 @@ class ReportScene:
     def show(self, screen: Screen) -> None:
         """Lay the screen out, and begin to read."""
         self._screen, self._layout = screen, layout(screen, len(_TABS))
-        self._picture = None
+        self._begun, self._picture, self._next = False, None, None
         self._pieces.clear()
         if not self._reading:
             self._services.shelf.open()
@@ -125,18 +126,18 @@ class ReportScene:
 
         The next picture is drawn beside it, a piece in each frame: no frame shall take long.
         """
-        if self._picture is None:  # the frame in which the buttons are made draws nothing else
-            self._picture = pygame.Surface(surface.get_size(), 0, 32)
-            self._next = self._picture.copy()
-            self._picture.fill(theme.DESK)
-        else:
-            self._draw_piece()
-        surface.blit(self._picture, (0, 0))
-
-    def _draw_piece(self) -> None:
-        """Draw a piece of the next picture; a whole one takes the place of that before."""
-        if self._next is None or not (self._news or self._pieces):
+        if not self._begun:  # the frame in which the buttons are made draws nothing else
+            self._begun = True
             return
+        if self._news or self._pieces:
+            self._draw_piece(surface.get_size())
+        if self._picture is not None:
+            surface.blit(self._picture, (0, 0))
+
+    def _draw_piece(self, size: tuple[int, int]) -> None:
+        """Draw a piece of the next picture; a whole one takes the place of that before."""
+        if self._next is None:
+            self._next = pygame.Surface(size, 0, 32)
         if not self._pieces:
             self._news = False
             self._next.fill(theme.DESK)
