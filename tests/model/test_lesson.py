@@ -155,6 +155,7 @@ def test_one_digit_alone_leaves_the_others_alone(tmp_path: Path) -> None:
 
 
 def test_everyone_learns_without_those_whose_labels_cannot_be_believed(tmp_path: Path) -> None:
+    """And those who remain are divided anew, whatever folds they had beside the others."""
     honest, liar = fifty(), fifty(4, "Eve")
     both = Samples(
         np.concatenate([honest.rasters, liar.rasters]),
@@ -162,12 +163,14 @@ def test_everyone_learns_without_those_whose_labels_cannot_be_believed(tmp_path:
         honest.ids + liar.ids,
         honest.sources + liar.sources,
         honest.players + liar.players,
-        np.concatenate([honest.fold, liar.fold]),
-        "round",
+        np.concatenate([honest.fold * 0, 1 + liar.fold % 4]),
+        "session",
+        divide=lambda ids: (np.arange(len(ids)) // 10, "round"),
     )
     report = teach(both, tmp_path / "out", player=None)
     assert report.left_out == ("Eve",)
     assert {r.player for r in report.read} == {"Ada"}
+    assert (report.folds, report.unit) == (5, "round")
     assert read_card(tmp_path / "out").players == ["Ada"]
 
 

@@ -19,6 +19,7 @@ from model import registry
 from model.card import CARD_FILE, read_card
 from model.classifier import SHIPPED, Classifier
 from model.teaching_report import REPORT_FILE, CurvePoint, TeachingReport, from_content, read_report
+from tests.game.fake_teaching import report_of
 from tests.tools.conftest import save_rounds
 from tools import finetune, finetune_place
 from tools.finetune_samples import choose
@@ -140,6 +141,18 @@ def test_people_read_what_a_lesson_brought(lesson: tuple[Path, dict, list[dict]]
     assert "Ada's digits, each read without having seen it" in said
     assert "of 50 (" in said and "By camera" in said
     assert "The game reads with it for Ada: network 0001" in said
+
+
+def test_another_lesson_is_compared_with_what_the_one_before_it_brought(
+    lesson: tuple[Path, dict, list[dict]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home, first = Path(shutil.copytree(lesson[0], tmp_path / "home")), from_content(lesson[1])
+    options = ["--home", home, "--seed", 8, "--out", tmp_path / "out"]
+    second = from_content(teach(capsys, *options, "--player", "Ada"))
+    assert (second.base, second.before_name) == (first.base, first.name)
+    assert [r.before for r in second.read] == [r.after for r in first.read]
+    everyones = from_content(teach(capsys, *options))
+    assert everyones.before_name == ""
 
 
 def test_a_network_is_rolled_back_for_its_player(
@@ -331,6 +344,42 @@ def test_nothing_but_a_network_that_is_not_the_base_is_written_over(
     (tmp_path / "letters" / "to a friend.txt").write_text("Dear Max")
     assert "holds something else" in refused(capsys, *options, "--out", tmp_path / "letters")
     assert (tmp_path / "letters" / "to a friend.txt").read_text() == "Dear Max"
+
+
+def test_a_network_with_something_else_in_its_folder_is_not_written_over(
+    samples_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = Path(shutil.copytree(SHIPPED, tmp_path / "out"))
+    (out / "notes.txt").write_text("mine")
+    said = refused(capsys, "--data", samples_file, "--out", out)
+    assert "which would be lost: notes.txt" in said
+    assert (out / "notes.txt").read_text() == "mine"
+    with pytest.raises(finetune_place.CommandError, match=r"notes\.txt"):
+        finetune_place.put(Path(shutil.copytree(SHIPPED, tmp_path / "new")), out, report_of())
+    assert (out / "notes.txt").read_text() == "mine"
+
+
+def test_the_folder_where_one_stands_may_be_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Max")
+    (tmp_path / "samples.h5").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    assert "letter.txt" in refused(capsys, "--data", "samples.h5", "--out", ".")
+    with pytest.raises(SystemExit):
+        finetune.main(["--out", "/"])
+
+
+def test_two_lessons_into_one_folder_at_once_are_told(tmp_path: Path) -> None:
+    with finetune_place.beside(tmp_path / "out") as candidate:
+        candidate.mkdir()
+        with (
+            pytest.raises(finetune_place.CommandError, match="Another lesson is writing"),
+            finetune_place.beside(tmp_path / "out"),
+        ):
+            raise AssertionError("two lessons at once")
+        assert candidate.is_dir()
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
