@@ -78,7 +78,7 @@ class Card:
 
 def read_card(folder: Path) -> Card:
     """Read and check the card of a network folder. Raises NetworkError."""
-    remedy = "Choose a folder that tools.train or tools.finetune wrote."
+    remedy = "Choose another network."
     if not folder.is_dir():
         raise NetworkError(f"There is no network folder {folder}. {remedy}")
     try:

@@ -44,7 +44,7 @@ class Classifier:
         if answer.size not in (OTHER, CLASSES) or not np.isfinite(answer).all():
             raise NetworkError(
                 f"The network in {where} does not answer with a number for each digit. "
-                "Choose a folder that tools.train or tools.finetune wrote."
+                "Choose another network."
             )
 
     @classmethod
