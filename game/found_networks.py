@@ -125,7 +125,14 @@ def _read(folder: Path, number: int) -> NetworkFacts:
     except NetworkError as error:
         return NetworkFacts(folder, number, folder.name, trouble=str(error))
     facts = NetworkFacts(
-        folder, number, card.name, whose=card.player, parent=card.parent, created=card.created
+        folder,
+        number,
+        card.name,
+        whose=card.player,
+        parent=card.parent,
+        created=card.created,
+        is_foreign="imported" in card.data,
+        refuses=card.refuse_from < 1,
     )
     try:
         report = read_report(folder / REPORT_FILE)

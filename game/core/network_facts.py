@@ -22,7 +22,8 @@ class NetworkFacts:
     learned, 0 where nobody taught it. created: UTC, ISO 8601. own, base: what its lesson brought,
     for samples that it had not seen, and what it cost of the base set; None where not known.
     trouble: why it cannot read, one sentence, or "". has_report: whether its lesson's report is
-    there. reads_for: who chose it, None for everyone.
+    there. reads_for: who chose it, None for everyone. is_foreign: whether another program made it,
+    so that it cannot be taught. refuses: whether it may say of a mark that it is no digit.
     """
 
     folder: Path
@@ -37,6 +38,8 @@ class NetworkFacts:
     trouble: str = ""
     has_report: bool = False
     reads_for: tuple[str | None, ...] = ()
+    is_foreign: bool = False
+    refuses: bool = True
 
     @property
     def is_shipped(self) -> bool:

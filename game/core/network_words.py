@@ -56,13 +56,20 @@ def origin_words(network: NetworkFacts, me: str, today: date) -> str:
         return "The program was started with it, and reads with it until you choose another."
     made = when(network.created, today) if network.created else ""
     if not network.is_taught:
-        return f"It was taken in from elsewhere{f', made {made}' if made else ''}."
+        return f"It was taken in from elsewhere{f', made {made}' if made else ''}.{_lacks(network)}"
     for_whom = "everyone"
     if network.whose is not None:
         for_whom = "you" if network.whose == me else name_of(network.whose)
     n = f"{network.samples:,} {'sample' if network.samples == 1 else 'samples'}"
     parent = f" from {shown(network.parent)}" if network.parent else ""
     return f"Taught for {for_whom}{parent} with {n}, {made}."
+
+
+def _lacks(network: NetworkFacts) -> str:
+    """Say what one of elsewhere cannot do, sentences that begin with a space, or ""."""
+    taught = " It reads, but cannot be taught." if network.is_foreign else ""
+    refuses = "" if network.refuses else " It takes every mark for a digit: it refuses nothing."
+    return taught + refuses
 
 
 def readers_words(network: NetworkFacts, me: str) -> str:

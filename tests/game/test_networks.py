@@ -214,6 +214,26 @@ def test_one_whose_card_is_damaged_is_listed_with_its_trouble_and_said_once(
     assert networks.own is None
 
 
+def test_what_one_of_another_program_cannot_do_is_known(networks, home):
+    folder = promoted(home, "school")
+    card = json.loads((folder / CARD_FILE).read_text())
+    card |= {"data": {"imported": {"file": "a.onnx"}}, "refuse_from": 1.0, "doubt_from": 1.0}
+    (folder / CARD_FILE).write_text(json.dumps(card))
+    networks.look()
+    wait(networks)
+    school, shipped = networks.all
+    assert school.is_foreign and not school.refuses
+    assert shipped.refuses and not shipped.is_foreign
+
+
+def test_what_is_said_of_a_folder_that_is_gone_names_no_command(networks, home, said):
+    shutil.rmtree(promoted(home, "Ada's", "Ada"))
+    networks.look()
+    wait(networks)
+    assert len(said) == 1 and "tools." not in said[0]
+    assert said[0].endswith("Choose another network. The network before it reads.")
+
+
 def test_a_folder_of_elsewhere_reads_until_another_one_is_chosen(home, settings, said, reading):
     networks = HomeNetworks(home, settings, reading, said.append, MNIST_ALONE)
     wait(networks)

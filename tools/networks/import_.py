@@ -149,6 +149,7 @@ def _own(home: Path) -> Digits:
 def _told(network: Path) -> dict[str, Any]:
     card = read_card(network)
     told = {"name": card.name, "parameters": card.parameters, "note": card.thresholds_note}
+    told["refuses"] = card.refuse_from < 1
     return told | {"figures": card.figures, "imported": card.data.get("imported")}
 
 
@@ -162,6 +163,8 @@ def _report(result: dict[str, Any]) -> str:
             + f"; it takes pixels as {about['pixels']}. Thresholds: {result['note']}"
         )
         lines.append("It reads, but cannot be taught: that needs what only our own networks keep.")
+    if not result["refuses"]:
+        lines.append("It takes every mark for a digit, also one that is none: it refuses nothing.")
     who = result["player"] or EVERYONE
     use = f"python -m tools.networks use {result['number']} --player NAME"
     lines.append(f"It reads for {who}." if result["used"] else f"To let it read: {use}")

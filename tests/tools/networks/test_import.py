@@ -47,7 +47,7 @@ def test_a_folder_of_ours_is_taken_over_and_can_be_taught_further(tmp_path, ours
     assert not (network / "evil.py").exists()
     assert registry.reads_for(home, network) == ()
     assert registry.root_of(home, network) == network
-    assert "use 1" in text
+    assert "use 1" in text and "refuses nothing" not in text
     take_in(home, ours, "--called", "From School", "--use", "--player", "Ada")
     assert read_card(registry.active_network(home, "Ada")).name == "From School (2)"
 
@@ -110,7 +110,7 @@ def test_a_network_of_elsewhere_reads_here_as_it_did_there(tmp_path, foreign, na
     folder, whole = foreign
     result, text = take_in(tmp_path / "home", folder / name)
     assert result["imported"]["pixels"] == "0 to 255"
-    assert "cannot be taught" in text
+    assert "cannot be taught" in text and "it refuses nothing" in text
     images = drawn_images(20, 3)[0]
     wanted = whole.predict(images.astype(np.float32), verbose=0)
     reader = Classifier.load(registry.networks(tmp_path / "home")[0])
