@@ -203,7 +203,7 @@ def _curve(report: TeachingReport) -> str:
         return ""
     about = (
         "Blue: the share read right of digits that it has not learned, over the steps. "
-        f"Grey: {words.loss_words(report.curve)}, from the foot of the plot to its top."
+        f"Grey: how far it is off ({words.loss_words(report.curve)}), from foot to top."
     )
     chart = curve_chart(report.curve)
     return _section("While it practised", chart, f'<p class="muted">{about}</p>')

@@ -27,7 +27,7 @@ SOURCES: Final = {
 SURELY: Final = 0.95  #: confidence from which two readings that agree put a label in doubt
 #: options of a command that name places of one machine, up to the next option
 _PLACES = re.compile(r"\s+--(?:home|data)[=\s](?:(?!\s--).)*", re.DOTALL)
-LOSS: Final = "loss (how far off)"
+LOSS: Final = "loss"
 _LONGEST = 400  #: characters of a text that are shown
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _FEW, _MANY = 100, 2000  #: from so many on a percentage is told with one decimal, with two
@@ -239,7 +239,7 @@ def loss_range(curve: Iterable[CurvePoint]) -> tuple[float, float]:
 
 
 def loss_words(curve: Sequence[CurvePoint]) -> str:
-    """Say what the faint line is, and between what it moves: "loss (how far off), 0.12 to 0.43"."""
+    """Say what the faint line is, and between what it moves: "loss, 0.12 to 0.43"."""
     if not curve:
         return LOSS
     least, most = loss_range(curve)

@@ -95,7 +95,7 @@ def test_facts_say_when_how_and_by_whom():
 
 def test_the_loss_says_between_what_it_moves():
     curve = [CurvePoint(0, 0.6, 0.9), CurvePoint(9, 0.123, 1.0)]
-    assert words.loss_words(curve) == "loss (how far off), 0.12 to 0.6"
+    assert words.loss_words(curve) == "loss, 0.12 to 0.6"
 
 
 def test_what_is_read_on_another_day_has_a_date_of_its_own():
