@@ -26,6 +26,12 @@ def read_options(arguments: list[str] | None) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     options.home = options.home.expanduser().absolute()
     options.data = (options.data or options.home / "samples.h5").expanduser().absolute()
+    if options.out is not None:
+        options.out = options.out.expanduser().resolve()
+        if not options.out.name:
+            parser.error("--out needs a folder of its own")
+    if options.base is not None:
+        options.base = options.base.expanduser().absolute()
     if options.out is None and not (options.promote or options.roll_back):
         parser.error(
             "where shall the network go? --promote lets the game use it if it is good, "

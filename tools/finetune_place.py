@@ -14,7 +14,11 @@ from data.sample import new_id
 from game.home import Home
 from model import registry
 from model.card import CARD_FILE
+from model.classifier import ONNX_FILE
+from model.formats import FORMATS
+from model.material import TESTS
 from model.registry_lock import acquired
+from model.rehearsal import REHEARSAL_FILE
 from model.teaching_report import REPORT_FILE, TeachingReport
 from model.whole_files import BESIDE, flush_tree, move_whole, patiently
 from tools.command import CommandError
@@ -23,6 +27,11 @@ log = logging.getLogger(__name__)
 
 _LOCK = "lesson.lock"
 CANDIDATE = f"lesson{BESIDE}"  #: the folder that a lesson writes, among the networks of a home
+#: what tools.train and tools.finetune write into a network folder, which may be written anew
+_OURS = {
+    *(CARD_FILE, ONNX_FILE, REHEARSAL_FILE, REPORT_FILE, *FORMATS.values(), *TESTS),
+    *("curves.png", "checkpoint.keras"),
+}
 _ROOM = 32_000_000  #: bytes that must be free: a network, its copy and some air
 
 
@@ -50,23 +59,53 @@ def alone_in(home: Path) -> Iterator[Path]:
 
 @contextmanager
 def beside(out: Path) -> Iterator[Path]:
-    """Give the folder to write a network into that `put` moves to `out`. Raises CommandError."""
-    if _old(out).is_dir() and not out.exists():  # a `put` was cut short between two steps
-        _old(out).rename(out)
-    shutil.rmtree(_old(out), ignore_errors=True)
-    if out.exists() and not (out / CARD_FILE).is_file() and (out.is_file() or any(out.iterdir())):
-        raise CommandError(
-            f"{out} holds something else than a network, which would be lost. Name another folder "
-            "with --out."
-        )
+    """Give the folder to write a network into that `put` moves to `out`; one lesson at a time.
+
+    out: absolute. Raises CommandError where another lesson writes there or it holds something else
+    than a network, OSError.
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
-    with _taken_away(out.with_name(out.name + BESIDE)) as candidate:
-        yield candidate
+    place = out.with_name(f"{out.name}.lock")
+    lock = filelock.FileLock(place)
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout as error:
+        raise CommandError(
+            f"Another lesson is writing {out}. Wait until it has ended, or name another folder."
+        ) from error
+    try:
+        if _old(out).is_dir() and not out.exists():  # a `put` was cut short between two steps
+            _old(out).rename(out)
+        _need_ours(out)
+        shutil.rmtree(_old(out), ignore_errors=True)
+        with _taken_away(out.with_name(out.name + BESIDE)) as candidate:
+            yield candidate
+    finally:
+        with suppress(OSError):  # Windows does so itself when it lets go
+            place.unlink()
+        lock.release()
+
+
+def _need_ours(out: Path) -> None:
+    """Raise CommandError where a folder that would be replaced holds what is no network's."""
+    if not out.exists():
+        return
+    others = sorted(p.name for p in out.iterdir() if p.name not in _OURS) if out.is_dir() else []
+    if out.is_file() or others:
+        what = f": {others[0]}" if others else ""
+        raise CommandError(
+            f"{out} holds something else than a network, which would be lost{what}. Name another "
+            "folder with --out."
+        )
 
 
 def put(candidate: Path, out: Path, report: TeachingReport) -> None:
-    """Let a network, with its report, take the place of one that may be there. Raises OSError."""
+    """Let a network, with its report, take the place of one that may be there.
+
+    Raises CommandError where something else was put there meanwhile, OSError.
+    """
     _write(report, candidate)
+    _need_ours(out)
     if out.exists():
         patiently(lambda: out.rename(_old(out)))
     move_whole(candidate, out)
