@@ -6,35 +6,34 @@ from pathlib import Path
 
 import pygame
 
-from game.core.lesson_fate import network_of
 from game.core.network_facts import NetworkFacts
 from game.core.network_words import spoken
 from game.scene import Push, Transition
 from game.scenes.networks_compare import CompareScene, task_words
 from game.scenes.networks_layout import NetworksLayout
+from game.scenes.networks_possible import (
+    COMPARE,
+    DELETE,
+    EVERYONE,
+    EXPORT,
+    KEYS,
+    NAME,
+    REPORT,
+    USE,
+    possible,
+    report_of,
+)
 from game.scenes.report import ReportScene
 from game.services import Services
 from game.task_service import Task
 from game.ui.controls import Controls
 from game.ui.screen import Screen
-from model.teaching_report import TeachingReport
 
-USE, EVERYONE, COMPARE, REPORT = "Use it", "For everyone", "Compare", "Report"
-EXPORT, NAME, DELETE = "Export", "Name", "Delete"
 _KEEP, _DELETE_IT, _CANCEL, _SAVE, _STOP, _SHOW = (
     "Keep it", "Delete it for good", "Cancel", "Save the name", "Stop", "Open the folder",
 )  # fmt: skip
 _FORMATS = {"ONNX": "onnx", "Keras": "keras", "TFLite": "tflite"}
 _FORMAT_KEYS = {"ONNX": "O", "Keras": "K", "TFLite": "T"}
-#: what is done by a key, the key as it is spelt, and what the hint says that it does
-_KEYS = (
-    (USE, "Enter", "use it"),
-    (COMPARE, "C", "compare"),
-    (REPORT, "R", "report"),
-    (EXPORT, "E", "export"),
-    (NAME, "N", "name"),
-    (DELETE, "Del", "delete"),
-)
 _SPELT = {
     pygame.K_RETURN: "Enter",
     pygame.K_KP_ENTER: "Enter",
@@ -113,9 +112,9 @@ class NetworkSteps:
     def tell(self, controls: Controls) -> None:
         """Let those buttons be pressed of which that makes sense now."""
         if self.step is Step.NOTHING:
-            possible = self._possible()
+            can = possible(self.network, self._services)
             for name in self._does():
-                controls.enable(name, name in possible)
+                controls.enable(name, name in can)
 
     @property
     def words(self) -> str:
@@ -146,8 +145,8 @@ class NetworkSteps:
         """Say which keys work in the present step: names, what they do, in words and deeds."""
         match self.step:
             case Step.NOTHING:
-                possible, does = self._possible(), self._does()
-                return [(key, told, does[name]) for name, key, told in _KEYS if name in possible]
+                can, does = possible(self.network, self._services), self._does()
+                return [(key, told, does[name]) for name, key, told in KEYS if name in can]
             case Step.NAME:
                 return [("Enter", "save the name", self._rename)]
             case Step.DELETE:
@@ -216,23 +215,6 @@ class NetworkSteps:
             DELETE: lambda: self._begin(Step.DELETE),
         }
 
-    def _possible(self) -> set[str]:
-        """Name what can be done with the network now."""
-        network, networks = self.network, self._services.networks
-        if networks.changing:
-            return set()
-        possible = {DELETE, NAME} if network.number > 0 else set()
-        if network.trouble:
-            return possible - {NAME}
-        possible |= {EXPORT} if network.number >= 0 else set()
-        possible |= {COMPARE} if len(networks.all) > 1 and network.number >= 0 else set()
-        possible |= {REPORT} if self._report is not None else set()
-        if network.folder != networks.active.folder:
-            possible.add(USE)
-        if network.folder != networks.everyones.folder and network.number >= 0:
-            possible.add(EVERYONE)
-        return possible
-
     def _begin(self, step: Step) -> None:
         self.step, self.other, self._name = step, None, self.network.name
         self._changed()
@@ -266,14 +248,8 @@ class NetworkSteps:
 
         return export
 
-    @property
-    def _report(self) -> TeachingReport | None:
-        """The report of its lesson."""
-        reports = (report for _, report in self._services.teacher.reports)
-        return next((r for r in reports if network_of(r, (self.network,)) is not None), None)
-
     def _open_report(self) -> Transition | None:
-        report = self._report
+        report = report_of(self.network, self._services)
         return None if report is None else Push(ReportScene(self._services, report))
 
     def _show_folder(self) -> None:
