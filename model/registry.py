@@ -9,6 +9,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from model.card import CARD_FILE, NetworkError, read_card
@@ -129,11 +130,15 @@ def use(home: Path, player: str | None, network: Path | None) -> None:
 def roll_back(home: Path, player: str | None = None) -> Path:
     """Let the network read that read for a player before; returns its folder.
 
-    Without any before it is everyone's, at last the shipped one. Nothing is deleted.
+    Without any before it is everyone's, at last the shipped one. Nothing is deleted. Where the same
+    would read as now, all stays as it is.
     """
     with changing_choices(home) as choices:
         there = [c for c in choices.of(player) if not is_number(c) or _folder(home, c).is_dir()]
-        write_choices(home, choices.having(player, tuple(there[:-1])))
+        now = look(home)
+        before = replace(now, choices=choices.having(player, tuple(there[:-1])))
+        if before.active(player) != now.active(player):
+            write_choices(home, before.choices)
     return active_network(home, player)
 
 

@@ -89,6 +89,15 @@ def test_without_any_before_there_is_nothing_to_go_back_to(home):
         done(roll_back, home)
 
 
+def test_where_there_is_nothing_to_go_back_to_nothing_is_forgotten(home):
+    registry.use(home, "Bob", SHIPPED)
+    registry.use(home, None, SHIPPED)
+    choices = (home / "networks" / "active.json").read_bytes()
+    with pytest.raises(CommandError, match="nothing to go back to"):
+        done(roll_back, home, "--player", "Bob")
+    assert (home / "networks" / "active.json").read_bytes() == choices
+
+
 def test_a_network_is_renamed_and_deleted_once_that_is_said_twice(home, monkeypatch):
     assert done(rename, home, "2", "my hand")[0]["name"] == "my hand"
     with pytest.raises(CommandError, match="Nothing was deleted"):
