@@ -1,4 +1,7 @@
-from model.naming import LONGEST, free_name
+import pytest
+
+from model.card import NetworkError
+from model.naming import LONGEST, check_name, free_name
 
 
 def test_a_free_name_is_the_wanted_one_or_has_a_number():
@@ -11,3 +14,10 @@ def test_a_free_name_is_the_wanted_one_or_has_a_number():
 def test_a_free_name_is_cut_with_its_number():
     taken = ["x" * LONGEST]
     assert free_name("x" * 99, taken) == "x" * (LONGEST - 4) + " (2)"
+
+
+@pytest.mark.parametrize("name", ["shipped", "Shipped", "everyone", "2", "0002", "\uff12"])
+def test_no_name_means_another_network_on_a_command_line(name):
+    with pytest.raises(NetworkError, match="means another network"):
+        check_name(name, [])
+    assert free_name(name, []) == f"network {name}"
