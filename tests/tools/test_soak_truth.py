@@ -3,8 +3,8 @@ import random
 import numpy as np
 import pytest
 
-from data.compaction import compact
 from data.changes import changes
+from data.compaction import compact
 from data.edit import Edit, Kind
 from data.reading import count_samples, read_samples
 from data.recovery import open_store

@@ -8,8 +8,8 @@ from typing import Any
 import h5py
 import numpy as np
 
-from data.counted import counted
 from data.changes import to_undo
+from data.counted import counted
 from data.edit import Edit, Kind, to_edits
 from data.reading import open_samples
 from data.recovery import put_in_order, to_be_repaired

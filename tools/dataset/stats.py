@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from data.backups import half_kept, kept_files
-from data.counted import counted
 from data.changes import changes, in_force
+from data.counted import counted
 from data.edit import EPOCH, to_edits
 from data.fresh_file import temporary_name
 from data.reading import open_samples
