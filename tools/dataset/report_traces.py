@@ -12,7 +12,9 @@ from model import registry
 from model.teaching_report import REPORT_FILE
 
 #: What of a report a name may stand in, besides where names belong.
-_TEXTS = ("name", "base", "command", "objection")
+_TEXTS = ("name", "base", "before_name", "command", "objection")
+
+_IDS = ("doubted", "learned_unread")  # where it lists samples, besides its readings
 
 
 def reports_of(home: Home) -> Iterator[Path]:
@@ -59,7 +61,8 @@ def _without(content: dict[str, Any], person: Person, ids: Set[str]) -> dict[str
     theirs = {str(r.get("sample")) for r in read if person.is_called(str(r.get("player")))}
     if read:
         left["read"] = [r for r in read if str(r.get("sample")) not in theirs | ids]
-    for key, gone in (("left_out", person.is_called), ("doubted", (theirs | ids).__contains__)):
+    named = {"left_out": person.is_called} | dict.fromkeys(_IDS, (theirs | ids).__contains__)
+    for key, gone in named.items():
         if isinstance(listed := content.get(key), list):
             left[key] = [item for item in listed if not gone(str(item))]
     return left

@@ -130,7 +130,8 @@ def reports(home):
         ("hers", NAME, hers), ("bobs", OTHER, bobs), ("both", None, [*hers, *bobs]),
     ):  # fmt: skip
         left_out = (NAME,) if name == "bobs" else ()
-        report = report_of(*readings, player=player, left_out=left_out, doubted=(IDS[2], IDS[3]))
+        two = dict.fromkeys(("doubted", "learned_unread"), (IDS[2], IDS[3]))
+        report = report_of(*readings, player=player, left_out=left_out, **two)
         report.write(home.reports / f"{name}.json")
     report.write(home.folder / "networks" / "0003" / "report.json")
     (home.reports / "torn.json").write_text(f'{{"player": "{NAME}')

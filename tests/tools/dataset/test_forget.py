@@ -103,6 +103,7 @@ def test_reports_of_theirs_go_and_those_of_others_lose_their_readings(home, caps
     assert kept == ["bobs.json", "both.json", "notes.txt"]
     left = read_report(home.reports / "bobs.json")
     assert (left.left_out, left.doubted) == ((), (IDS[3],))
+    assert left.learned_unread == (IDS[3],)
     assert left.read == from_content(json.loads(bobs)).read
     for report in (home.reports / "both.json", home.folder / "networks" / "0003" / "report.json"):
         assert {r.player for r in read_report(report).read} == {OTHER}
