@@ -17,6 +17,8 @@ def main(arguments: list[str] | None = None) -> int:
         "tools.compare_methods",
         "Teach a network each writer's hand from five samples of each digit, in several ways, and\n"
         "print a table: how the writer's other digits are read, and what was forgotten of MNIST.\n"
+        "No gate refuses a lesson here or makes it go less of the way, and no sample is doubted:\n"
+        "tools.finetune does that too, so its figures differ.\n"
         "The network must not have learned from these writers: the default is of MNIST alone.",
         "--strokes pendigits-orig.tra.Z --writers 5",
     )

@@ -94,10 +94,10 @@ class Trial:
 
     @property
     def ways(self) -> dict[str, Way]:
-        """What is compared, by name; the first is how lessons are given."""
+        """What is compared, by name; the first is how lessons are given, but for the gate."""
         usual = Tuning()
         return {
-            "as lessons are: as far as folds tell": Way(reach=None),
+            "as far as folds tell, as lessons are before the gate": Way(reach=None),
             "0.4 of the way": Way(reach=0.4),
             "0.7 of the way, as all below": Way(),
             "all of the way": Way(reach=1.0),
