@@ -15,7 +15,8 @@ import numpy as np
 import tensorflow as tf
 
 from model.calibration import softmax
-from model.head import METHODS, Head, Weights
+from model.head import Head, Weights
+from model.methods import METHODS
 from model.own_set import OwnSet
 from model.recipe import CLASSES
 from model.rehearsal import Rehearsal
@@ -30,7 +31,7 @@ OnStep = Callable[[int, list[float], Callable[[], list[Weights]]], None]
 class Tuning:
     """How to teach: `steps` steps (1 or more), each with `own` samples and `rehearsed` ones.
 
-    method: one of `model.head.METHODS`. copies: changed images made of each sample; plain: share of
+    method: one of `model.methods`. copies: changed images made of each sample; plain: share of
     the own samples in a step that are unchanged. learning_rate: above 0, falls to 0 on a cosine.
     label_smoothing: 0 to 1. distilled: share of a rehearsed item's target that is the network's
     answer of before, the rest is its label, 0 to 1. pull: of the weights towards those of before,

@@ -12,9 +12,9 @@ import tensorflow as tf
 
 from model.architectures import TRUNK_END
 from model.card import NetworkError
+from model.methods import METHODS
 from model.threads import cores
 
-METHODS = ("head", "last")  #: what may be taught: all behind the trunk, or the last layer
 #: all layers, which needs pictures to rehearse: no network brings them along
 ALL = "all"
 Weights = tuple[np.ndarray, ...]

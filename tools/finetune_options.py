@@ -6,6 +6,7 @@ from pathlib import Path
 
 from game.config import default_home
 from game.core.player import clean_name
+from model.methods import METHODS
 from tools import command
 
 _ABOUT = """\
@@ -63,7 +64,9 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
 def _add_teaching(parser: argparse.ArgumentParser) -> None:
     teaching = parser.add_argument_group("how it is taught; what is best was found by experiment")
     teaching.add_argument(
-        "--method", metavar="NAME", help="what may change; a name that is none lists them"
+        "--method",
+        choices=METHODS,
+        help=f"what may change: all behind the trunk, or the last layer ({METHODS[0]})",
     )
     length = teaching.add_mutually_exclusive_group()
     length.add_argument("--steps", type=command.whole_number(1), metavar="N", help="of practice")

@@ -15,6 +15,7 @@ from model.lesson_samples import Samples
 from tools.command import CommandError
 
 MOST = 3000  #: samples of a lesson, so that it does not take minutes
+_NAMED = 12  # players, of those who are there
 _NONE = np.zeros((RASTER_SIDE, RASTER_SIDE), np.uint8)
 
 
@@ -31,8 +32,7 @@ def read_samples(file: Path, player: str | None, most: int = MOST) -> Samples:
     named = (replace(s, player=clean_name(s.player)) for s in stream_samples(file))
     chosen, passed_over = choose((s for s in named if player in (None, s.player)), most)
     if not chosen:
-        whose = f"of {player} " if player else ""
-        raise CommandError(f"{file} holds no samples {whose}to learn from. Play a round first.")
+        raise CommandError(_nothing_to_learn(file, player))
     labels = np.array([s.label for s in chosen], np.int64)
     of = {s.id: replace(s, raster=_NONE) for s in chosen}  # lighter: kept during the lesson
 
@@ -53,6 +53,16 @@ def read_samples(file: Path, player: str | None, most: int = MOST) -> Samples:
         passed_over=passed_over,
         divide=divide,
     )
+
+
+def _nothing_to_learn(file: Path, player: str | None) -> str:
+    """Say that there are no samples of a player, and whose there are. Raises StoreError."""
+    whose = f"of {player} " if player else ""
+    there = sorted({clean_name(s.player) for s in stream_samples(file)} - {""})
+    others = f"There are samples of {', '.join(there[:_NAMED])}"
+    others += " and others. " if len(there) > _NAMED else ". "
+    told = others if there else ""
+    return f"{file} holds no samples {whose}to learn from. {told}Play a round first."
 
 
 def choose(samples: Iterable[Sample], most: int) -> tuple[list[Sample], int]:

@@ -311,7 +311,7 @@ def test_without_samples_a_sentence_says_what_to_do(
     assert "There is no samples file" in refused(capsys, *options)
     data = [*options, "--data", samples_file]
     assert "holds no samples of Bob" in refused(capsys, *data, "--player", "Bob")
-    assert "no method 'magic'" in refused(capsys, *data, "--method", "magic")
+    assert "There are samples of Ada" in refused(capsys, *data, "--player", "ada")
     (tmp_path / "samples.h5").write_bytes(b"garbage" * 100)
     assert "samples.h5" in refused(capsys, *options, "--data", tmp_path / "samples.h5")
 
@@ -385,7 +385,8 @@ def test_two_lessons_into_one_folder_at_once_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [[], ["--out", "x", "--steps", "0"], ["--out", "x", "--learning-rate", "2"],
-     ["--out", "x", "--epochs", "2", "--steps", "3"], ["--out", "x", "--player", " "]],
+     ["--out", "x", "--epochs", "2", "--steps", "3"], ["--out", "x", "--player", " "],
+     ["--out", "x", "--method", "magic"]],
 )  # fmt: skip
 def test_wrong_usage_ends_with_status_two(wrong: list[str]) -> None:
     with pytest.raises(SystemExit) as end:
