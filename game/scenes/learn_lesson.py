@@ -85,7 +85,6 @@ class LearnLessonScene:
             teacher.heard()
             self._report = teacher.report
             if self._report is not None:
-                self._put_controls()
                 return Push(ReportScene(self._services, self._report, fresh=True))
         if self._told != self._stands:
             self._put_controls()

@@ -110,8 +110,10 @@ class TeachScene:
             self._enable()
         if self._under_way == self._view.ended:
             self._under_way = not self._view.ended
-            self._put_controls()
-            return None if self._under_way else self._hear_the_end()
+            report = None if self._under_way else self._hear_the_end()
+            if report is None:  # else its screen puts its own: twice in a frame would take long
+                self._put_controls()
+            return report
         return None
 
     def busy(self) -> bool:

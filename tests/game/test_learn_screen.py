@@ -12,6 +12,7 @@ from game.scenes.learn import LearnScene
 from game.scenes.learn_lesson import LearnLessonScene
 from game.scenes.learn_pad import LearnPadScene
 from game.scenes.report import ReportScene
+from game.ui.controls import Controls
 from tests.game.fake_teaching import SHIPPED, report_of
 from tests.game.fakes import reading_of, refused_mark
 from tests.game.kept import kept
@@ -209,6 +210,20 @@ def test_the_report_is_shown_and_then_the_network_can_be_tried(lesson, teacher, 
     assert said("I have learned your hand") and said("41 of 50 right before, 49 of 50 now")
     lesson.press("Try it")
     assert isinstance(lesson.scene, DrawScene)
+
+
+def test_the_frame_that_leads_to_the_report_puts_buttons_once(lesson, teacher, monkeypatch):
+    put, labels = Controls.button, []
+
+    def noting(controls, rect, words, *rest, **more):
+        labels.append(words)
+        return put(controls, rect, words, *rest, **more)
+
+    monkeypatch.setattr(Controls, "button", noting)
+    teacher.teaches(report_of())
+    lesson.tick()
+    assert isinstance(lesson.scene, ReportScene)
+    assert labels.count("Back") + labels.count("Home") == 1
 
 
 def test_a_network_that_is_discarded_is_said_to_be(lesson, teacher, said):

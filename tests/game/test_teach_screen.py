@@ -14,6 +14,7 @@ from game.scenes.report import ReportScene
 from game.scenes.reports import ReportsScene
 from game.scenes.teach import BY_ITSELF, MINE, TeachScene
 from game.settings import load_settings
+from game.ui.controls import Controls
 from game.ui.footer import footer_rect
 from game.ui.theme import TARGET
 from tests.game.fake_teaching import read, report_of
@@ -179,6 +180,21 @@ def test_who_sees_the_end_sees_the_report_and_may_discard_it(person, teacher, ne
     assert isinstance(person.scene, TeachScene)
     person.wait(0.2)
     assert isinstance(person.scene, TeachScene), "its report is shown once"
+
+
+def test_the_frame_that_leads_to_the_report_puts_buttons_once(person, teacher, monkeypatch):
+    teach(person, teacher)
+    put, labels = Controls.button, []
+
+    def noting(controls, rect, words, *rest, **more):
+        labels.append(words)
+        return put(controls, rect, words, *rest, **more)
+
+    monkeypatch.setattr(Controls, "button", noting)
+    teacher.teaches(report_of())
+    person.tick()
+    assert isinstance(person.scene, ReportScene)
+    assert labels.count("Back") + labels.count("Home") == 1
 
 
 def test_a_lesson_goes_on_while_other_screens_are_shown(person, teacher, said):
