@@ -38,7 +38,8 @@ _METHODS = {
 }
 _NOTE = (
     "temperature: the one with the least negative log-likelihood on the base set's gate part and "
-    "the samples held out. The thresholds hold back as many of the gate part as before the lesson."
+    "the samples held out. The thresholds hold back as many of the gate part as before the lesson, "
+    "or more."
 )
 
 

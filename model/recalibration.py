@@ -1,7 +1,8 @@
 """How far to trust a network after a lesson: calibrated anew, on digits that it has not learned.
 
 There are too few of them for thresholds of their own, so those keep their meaning instead: what is
-held back of the base set stays the same share.
+held back of the base set stays the same share. What is refused and doubted rests on a handful of
+them: those thresholds only ever fall, so that no lesson lets more through that is no digit.
 """
 
 import numpy as np
@@ -29,11 +30,14 @@ def recalibrate(
     temperature = fit_temperature(known[0][:, :OTHER], known[1])
     digits, other = divide(before, root.temperature)
     digits_now, other_now = divide(after, temperature)
-    refuse_from = _moved(root.refuse_from, other, other_now, (0.05, 1.0))
+    refuse_from, doubt_from = (
+        min(threshold, _moved(threshold, other, other_now, (0.05, 1.0)))
+        for threshold in (root.refuse_from, root.doubt_from)
+    )
     return Calibration(
         round(temperature, 4),
         _moved(root.sure_from, digits.max(axis=1), digits_now.max(axis=1), (0.5, 0.999)),
-        min(_moved(root.doubt_from, other, other_now, (0.05, 1.0)), refuse_from),
+        min(doubt_from, refuse_from),
         refuse_from,
     )
 

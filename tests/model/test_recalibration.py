@@ -38,6 +38,15 @@ def test_the_thresholds_hold_back_as_many_as_before() -> None:
     assert found.doubt_from <= found.refuse_from
 
 
+def test_a_lesson_never_lets_more_through_that_is_no_digit() -> None:
+    gate, gate_labels = logits(2000, 1)
+    own, labels = logits(50, 2)
+    now = gate.copy()
+    now[:, 10] += 1.5  # its own digits look less like digits to it
+    found = recalibrate(ROOT, (gate, now), gate_labels, own, labels)
+    assert (found.doubt_from, found.refuse_from) == (ROOT.doubt_from, ROOT.refuse_from)
+
+
 def test_a_threshold_that_nothing_reached_and_an_empty_gate_part_change_nothing() -> None:
     gate, gate_labels = logits(200, 1)
     gate[:, 10] = -50
