@@ -68,8 +68,9 @@ def _work(options: argparse.Namespace, progress: Progress) -> dict[str, Any]:
             network = registry.promote(home, beside, options.player, move=True)
         else:
             network = registry.add(home, beside, move=True)
+    told = _told(network, ours=source.is_dir())
     return {"source": str(source), "network": str(network), "number": int(network.name),
-            "used": options.use, "player": options.player, **_told(network)}  # fmt: skip
+            "used": options.use, "player": options.player, **told}  # fmt: skip
 
 
 @contextmanager
@@ -103,7 +104,10 @@ def _copy(source: Path, folder: Path, name: str) -> None:
         from model.foreign_onnx import ForeignOnnx
 
         ForeignOnnx((folder / ONNX_FILE).read_bytes(), source / ONNX_FILE)
-    replace(read_card(folder), name=name).write(folder)
+    try:
+        replace(read_card(folder), name=name).write(folder)
+    except RecursionError as error:
+        raise refused(source / CARD_FILE, "it is nested too deeply") from error
 
 
 def _take_over(file: Path, folder: Path, name: str, home: Path, progress: Progress) -> None:
@@ -146,11 +150,12 @@ def _own(home: Path) -> Digits:
     )
 
 
-def _told(network: Path) -> dict[str, Any]:
+def _told(network: Path, *, ours: bool) -> dict[str, Any]:
     card = read_card(network)
     told = {"name": card.name, "parameters": card.parameters, "note": card.thresholds_note}
     told["refuses"] = card.refuse_from < 1
-    return told | {"figures": card.figures, "imported": card.data.get("imported")}
+    imported = None if ours else card.data["imported"]  # a stranger's card may say anything there
+    return told | {"figures": card.figures, "imported": imported}
 
 
 def _report(result: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from model.rehearsal import REHEARSAL_FILE
 from tests.tools.conftest import drawn_images
 from tools.command import CommandError
 from tools.networks import import_
+from tools.networks.__main__ import main as list_main
 
 
 def take_in(home, *words):
@@ -59,6 +60,33 @@ def test_a_damaged_folder_is_refused_and_nothing_is_left(tmp_path, ours, spoilt)
         take_in(tmp_path / "home", ours)
     assert registry.networks(tmp_path / "home") == []
     assert registry.half_done(tmp_path / "home") == []
+
+
+def change_card(folder, **changes):
+    file = folder / "card.json"
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | changes), "utf-8")
+
+
+def test_whatever_a_strangers_card_says_what_came_in_can_be_listed(tmp_path, ours):
+    home = tmp_path / "home"
+    change_card(ours, data={"imported": 5, "taught": {"samples": 3}}, figures={"drawn": []})
+    take_in(home, ours)
+    for wrong in ({"created": 5}, {"data": {"taught": []}}):
+        change_card(ours, data={})
+        change_card(ours, **wrong)
+        with pytest.raises(NetworkError):
+            take_in(home, ours)
+    assert list_main(["list", "--home", str(home)]) == 0
+
+
+def test_a_card_that_is_nested_too_deeply_is_refused(tmp_path, ours):
+    nested = []
+    for _ in range(700):
+        nested = [nested]
+    change_card(ours, figures={"drawn": nested})
+    with pytest.raises(NetworkError, match="nested too deeply"):
+        take_in(tmp_path / "home", ours)
+    assert registry.networks(tmp_path / "home") == []
 
 
 def test_what_is_not_there_is_told(tmp_path):
