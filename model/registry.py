@@ -209,7 +209,11 @@ def _settle(
             if finish is not None:
                 finish(arriving, name)
             move_whole(arriving, _folder(home, name))
-            write_choices(home, choose(choices, name))
+            try:
+                write_choices(home, choose(choices, name))
+            except OSError:  # who hears that it failed must not find it there
+                move_whole(_folder(home, name), _folder(home, f"{name}{BESIDE}"))
+                raise
     return _folder(home, name)
 
 

@@ -228,3 +228,18 @@ def test_choices_say_in_line_what_may_read_best_first() -> None:
     choices = Choices(("0001", "shipped"), {"Ada": ("0002", "everyone", "0003")})
     assert list(choices.in_line("Ada")) == ["0003", "shipped", "0001", "shipped"]
     assert list(choices.in_line("Bob")) == ["shipped", "0001", "shipped"]
+
+
+def test_a_network_that_cannot_be_chosen_does_not_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(registry, "write_choices", full)
+        with pytest.raises(OSError, match="No space"):
+            registry.promote(tmp_path, SHIPPED, "Ada")
+    assert registry.networks(tmp_path) == []
+    assert registry.promote(tmp_path, SHIPPED, "Ada") == registry.active_network(tmp_path, "Ada")
+    assert registry.half_done(tmp_path) == []
