@@ -221,7 +221,11 @@ def facts(report: TeachingReport, today: date | None = None) -> list[tuple[str, 
         ("When", when(report.created, today)),
         ("Samples", learned),
         ("Proof", folds),
-        ("Method", f"{shown(report.method)}, seed {report.seed}"),
+        ("Before", f"as {shown(report.before_name or report.base)} read, without having learned"),
+        (
+            "Method",
+            f"{shown(report.method)}, {100 * report.reach:.0f} % of the way, seed {report.seed}",
+        ),
         ("Took", f"{report.seconds:,.1f} s" if isfinite(report.seconds) else "-"),
     ]
     if report.left_out:

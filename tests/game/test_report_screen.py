@@ -281,7 +281,7 @@ def test_every_page_is_reached_by_keys_and_says_its_figures(opened, says):
         if person.scene.tab == "Mix-ups":
             assert says("Before: 9 misread", person) and says("Now: 1 misread", person)
         if person.scene.tab == "How":
-            assert says("latent replay, seed 1", person) and says("9.5 s", person)
+            assert says("latent replay, 100 % of the way, seed 1", person) and says("9.5 s", person)
         person.key(pygame.K_TAB)
     assert len(set(seen)) == 5 and person.scene.tab == "Result"
 

@@ -80,7 +80,8 @@ def test_a_page_says_what_the_lesson_brought_with_intervals(written, tmp_path):
     for words in (
         "Ada's digits, each read without having seen it", "41 of 50", "82 % (69 to 90 %)",
         "49 of 50", "98 % (90 to 100 %)", "in 5 parts by round", "nothing is forgotten",
-        "kept as 9, read as 4", "On the pad", "latent replay, seed 1", "python -m tools.finetune",
+        "kept as 9, read as 4", "On the pad", "latent replay, 100 % of the way, seed 1",
+        "python -m tools.finetune",
     ):  # fmt: skip
         assert words in page.text, words
     assert page.tags.count("table") == 4

@@ -91,6 +91,9 @@ def test_facts_say_when_how_and_by_whom():
     assert told["When"].startswith("Today") and told["Taught for"] == "Ada"
     assert told["Samples"] == "50: 50 on the pad; 7 more were there, and not used"
     assert told["Left out"] == "Max" and told["Labels"].startswith("98 % fit")
+    assert told["Before"] == "as lean-5 read, without having learned"
+    again = dict(words.facts(report_of(before_name="mine", reach=0.4), TODAY))
+    assert again["Before"].startswith("as mine read") and "40 % of the way" in again["Method"]
 
 
 def test_the_loss_says_between_what_it_moves():
