@@ -5,11 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.head import Head, Weights
-from model.prepare import prepare_all
 from model.recipe import OTHER
 from model.rehearsal import Rehearsal
 
-Images = tuple[np.ndarray, np.ndarray]  # uint8 (N, 28, 28) and labels (N,)
+Prepared = tuple[np.ndarray, np.ndarray]  # float32 (N, 28, 28), see `prepare`, and labels (N,)
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,7 +16,7 @@ class BaseSet:
     """The activations that came with a network; MNIST's test images measure where they are."""
 
     stored: Rehearsal
-    test: Images | None = None
+    test: Prepared | None = None
 
     def gate(self, head: Head) -> "Gauge":
         """Make ready to decide whether heads of this network forgot too much."""
@@ -28,7 +27,7 @@ class BaseSet:
         """Make ready to measure heads of this network; takes seconds with MNIST."""
         if self.test is None:
             return self.gate(head)
-        return Gauge("MNIST test", head.activate(prepare_all(self.test[0])), self.test[1])
+        return Gauge("MNIST test", head.activate(self.test[0]), self.test[1])
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,7 @@ from model.card import read_card
 from model.in_use import read_in_use
 from model.lesson_samples import Samples
 from model.naming import check_name, free_name
+from model.prepare import prepare_all
 from model.teaching_report import FORMAT, TeachingReport
 from tools import command
 from tools.finetune_place import alone_in, beside, keep, need_room, put
@@ -27,7 +28,7 @@ from tools.interruption import undisturbed
 if TYPE_CHECKING:  # the real ones load TensorFlow
     from model.finetuning import Tuning
 
-Digits = tuple[np.ndarray, np.ndarray]  # uint8 (N, 28, 28) and labels (N,)
+Digits = tuple[np.ndarray, np.ndarray]  # float32 (N, 28, 28), prepared, and labels (N,)
 
 
 def teach(options: argparse.Namespace) -> dict[str, Any]:
@@ -119,9 +120,12 @@ def _tuning(options: argparse.Namespace, samples: int) -> "Tuning":
 
 
 def _test_digits(options: argparse.Namespace) -> Digits | None:
-    """Read MNIST's test digits where they are there. Raises MnistError."""
+    """Read MNIST's test digits where they are there, and prepare them. Raises MnistError."""
     file = None if options.stored else mnist.find(options.mnist)
-    return mnist.load_test(file) if file else None
+    if file is None:
+        return None
+    images, labels = mnist.load_test(file)
+    return prepare_all(images), labels
 
 
 def _told(options: argparse.Namespace, report: TeachingReport) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class Trial:
         self.name = read_card(folder).name
         self._network = read_network(folder)
         self._stored, self._digits = read_rehearsal(folder), digits
-        self._test = digits.x_test, digits.y_test
+        self._test = prepare_all(digits.x_test), digits.y_test
 
     @property
     def ways(self) -> dict[str, Way]:

@@ -125,7 +125,7 @@ def test_a_lesson_is_compared_with_the_network_in_use_not_with_the_one_it_begins
 
 
 def test_digits_that_measure_are_told_beside_those_that_decide(tmp_path: Path) -> None:
-    test = np.zeros((20, 28, 28), np.uint8), np.arange(20) % 10
+    test = np.zeros((20, 28, 28), np.float32), np.arange(20) % 10
     report = teach(fifty(), tmp_path / "out", test=test)
     assert (report.base_set.name, report.base_set.n) == ("MNIST test", 20)
     assert report.gate_part is not None and report.gate_part.name == "the base set"
