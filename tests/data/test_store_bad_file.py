@@ -45,10 +45,11 @@ def test_a_file_found_damaged_while_saving_is_repaired_and_the_player_reads_no_j
     with h5py.File(closed_file, "r") as file:
         points = file["points"].id
         last = points.get_chunk_info(points.get_num_chunks() - 1)
-    with closed_file.open("r+b") as raw:  # the chunk that the next points go into
-        raw.seek(last.byte_offset)
-        raw.write(bytes(last.size))
     with running(closed_file) as client:
+        wait_until(client, opened)
+        with closed_file.open("r+b") as raw:  # the chunk that the next points go into
+            raw.seek(last.byte_offset)
+            raw.write(bytes(last.size))
         save(client, 100)
         events = wait_for_saved(client, 1)
         told, repaired, well = notices(events)
