@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from math import isfinite
 from typing import Final
 
+from game.core import lesson_owner
 from game.core.moments import moment_name
 from game.core.player import clean_name
 from model.teaching_report import BaseFigure, Compared, CurvePoint, Read, TeachingReport
@@ -68,9 +69,13 @@ def name_of(player: str) -> str:
 
 def whose(report: TeachingReport, me: str | None) -> str:
     """Say whose a lesson was: "your", "Ada's", "everyone's". me: who plays, None: somebody else."""
-    if report.player is None:
-        return "everyone's"
-    return "your" if report.player == me else f"{name_of(report.player)}'s"
+    player = report.player
+    return lesson_owner.whose(player if player in (None, me) else name_of(player), me)
+
+
+def _unit(report: TeachingReport) -> str:
+    """Name what was held out whole, as people do."""
+    return "drawing or sheet" if report.unit == "burst" else shown(report.unit)
 
 
 def title(report: TeachingReport, me: str | None = None) -> str:
@@ -91,7 +96,7 @@ def proof(report: TeachingReport) -> str:
     if not report.read:
         return NOTHING_HELD_OUT
     how = (
-        f"Tested fairly, in {report.folds:,} parts by {shown(report.unit)}: "
+        f"Tested fairly, in {report.folds:,} parts by {_unit(report)}: "
         "each part was read by a network that had not seen it."
     )
     if report.objection:
@@ -213,7 +218,7 @@ def facts(report: TeachingReport, today: date | None = None) -> list[tuple[str, 
         learned += f"; {report.passed_over:,} more were there, and not used"
     folds = "nothing held out"
     if report.folds:
-        folds = f"{report.folds:,} folds by {shown(report.unit)}: parts, each held out in turn"
+        folds = f"{report.folds:,} folds by {_unit(report)}: parts, each held out in turn"
     told = [
         ("Network", shown(report.name)),
         ("Began with", shown(report.base)),

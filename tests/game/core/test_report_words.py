@@ -92,6 +92,8 @@ def test_facts_say_when_how_and_by_whom():
     assert told["Samples"] == "50: 50 on the pad; 7 more were there, and not used"
     assert told["Left out"] == "Max" and told["Labels"].startswith("98 % fit")
     assert told["Before"] == "as lean-5 read, without having learned"
+    within = dict(words.facts(report_of(unit="burst"), TODAY))
+    assert within["Proof"].startswith("5 folds by drawing or sheet")
     again = dict(words.facts(report_of(before_name="mine", reach=0.4), TODAY))
     assert again["Before"].startswith("as mine read") and "40 % of the way" in again["Method"]
 
