@@ -7,11 +7,8 @@ import pygame
 from game.core.burst import Burst, counts
 from game.core.recordable import recordable
 from game.core.settling import Followed
-from game.core.sight import Region
 from game.scene import Pop, Replace, Scene, Transition
-from game.scenes.camera_choice import CameraChoice
-from game.scenes.camera_setup import CameraSetup
-from game.scenes.camera_view import CameraView
+from game.scenes.boxed_camera import BoxedCamera
 from game.scenes.camera_words import no_picture
 from game.scenes.collect_camera_picture import draw_box_words, draw_hold
 from game.scenes.collect_controls import BY_CAMERA, press, put_column, tell_column
@@ -20,8 +17,6 @@ from game.scenes.collect_picture import draw_column
 from game.scenes.collect_tiles import Tiles
 from game.scenes.collect_visit import Visit
 from game.scenes.collect_words import CAMERA_HELP, box_words
-from game.scenes.quiz_camera_picture import outlined
-from game.scenes.watching import Watching
 from game.services import Services
 from game.ui import theme
 from game.ui.hold import Hold
@@ -43,11 +38,8 @@ class CollectCameraScene:
         self._services = services
         self.visit = visit
         self._by_pad = by_pad
-        self.watching = Watching(services)
-        self._choice = CameraChoice(services, self.watching, None, self._put_controls)
-        self.setup = CameraSetup(services)
-        self.setup.boxed = True
-        self._view = CameraView()
+        self._camera = BoxedCamera(services, None, self._put_controls)
+        self.watching, self._choice = self._camera.watching, self._camera.choice
         self._hold = Hold()
         self._tiles = Tiles()
         self.burst: Burst | None = None
@@ -57,10 +49,8 @@ class CollectCameraScene:
         """Lay the screen out, open the camera, and begin to read what is kept."""
         self._screen = screen
         self._layout = camera_layout(screen)
-        self._view.place(screen, self._layout.bench.view)
+        self._camera.show(screen, self._layout.bench.view)
         self._hold.place(self._layout.hold, screen.size)
-        self.watching.change(self.setup.look)
-        self._choice.begin()
         self.visit.counting.begin()
         self._put_controls()
 
@@ -68,8 +58,7 @@ class CollectCameraScene:
         """Keep what was recorded, and let go of the camera."""
         self._hold.release()
         self._follow_hold()
-        self._view.release()
-        self.watching.end()
+        self._camera.leave()
         self.visit.counting.end()
 
     def handle(self, event: pygame.Event, _now: float) -> Transition | None:
@@ -80,9 +69,7 @@ class CollectCameraScene:
             return None
         if event.type == pygame.KEYDOWN:
             return self._key(event)
-        if isinstance(done := self._view.handle(event, self.setup), Region):
-            self.setup.move_box(done)
-            self.watching.change(self.setup.look)
+        self._camera.handle(event)
         return None
 
     def update(self, now: float) -> Transition | None:
@@ -109,7 +96,7 @@ class CollectCameraScene:
             screen, surface, place.column, self.visit, self._tiles,
             verb="show", at_first=CAMERA_HELP,
         )  # fmt: skip
-        self._view.draw_plate(surface)
+        self._camera.view.draw_plate(surface)
         if self.watching.picture is None:
             screen.write(
                 surface, no_picture(self.watching.status), place.bench.said, theme.HEADING,
@@ -142,9 +129,7 @@ class CollectCameraScene:
 
     def _draw_picture(self, surface: pygame.Surface) -> None:
         surface.fill(theme.TEXT, self._layout.said)  # where the picture is not as high as its plate
-        self._view.draw(
-            surface, self.watching, outlined(self.watching.marks), None, self.setup, ink=False
-        )
+        self._camera.draw(surface)
         if self.watching.picture is not None:
             words = self._box_words(self._there)
             draw_box_words(self._screen, surface, self._layout.said, words, self.burst)
@@ -180,20 +165,20 @@ class CollectCameraScene:
         put(place.bench.back, self._screen.way_back, Pop)
         camera, mirror = place.tools
         put(camera, "Change camera", self._choice.pick)
-        put(mirror, "Mirror", self.setup.mirror)
+        put(mirror, "Mirror", self._camera.setup.mirror)
         self._choice.put(self._screen.controls, place.bench.asks)
         put_column(self._screen, place.column, self.visit, by=BY_CAMERA, switch=self._go_by_pad)
 
     def _tell(self) -> None:
         controls = self._screen.controls
-        controls.mark("Mirror", on=self.setup.mirrored)
+        controls.mark("Mirror", on=self._camera.setup.mirrored)
         tell_column(controls, self.visit)
 
     def _key(self, event: pygame.Event) -> Transition | None:
         if event.key == pygame.K_TAB:
             return self._go_by_pad()
         if event.key == pygame.K_m:
-            self.setup.mirror()
+            self._camera.setup.mirror()
         elif means_undo(event):
             self.visit.take_back()
         else:

@@ -7,20 +7,16 @@ import pygame
 
 from game.core.held_up import HeldUp, State, handed_in
 from game.core.learning import ON_PAPER
-from game.core.sight import Region
 from game.scene import Pop, Replace, Scene, Transition
-from game.scenes.camera_choice import CameraChoice
-from game.scenes.camera_setup import CameraSetup
-from game.scenes.camera_view import CameraView
+from game.scenes.boxed_camera import BoxedCamera
 from game.scenes.camera_words import no_picture
 from game.scenes.learn_controls import Ending, put_column, takes_back, tell_column
 from game.scenes.learn_layout import camera_layout
 from game.scenes.learn_picture import LearnTable, draw_ask
 from game.scenes.learn_visit import LearnVisit
 from game.scenes.learn_words import CAMERA_HELP, DEMO_HELP, told
-from game.scenes.quiz_camera_picture import draw_blind, draw_offer, outlined
+from game.scenes.quiz_camera_picture import draw_blind, draw_offer
 from game.scenes.quiz_camera_words import asking_words, in_one
-from game.scenes.watching import Watching
 from game.services import Services
 from game.ui.screen import Screen
 
@@ -46,11 +42,8 @@ class LearnCameraScene:
         self.visit = visit
         visit.learning.go_on(ON_PAPER)
         self._by_pad = by_pad
-        self.watching = Watching(services)
-        self._choice = CameraChoice(services, self.watching, source, self._looks_anew)
-        self.setup = CameraSetup(services)
-        self.setup.boxed = True
-        self._view = CameraView()
+        self._camera = BoxedCamera(services, source, self._looks_anew)
+        self.watching, self._choice = self._camera.watching, self._camera.choice
         self._held = HeldUp()
         self._ending = Ending(services, visit)
         self._table = LearnTable()
@@ -61,15 +54,12 @@ class LearnCameraScene:
         """Lay the screen out, and open the camera."""
         self._screen = screen
         self._layout = camera_layout(screen)
-        self._view.place(screen, self._layout.bench.view)
-        self.watching.change(self.setup.look)
-        self._choice.begin()
+        self._camera.show(screen, self._layout.bench.view)
         self._put_controls()
 
     def leave(self) -> None:
         """Let go of the camera."""
-        self._view.release()
-        self.watching.end()
+        self._camera.leave()
         self._held.look_anew()
 
     def handle(self, event: pygame.Event, now: float) -> Transition | None:
@@ -77,9 +67,7 @@ class LearnCameraScene:
         self._now = now
         if event.type == pygame.KEYDOWN:
             return self._key(event)
-        if isinstance(done := self._view.handle(event, self.setup), Region):
-            self.setup.move_box(done)
-            self.watching.change(self.setup.look)
+        self._camera.handle(event)
         return None
 
     def update(self, now: float) -> Transition | None:
@@ -88,8 +76,7 @@ class LearnCameraScene:
         stood = self._buttons
         self.watching.update(now)
         if (asked := self._asked) is not None:
-            blind = self.watching.is_old or self.watching.page is None
-            marks = None if blind else self.watching.marks
+            marks = self._camera.marks
             self._held.see(marks, asked, now, still=self.watching.status.still)
             if self._held.offer.rested >= 1:
                 self._take()
@@ -109,7 +96,7 @@ class LearnCameraScene:
         screen, column = self._screen, self._layout.column
         draw_ask(screen, surface, column, self.visit, verb="show", said=self._said())
         self._table.draw(screen, surface, column, self.visit)
-        self._view.draw_plate(surface)
+        self._camera.view.draw_plate(surface)
         if self.watching.picture is None:
             draw_blind(screen, surface, self._layout.bench.said, self.watching.status)
         self._draw_picture(surface)
@@ -124,8 +111,7 @@ class LearnCameraScene:
 
     def _draw_picture(self, surface: pygame.Surface) -> None:
         asking = self._asked is not None
-        marks = outlined(self.watching.marks) if asking else []
-        self._view.draw(surface, self.watching, marks, None, self.setup, ink=False)
+        self._camera.draw(surface, outlines=asking)
         if asking:
             draw_offer(surface, self._layout.bench.view, self._held.offer)
         self.watching.drawn()
@@ -138,7 +124,7 @@ class LearnCameraScene:
     @property
     def _buttons(self) -> tuple[object, ...]:
         """What the buttons depend on."""
-        return self._choice.is_stuck, self.setup.mirrored
+        return self._choice.is_stuck, self._camera.setup.mirrored
 
     @property
     def _around(self) -> tuple[object, ...]:
@@ -167,7 +153,7 @@ class LearnCameraScene:
         put(place.bench.back, self._screen.way_back, Pop)
         camera, mirror, take = place.tools
         put(camera, "Change camera", self._choice.pick)
-        put(mirror, "Mirror", self.setup.mirror)
+        put(mirror, "Mirror", self._camera.setup.mirror)
         put(take, _TAKE, self._take, kind="primary")
         self._choice.put(self._screen.controls, place.bench.asks)
         put_column(self._screen, place.column, (("Pad", self._go_by_pad),), self._take_back)
@@ -175,7 +161,7 @@ class LearnCameraScene:
 
     def _tell(self) -> None:
         controls = self._screen.controls
-        controls.mark("Mirror", on=self.setup.mirrored)
+        controls.mark("Mirror", on=self._camera.setup.mirrored)
         controls.enable(_TAKE, on=self._asked is not None and self._held.offer.mark is not None)
         tell_column(self._screen, self.visit)
 
@@ -187,7 +173,7 @@ class LearnCameraScene:
             case pygame.K_TAB:
                 return self._go_by_pad()
             case pygame.K_m:
-                self.setup.mirror()
+                self._camera.setup.mirror()
             case pygame.K_c:
                 return self._choice.pick()
             case _ if takes_back(event):

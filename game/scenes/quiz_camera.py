@@ -8,20 +8,17 @@ from data.sample import new_id
 from game.core.held_up import HeldUp, State, handed_in
 from game.core.outcome import for_terminal
 from game.core.quiz import Answer, Phase, Quiz
-from game.core.sight import Mark, Region
+from game.core.sight import Mark
 from game.scene import Pop, Replace, Scene, Transition
-from game.scenes.camera_choice import CameraChoice
-from game.scenes.camera_setup import CameraSetup
-from game.scenes.camera_view import CameraView
+from game.scenes.boxed_camera import BoxedCamera
 from game.scenes.camera_words import no_picture
 from game.scenes.quiz import QuizScene
 from game.scenes.quiz_camera_layout import layout
-from game.scenes.quiz_camera_picture import draw_blind, draw_offer, draw_taken, outlined
+from game.scenes.quiz_camera_picture import draw_blind, draw_offer, draw_taken
 from game.scenes.quiz_camera_words import asking_words, blind_words
 from game.scenes.quiz_picture import draw_quiz, draw_verdict
 from game.scenes.quiz_round import Round
 from game.scenes.quiz_words import Said, keys
-from game.scenes.watching import Watching
 from game.services import Services
 from game.ui.region_hand import Tap
 from game.ui.screen import Screen
@@ -34,11 +31,8 @@ class QuizCameraScene:
 
     def __init__(self, services: Services, source: str | None = None) -> None:
         self._services = services
-        self.watching = Watching(services)
-        self._choice = CameraChoice(services, self.watching, source, self._looks_anew)
-        self.setup = CameraSetup(services)
-        self.setup.boxed = True
-        self._view = CameraView()
+        self._camera = BoxedCamera(services, source, self._looks_anew)
+        self.watching, self._choice = self._camera.watching, self._camera.choice
         self._held = HeldUp()
         self._round = Round(services, self)
         self._burst = new_id()
@@ -62,15 +56,12 @@ class QuizCameraScene:
         """Lay the screen out, and open the camera."""
         self._screen = screen
         self._layout = layout(screen)
-        self._view.place(screen, self._layout.quiz.bench.pad)
-        self.watching.change(self.setup.look)
-        self._choice.begin()
+        self._camera.show(screen, self._layout.quiz.bench.pad)
         self.put_controls()
 
     def leave(self) -> None:
         """Let go of the camera."""
-        self._view.release()
-        self.watching.end()
+        self._camera.leave()
         self._held.look_anew()
 
     def handle(self, event: pygame.Event, now: float) -> Transition | None:
@@ -79,21 +70,15 @@ class QuizCameraScene:
         if event.type == pygame.KEYDOWN:
             asking = quiz.phase is Phase.ASKING
             return self._key(event) if asking else self._round.answer_by_key(event)
-        done = self._view.handle(event, self.setup)
-        if done is Tap.TAPPED and quiz.phase is Phase.RIGHT:
-            return self._round.go_on()
-        if isinstance(done, Region):
-            self.setup.move_box(done)
-            self.watching.change(self.setup.look)
-        return None
+        tapped = self._camera.handle(event) is Tap.TAPPED
+        return self._round.go_on() if tapped and quiz.phase is Phase.RIGHT else None
 
     def update(self, now: float) -> Transition | None:
         """Take the answer when it has rested; go on when praise has been seen."""
         quiz, before = self._at(now), self._stands
         self.watching.update(now)
         if quiz.phase is Phase.ASKING:
-            blind = self.watching.is_old or self.watching.page is None
-            marks = None if blind else self.watching.marks
+            marks = self._camera.marks
             self._held.see(marks, quiz.asked, now, still=self.watching.status.still)
             if self._held.offer.rested >= 1:
                 self._take()
@@ -113,7 +98,7 @@ class QuizCameraScene:
         """Draw question, picture, verdict and how far the round is."""
         quiz, screen, place = self._at(self._now), self._screen, self._layout
         draw_quiz(screen, surface, place.quiz, quiz, "show")
-        self._view.draw_plate(surface)
+        self._camera.view.draw_plate(surface)
         if self.watching.picture is None:
             draw_blind(screen, surface, place.said, self.watching.status)
         self._draw_picture(surface, quiz)
@@ -129,8 +114,7 @@ class QuizCameraScene:
 
     def _draw_picture(self, surface: pygame.Surface, quiz: Quiz) -> None:
         asking = quiz.phase is Phase.ASKING
-        marks = outlined(self.watching.marks) if asking else []
-        self._view.draw(surface, self.watching, marks, None, self.setup, ink=False)
+        self._camera.draw(surface, outlines=asking)
         if asking:
             draw_offer(surface, self._layout.quiz.bench.pad, self._held.offer)
         elif self._taken is not None:
@@ -153,7 +137,7 @@ class QuizCameraScene:
     def another(self) -> Scene:
         """Make the scene of another round before the same camera."""
         scene = QuizCameraScene(self._services, self._choice.source)
-        scene.setup = self.setup
+        scene._camera.setup = self._camera.setup
         return scene
 
     def put_controls(self) -> None:
@@ -164,7 +148,8 @@ class QuizCameraScene:
         by_pad, camera, mirror, take = place.quiz.tools
         put(by_pad, "By pad", self._go_on_by_pad)
         put(camera, "Camera", self._choice.pick)
-        put(mirror, "Mirror", self._mirror, kind="primary" if self.setup.mirrored else "plain")
+        mirrored = self._camera.setup.mirrored
+        put(mirror, "Mirror", self._mirror, kind="primary" if mirrored else "plain")
         put(take, "Take it", self._take, kind="primary")
         self._choice.put(self._screen.controls, place.asks)
         self._round.put_choices(self._screen, place.quiz)
@@ -173,7 +158,7 @@ class QuizCameraScene:
     @property
     def _stands(self) -> tuple[object, ...]:
         """What the buttons depend on, besides the round."""
-        return self._choice.is_stuck, self.setup.mirrored
+        return self._choice.is_stuck, self._camera.setup.mirrored
 
     @property
     def _around(self) -> tuple[object, ...]:
@@ -233,7 +218,7 @@ class QuizCameraScene:
         self._round.changed()
 
     def _mirror(self) -> None:
-        self.setup.mirror()
+        self._camera.setup.mirror()
         self.put_controls()
 
     def _looks_anew(self) -> None:

@@ -29,7 +29,8 @@ class Watcher:
 
     @property
     def view(self):
-        return self.scene._view._viewport
+        boxed = getattr(self.scene, "_camera", None)
+        return (boxed.view if boxed else self.scene._view)._viewport
 
     def at(self, x, y):
         """A place on the picture, in shares of it as it is shown, in window px."""
